@@ -1,0 +1,1 @@
+//! The outside world: cases, subjects, judgement, reports.

@@ -1,0 +1,1 @@
+//! Generates, mutates, rewrites and reduces programs.

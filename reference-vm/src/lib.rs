@@ -1,0 +1,4 @@
+//! A reference virtual machine for Python's asynchronous generators.
+
+pub mod syntax;
+pub mod trace;
