@@ -1,0 +1,3 @@
+//! From a program's tree to code objects.
+
+pub mod code;
