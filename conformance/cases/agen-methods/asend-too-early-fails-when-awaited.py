@@ -1,0 +1,23 @@
+# /// script
+# requires-python = ">=3.6"
+# [tool.test525]
+# clauses = ["expr.agen.asend.first-must-be-none", "expr.asyncgen.methods-return-awaitables"]
+# about = "it is awaiting that counts: asend(v) made before the start is good if the generator has started by then"
+# ///
+async def agen():
+    print("got", (yield 1))
+    yield 2
+
+
+async def main():
+    g = agen()
+    early = g.asend("made early")
+    print(await g.__anext__())
+    print(await early)
+    await g.aclose()
+
+
+try:
+    main().send(None)
+except StopIteration:
+    pass
