@@ -17,9 +17,9 @@ mod block;
 use std::str::FromStr;
 
 use serde::Deserialize;
+use test525_reference_vm::clause::Clause;
 use toml::Spanned;
 
-use crate::clauses;
 use crate::version::VersionRange;
 
 pub use block::BlockError;
@@ -79,8 +79,8 @@ impl Feature {
 pub struct Metadata {
     /// The versions for which the expected trace holds; all, if the file does not say.
     pub requires_python: Option<VersionRange>,
-    /// The IDs of the clauses that the program is for; each is in the catalogue.
-    pub clauses: Vec<String>,
+    /// The clauses that the program is for.
+    pub clauses: Vec<Clause>,
     /// What a subject must have.
     pub features: Vec<Feature>,
     /// One sentence: what the program shows.
@@ -223,17 +223,17 @@ impl Document {
             })
             .transpose()?;
         let table = self.tool.map(|tools| tools.test525).unwrap_or_default();
-        let mut ids = Vec::with_capacity(table.clauses.len());
-        for id in table.clauses {
-            if !clauses::exists(id.get_ref()) {
+        let mut clauses = Vec::with_capacity(table.clauses.len());
+        for id in &table.clauses {
+            let clause = Clause::from_id(id.get_ref()).ok_or_else(|| {
                 let line = block.line_of(id.span().start);
-                return Err(MetadataError::at(line, Reason::Clause(id.into_inner())));
-            }
-            ids.push(id.into_inner());
+                MetadataError::at(line, Reason::Clause(id.get_ref().clone()))
+            })?;
+            clauses.push(clause);
         }
         Ok(Metadata {
             requires_python,
-            clauses: ids,
+            clauses,
             features: table.features,
             about: table.about,
             driver: table.driver,
@@ -302,7 +302,7 @@ mod tests {
                 "not in the catalogue of clauses",
             ),
             ("[tool.test525]", "[tool.test526]", 3, "test526"),
-            ("[\"refcounting\"]", "[", 5, ""),
+            ("[\"refcounting\"]", "[refcounting]", 5, "metadata:"),
         ];
         for (from, to, line, reason) in replaced {
             check(&CASE.replace(from, to), Kind::Case, Some((line, reason)));
