@@ -141,7 +141,7 @@ class Recorder(io.TextIOBase):
 
     def __init__(self, emit=None):
         self.lines = []
-        self.closed_by = None
+        self._closing = self._closed = False
         self._room = MAX_TRACE
         self._open_line = ""
         self._emit = emit
@@ -174,16 +174,16 @@ class Recorder(io.TextIOBase):
 
     def close_trace(self, last=None):
         """Ends the trace: nothing is recorded from here on."""
-        if self.closed_by is None:
+        if not self._closing:
+            self._closing = True
+            self.finish_line()
             if last is not None:
                 self.machine(last)
-            else:
-                self.finish_line()
-            self.closed_by = last or "end"
+            self._closed = True
 
     def _append(self, line):
         self._room -= len(line) + 1
-        if self.closed_by is None and self._room >= 0:
+        if not self._closed and self._room >= 0:
             self.lines.append(line)
             if self._emit is not None:
                 self._emit(line)
@@ -952,6 +952,7 @@ class WorkerProcess:
         self._process = None
         self._replies = None
         self._last_id = 0
+        self._start()
 
     def trace(self, case):
         reply = self._ask(case, stream=False)
@@ -1009,7 +1010,8 @@ class WorkerProcess:
         reader = threading.Thread(target=_read_lines, args=(self._process.stdout, self._replies), daemon=True)
         reader.start()
         if not self._replies.get():  # the hello
-            raise BadCase("%s: the worker does not start" % sys.executable)
+            self.close()
+            raise OSError("%s does not start as a worker" % sys.executable)
 
     def _end(self):
         process, self._process = self._process, None
@@ -1033,6 +1035,15 @@ def _signal_name(number):
         return signal.Signals(number).name
     except ValueError:
         return "SIG%d" % number
+
+
+def start_worker(seconds):
+    """A worker process, or this process where no second one can be had (a wrapped or embedded interpreter)."""
+    try:
+        return WorkerProcess(seconds)
+    except OSError as error:
+        sys.stderr.write("harness.py: %s; running in this process, where a crash or a hang ends the run\n" % error)
+        return InProcess()
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -1189,7 +1200,7 @@ def main_run(arguments):
         raise BadCase("no PATH given\n" + __doc__)
     if exact is None:
         exact = IMPLEMENTATION == "cpython" and VERSION >= (3, 9)
-    results = run_cases(find_cases(paths), exact, InProcess() if in_process else WorkerProcess(seconds))
+    results = run_cases(find_cases(paths), exact, InProcess() if in_process else start_worker(seconds))
     lines = []
     form(results, lines.append)
     write_lines(lines)
