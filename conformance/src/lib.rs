@@ -1,6 +1,7 @@
 //! The outside world: cases, subjects, judgement, reports.
 
 pub mod case;
+pub mod diff;
 pub mod metadata;
+pub mod release;
 pub mod subject;
-pub mod version;
