@@ -2,6 +2,8 @@
 
 pub mod case;
 pub mod diff;
+pub mod expectation;
+pub mod judge;
 pub mod metadata;
 pub mod release;
 pub mod subject;
