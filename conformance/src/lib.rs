@@ -6,4 +6,5 @@ pub mod expectation;
 pub mod judge;
 pub mod metadata;
 pub mod release;
+pub mod report;
 pub mod subject;
