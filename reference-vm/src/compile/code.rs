@@ -303,6 +303,13 @@ pub struct ParameterSpec {
     pub kwarg: bool,
 }
 
+impl ParameterSpec {
+    /// How many slots the parameters take.
+    pub fn count(&self) -> usize {
+        self.positional + self.keyword_only + usize::from(self.vararg) + usize::from(self.kwarg)
+    }
+}
+
 /// A code object.
 #[derive(Debug)]
 pub struct Code {
