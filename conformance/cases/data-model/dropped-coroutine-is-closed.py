@@ -2,6 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["data.coroutine.auto-close"]
+# features = ["refcounting"]
 # about = "a suspended coroutine is closed when it is about to be destroyed"
 # ///
 

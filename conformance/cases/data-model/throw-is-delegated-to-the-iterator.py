@@ -15,8 +15,8 @@ class Iterator:
     def __next__(self):
         return "suspended"
 
-    def throw(self, exception):
-        print("iterator got", type(exception).__name__)
+    def throw(self, *args):
+        print("thrown into the iterator")
         return "suspended again"
 
 
