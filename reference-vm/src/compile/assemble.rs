@@ -26,12 +26,9 @@ impl Unit<'_> {
             }
         }
         let parameters = self.parameters.count();
-        let cells = self.cells.into_iter().map(|name| {
-            let slot = locals
-                .get_index_of(&name)
-                .filter(|&slot| slot < parameters)
-                .map(index);
-            (name, slot)
+        let cells = self.cells.into_iter().map(|cell| {
+            let slot = locals.get_index_of(&cell);
+            (cell.name, slot.filter(|&slot| slot < parameters).map(index))
         });
         Code {
             name: Str::from(self.name),
@@ -49,7 +46,7 @@ impl Unit<'_> {
             docstring: self.docstring,
             filename: options.filename.clone(),
             parameters: self.parameters,
-            locals: locals.into_iter().collect(),
+            locals: locals.into_iter().map(|local| local.name).collect(),
         }
     }
 }

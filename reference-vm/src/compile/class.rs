@@ -7,7 +7,7 @@ use super::Compiler;
 use super::code::{CodeKind, Op};
 use super::expr::Display;
 use super::function::split_docstring;
-use super::scope::Key;
+use super::scope::{Key, Variable};
 
 impl<'a> Compiler<'a> {
     pub(super) fn class(&mut self, class: &'a Class) {
@@ -39,10 +39,10 @@ impl<'a> Compiler<'a> {
         self.constant(Str::from(qualname));
         self.store(&"__qualname__".into());
         self.namespace_body(body);
-        match self.unit.cell("__class__") {
-            // A free `__class__` is a class's further out.
-            Some(cell) if self.unit.cells.contains("__class__") => self.emit(Op::PushCell(cell)),
-            _ => self.none(),
+        // A free `__class__` is that of a class further out.
+        match self.unit.cell(&Variable::of_block(&"__class__".into())) {
+            Some(cell) => self.emit(Op::PushCell(cell)),
+            None => self.none(),
         }
         self.emit(Op::Return);
     }

@@ -1,10 +1,11 @@
 //! Comprehensions and generator expressions.
 
+use crate::quirk::Quirk;
 use crate::syntax::ast::{Expr, ExprKind, ForClause, Name};
 
 use super::Compiler;
 use super::code::{AwaitFor, CodeKind, Op};
-use super::scope::Key;
+use super::scope::{Home, Key, Scope, ScopeId, Variable};
 use super::unit::index;
 
 /// What a comprehension does with each item.
@@ -62,23 +63,96 @@ impl<'a> Compiler<'a> {
         };
         let Some(first) = clauses.first() else { return };
         let id = self.scopes.id(Key::expr(expr));
-        let kind = element.code_kind(self.scopes.get(id).is_async);
-        let parts = self.closure(id);
-        let mut unit = self.inner_unit(id, kind, &element.function_name());
-        unit.slot(&".0".into());
-        unit.parameters.positional = 1;
-        unit.parameters.positional_only = 1;
-        let unit = self.nested(unit, |inner| inner.comprehension_body(element, clauses));
-        self.make_function(unit, parts);
-        self.expr(&first.iter);
-        self.emit(if first.is_async {
+        let scopes = self.scopes;
+        let scope = scopes.get(id);
+        match element.start() {
+            Some(start) if scope.is_inlined => {
+                self.leftmost(first);
+                self.inlined(scope, start, |inner| inner.clauses(element, clauses, 0));
+            }
+            _ => {
+                let kind = element.code_kind(scope.is_async);
+                self.implicit_function(id, kind, element, clauses);
+                self.leftmost(first);
+                self.emit(Op::Call(1));
+                if kind == CodeKind::Coroutine {
+                    self.await_top(AwaitFor::Comprehension);
+                }
+            }
+        }
+    }
+
+    /// `[] → [iterator]` over the leftmost iterable, which the block around the comprehension evaluates.
+    fn leftmost(&mut self, clause: &'a ForClause) {
+        self.expr(&clause.iter);
+        self.emit(if clause.is_async {
             Op::GetAIter
         } else {
             Op::GetIter
         });
-        self.emit(Op::Call(1));
-        if kind == CodeKind::Coroutine {
-            self.await_top(AwaitFor::Comprehension);
+    }
+
+    /// `[] → [function]`
+    fn implicit_function(
+        &mut self,
+        id: ScopeId,
+        kind: CodeKind,
+        element: Element<'a>,
+        clauses: &'a [ForClause],
+    ) {
+        let parts = self.closure(id);
+        let mut unit = self.inner_unit(id, kind, &element.function_name());
+        unit.slot(Variable::of_block(&".0".into()));
+        unit.parameters.positional = 1;
+        unit.parameters.positional_only = 1;
+        let unit = self.nested(unit, |inner| inner.comprehension_body(element, clauses));
+        self.make_function(unit, parts);
+    }
+
+    /// `[iterator] → [collection]`, in the frame of the block around the comprehension. However it ends, its variables are unbound.
+    fn inlined(&mut self, scope: &'a Scope, start: Op, loops: impl FnOnce(&mut Self)) {
+        let (cleanup, end) = (self.label(), self.label());
+        self.unit.inlined.push(scope);
+        self.fresh_cells(scope);
+        self.emit(start);
+        self.emit(Op::Swap);
+        self.emit(Op::SetupWith(cleanup));
+        loops(self);
+        self.emit(Op::PopBlock);
+        self.unbind_all(scope);
+        self.emit(Op::Jump(end));
+
+        self.place(cleanup);
+        self.emit(Op::Swap);
+        self.emit(Op::Pop);
+        self.unbind_all(scope);
+        self.emit(Op::Reraise);
+        self.place(end);
+        self.unit.inlined.pop();
+    }
+
+    fn fresh_cells(&mut self, scope: &Scope) {
+        for name in scope
+            .bound_names()
+            .filter(|name| scope.home(name) == Home::Cell)
+        {
+            if let Some(cell) = self.captured(name) {
+                self.emit(Op::NewCell(cell));
+            }
+        }
+    }
+
+    /// Unbinds the variables of an inlined comprehension, bound or not, the last one first.
+    fn unbind_all(&mut self, scope: &Scope) {
+        let names: Vec<_> = scope.bound_names().collect();
+        for name in names.into_iter().rev() {
+            if scope.home(name) == Home::Local {
+                self.none();
+                self.store(name);
+                self.delete(name);
+            } else if let Some(cell) = self.captured(name) {
+                self.emit(Op::NewCell(cell));
+            }
         }
     }
 
@@ -177,7 +251,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::SetAdd(index(depth as usize + 1)));
             }
             Element::Dict(key, value) => {
-                if self.options.dialect.dict_comprehension_value_first {
+                if self.options.quirks.has(Quirk::DictComprehensionValueFirst) {
                     self.expr(value);
                     self.expr(key);
                     self.emit(Op::Swap);

@@ -57,6 +57,7 @@ impl fmt::Display for Operation<'_> {
             Op::LoadCell(i) => write!(f, "LoadCell {}", cell(i)),
             Op::StoreCell(i) => write!(f, "StoreCell {}", cell(i)),
             Op::DeleteCell(i) => write!(f, "DeleteCell {}", cell(i)),
+            Op::NewCell(i) => write!(f, "NewCell {}", cell(i)),
             Op::PushCell(i) => write!(f, "PushCell {}", cell(i)),
             Op::LoadName(i) => write!(f, "LoadName {}", name(i)),
             Op::StoreName(i) => write!(f, "StoreName {}", name(i)),

@@ -69,14 +69,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::JumpIfFalse(next));
             }
             self.bind_exception(handler.name.as_ref());
-            self.handler_body(
-                handler,
-                Block::Handler(handler.name.as_ref()),
-                |inner, name| {
-                    inner.unbind_exception(name);
-                    inner.emit(Op::Reraise);
-                },
-            );
+            self.handler_body(handler);
             self.emit(Op::PopHandler);
             self.unbind_exception(handler.name.as_ref());
             self.emit(Op::Jump(end));
@@ -143,12 +136,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// The body of an `except` clause. Where it binds the exception to a variable, a guard around it unbinds that in any case.
-    fn handler_body(
-        &mut self,
-        handler: &'a Handler,
-        block: Block<'a>,
-        cleanup: impl FnOnce(&mut Self, Option<&Name>),
-    ) {
+    fn handler_body(&mut self, handler: &'a Handler) {
+        let block = Block::Handler(handler.name.as_ref());
         if handler.name.is_none() {
             self.within(block, |inner| inner.body(&handler.body));
             return;
@@ -159,7 +148,8 @@ impl<'a> Compiler<'a> {
         self.emit(Op::PopBlock);
         self.emit(Op::Jump(end));
         self.place(guard);
-        cleanup(self, handler.name.as_ref());
+        self.unbind_exception(handler.name.as_ref());
+        self.emit(Op::Reraise);
         self.place(end);
     }
 

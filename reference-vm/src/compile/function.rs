@@ -9,7 +9,7 @@ use crate::value::{Str, Value};
 
 use super::Compiler;
 use super::code::{CodeKind, Op, Origin, ParameterSpec};
-use super::scope::{Key, ScopeId, mangle};
+use super::scope::{Key, ScopeId, Variable, mangle};
 use super::unit::{Unit, index};
 
 /// The parts of a function that its definition leaves on the stack, in the order of [`Op::MakeFunction`].
@@ -81,15 +81,11 @@ impl<'a> Compiler<'a> {
             CodeKind::Module if self.options.driver.contains(name) => Origin::Driver,
             _ => self.unit.origin,
         };
-        Unit::new(
-            self.scopes,
-            id,
-            kind,
-            name.clone(),
-            self.qualname(name),
-            origin,
-            self.unit.line,
-        )
+        let mut unit = Unit::new(self.scopes.get(id), kind, name.clone(), self.qualname(name));
+        unit.origin = origin;
+        unit.first_line = self.unit.line;
+        unit.line = self.unit.line;
+        unit
     }
 
     /// The dotted path of a block in the current one.
@@ -110,7 +106,7 @@ impl<'a> Compiler<'a> {
         let scopes = self.scopes;
         let frees = &scopes.get(id).frees;
         for name in frees {
-            if let Some(cell) = self.unit.cell(name) {
+            if let Some(cell) = self.captured(name) {
                 self.emit(Op::PushCell(cell));
             }
         }
@@ -232,7 +228,7 @@ impl Unit<'_> {
             .chain(kwarg)
         {
             let name = mangle(self.scope.private.as_ref(), &parameter.name);
-            self.slot(&name);
+            self.slot(Variable::of_block(&name));
         }
         self.parameters = ParameterSpec {
             positional_only: positional_only.len(),

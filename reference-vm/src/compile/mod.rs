@@ -11,6 +11,7 @@
 
 use std::rc::Rc;
 
+use crate::quirk::{Quirk, Quirks};
 use crate::syntax::ast::{Module, Name};
 use crate::value::Str;
 
@@ -51,20 +52,8 @@ pub struct Options<'o> {
     pub driver: &'o [Name],
     /// Whether a body's leading string becomes its `__doc__`; otherwise it is dropped.
     pub docstrings: bool,
-    /// What differs between versions.
-    pub dialect: Dialect,
-}
-
-/// What the compilers of different versions do differently.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Default)]
-pub struct Dialect {
-    /// A dict comprehension evaluates the value before the key (before 3.8, bpo-35224).
-    pub dict_comprehension_value_first: bool,
-    /// `async for` takes a StopAsyncIteration from the assignment to its target for its end, and finds that exception by its global name
-    /// (before 3.8, bpo-33041).
-    pub async_for_guards_target: bool,
-    /// List, set and dict comprehensions run in the frame of the block around them (from 3.12 on, PEP 709).
-    pub inline_comprehensions: bool,
+    /// The version to compile for.
+    pub quirks: Quirks,
 }
 
 /// What a program may not exceed.
@@ -81,17 +70,16 @@ pub enum Limit {
 ///
 /// Fails only when the program is too large.
 pub fn compile(module: &Module, options: &Options<'_>) -> Result<CodeRef, Limit> {
-    let scopes = Scopes::of(module);
+    let inline = !options.quirks.has(Quirk::ComprehensionHasOwnLocals);
+    let scopes = Scopes::of(module, inline);
     let name: Name = "<module>".into();
-    let unit = Unit::new(
-        &scopes,
-        scopes.module(),
+    let mut unit = Unit::new(
+        scopes.get(scopes.module()),
         CodeKind::Module,
         name.clone(),
         name,
-        options.origin,
-        1,
     );
+    unit.origin = options.origin;
     let mut compiler = Compiler {
         options,
         scopes: &scopes,

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::syntax::ast::{Class, Expr, Function, Module, Name};
+use crate::value::Str;
 
 use super::symbols;
 
@@ -105,10 +106,33 @@ pub(super) struct Scope {
     /// For an implicit function: whether it uses `async for`, `await` or an asynchronous comprehension.
     pub(super) is_async: bool,
     homes: HashMap<Name, Home>,
-    /// Variables shared with inner functions, sorted; for a class, `__class__` if a method needs it.
-    pub(super) cells: Vec<Name>,
+    /// Whether it is a comprehension that runs in the frame of the block around it.
+    pub(super) is_inlined: bool,
+    /// Variables shared with inner functions, those of inlined comprehensions among them, sorted by name; for a class, `__class__` if
+    /// a method needs it.
+    pub(super) cells: Vec<Variable>,
     /// Variables of outer functions that the block or one inside it uses, sorted.
     pub(super) frees: Vec<Name>,
+    /// The part of `frees` that functions inside the block need.
+    captured: BTreeSet<Name>,
+}
+
+/// A variable of a frame. Each comprehension that runs in it has variables of its own, whatever they are called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Variable {
+    pub(super) name: Str,
+    /// How many inlined comprehensions it is inside.
+    pub(super) depth: u32,
+}
+
+impl Variable {
+    /// The variable of a block itself.
+    pub(super) fn of_block(name: &Name) -> Self {
+        Self {
+            name: Str::from(name.clone()),
+            depth: 0,
+        }
+    }
 }
 
 impl Scope {
@@ -125,11 +149,10 @@ impl Scope {
         self.uses.get(name).is_some_and(|uses| uses.global)
     }
 
-    /// The variables that the block binds for itself, in the order of their first use.
+    /// The variables that a comprehension binds for itself, its iterator apart, in the order of their first use.
     pub(super) fn bound_names(&self) -> impl Iterator<Item = &Name> {
-        self.uses
-            .keys()
-            .filter(|name| matches!(self.home(name), Home::Local | Home::Cell))
+        let own = |name: &&Name| matches!(self.home(name), Home::Local | Home::Cell);
+        self.uses.keys().filter(own).filter(|name| &***name != ".0")
     }
 }
 
@@ -138,14 +161,17 @@ impl Scope {
 pub(super) struct Scopes {
     scopes: Vec<Scope>,
     ids: HashMap<Key, ScopeId>,
+    /// Whether list, set and dict comprehensions run in the frame around them.
+    inline: bool,
 }
 
 impl Scopes {
-    /// The resolved blocks of a module.
-    pub(super) fn of(module: &Module) -> Self {
+    /// The resolved blocks of a module; `inline` says whether list, set and dict comprehensions run in the frame around them.
+    pub(super) fn of(module: &Module, inline: bool) -> Self {
         let mut scopes = Self {
             scopes: vec![Scope::new(ScopeKind::Module, None, None)],
             ids: HashMap::from([(Key::Module, ScopeId(0))]),
+            inline,
         };
         symbols::collect(module, &mut scopes);
         scopes.resolve(ScopeId(0), &HashSet::new(), &HashSet::new());
@@ -166,7 +192,9 @@ impl Scopes {
         private: Option<Name>,
     ) -> ScopeId {
         let id = ScopeId(self.scopes.len());
-        self.scopes.push(Scope::new(kind, Some(parent), private));
+        let mut scope = Scope::new(kind, Some(parent), private);
+        scope.is_inlined = self.inline && kind == ScopeKind::Comprehension;
+        self.scopes.push(scope);
         self.get_mut(parent).children.push(id);
         self.ids.insert(key, id);
         id
@@ -226,13 +254,48 @@ impl Scopes {
             let names = stacker::maybe_grow(super::RED_ZONE, super::STACK_STEP, || {
                 self.resolve(child, &inner.bound, &inner.global)
             });
-            needed.extend(names);
+            needed.extend(self.take_child(id, child, names));
         }
         let scope = self.get_mut(id);
         scope.take_cells(&mut needed);
+        scope.captured.retain(|name| needed.contains(name));
         free.extend(needed);
         scope.frees = free.iter().cloned().collect();
         free
+    }
+
+    /// Makes an inlined comprehension part of its parent; gives the names that the child needs to be shared with it.
+    fn take_child(
+        &mut self,
+        id: ScopeId,
+        child: ScopeId,
+        mut names: BTreeSet<Name>,
+    ) -> BTreeSet<Name> {
+        let child = self.get(child);
+        let is_inlined = child.is_inlined;
+        let captured = if is_inlined {
+            child.captured.clone()
+        } else {
+            names.clone()
+        };
+        let cells: Vec<_> = child.cells.iter().filter(|_| is_inlined).cloned().collect();
+        let scope = self.get_mut(id);
+        if is_inlined {
+            let own =
+                |name: &Name| scope.kind.is_function_like() && scope.home(name) == Home::Local;
+            names.retain(|name| captured.contains(name) || !own(name));
+        }
+        for Variable { name, depth } in cells {
+            let cell = Variable {
+                name,
+                depth: depth + 1,
+            };
+            if !scope.cells.contains(&cell) {
+                scope.cells.push(cell);
+            }
+        }
+        scope.captured.extend(captured);
+        names
     }
 }
 
@@ -253,8 +316,10 @@ impl Scope {
             has_yield: false,
             is_async: false,
             homes: HashMap::new(),
+            is_inlined: false,
             cells: Vec::new(),
             frees: Vec::new(),
+            captured: BTreeSet::new(),
         }
     }
 
@@ -300,7 +365,7 @@ impl Scope {
             ScopeKind::Module => {}
             ScopeKind::Class => {
                 if let Some(name) = needed.take("__class__") {
-                    self.cells.push(name);
+                    self.cells.push(Variable::of_block(&name));
                 }
             }
             ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::GeneratorExpression => {
@@ -308,13 +373,15 @@ impl Scope {
                 needed.retain(|name| match homes.get_mut(name) {
                     Some(home @ Home::Local) => {
                         *home = Home::Cell;
-                        self.cells.push(name.clone());
+                        self.cells.push(Variable::of_block(name));
                         false
                     }
                     _ => true,
                 });
             }
         }
+        self.cells
+            .sort_by(|a, b| (&*a.name, a.depth).cmp(&(&*b.name, b.depth)));
     }
 }
 

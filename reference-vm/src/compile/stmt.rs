@@ -1,5 +1,6 @@
 //! Statements, `try` and `with` apart.
 
+use crate::quirk::Quirk;
 use crate::syntax::ast::{Alias, Expr, ExprKind, Name, Stmt, StmtKind};
 use crate::value::Str;
 
@@ -339,7 +340,7 @@ impl<'a> Compiler<'a> {
         self.emit(Op::GetANext);
         self.none();
         self.emit(Op::YieldFrom);
-        if self.options.dialect.async_for_guards_target {
+        if self.options.quirks.has(Quirk::TargetStopAsyncEndsLoop) {
             self.assign(target);
             self.emit(Op::PopBlock);
         } else {
@@ -350,7 +351,7 @@ impl<'a> Compiler<'a> {
 
     /// `[asynchronous iterator exception] → []`, at the end of the iteration.
     pub(super) fn end_async_for(&mut self, exhausted: Label) {
-        if !self.options.dialect.async_for_guards_target {
+        if !self.options.quirks.has(Quirk::LoopFindsStopAsyncByName) {
             self.emit(Op::EndAsyncFor(exhausted));
             return;
         }

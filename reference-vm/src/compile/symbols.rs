@@ -353,10 +353,10 @@ impl Walk<'_> {
         let inner = self.inside(Key::expr(expr), kind, None, |walk| {
             walk.bind(&".0".into());
             for (index, clause) in clauses.iter().enumerate() {
+                walk.target(&clause.target);
                 if index > 0 {
                     walk.expr(&clause.iter);
                 }
-                walk.target(&clause.target);
                 walk.exprs(&clause.conditions);
                 walk.scopes.get_mut(walk.current).is_async |= clause.is_async;
             }

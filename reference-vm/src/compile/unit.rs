@@ -9,7 +9,7 @@ use crate::syntax::ast::{Name, Stmt};
 use crate::value::{Str, Value};
 
 use super::code::{CodeKind, Label, Op, Origin, ParameterSpec};
-use super::scope::{Scope, ScopeId, Scopes};
+use super::scope::{Scope, Variable};
 use super::{Compiler, Limit};
 
 /// How many more instructions may be emitted.
@@ -68,7 +68,6 @@ pub(super) enum Block<'a> {
 /// A block under compilation.
 #[derive(Debug)]
 pub(super) struct Unit<'a> {
-    pub(super) id: ScopeId,
     pub(super) scope: &'a Scope,
     pub(super) kind: CodeKind,
     pub(super) name: Name,
@@ -88,9 +87,11 @@ pub(super) struct Unit<'a> {
     pub(super) names: IndexSet<Str>,
     pub(super) keyword_names: Vec<Rc<[Str]>>,
     /// Names of the slots: the parameters, then the others in the order of their first use.
-    pub(super) locals: IndexSet<Str>,
-    pub(super) cells: IndexSet<Str>,
+    pub(super) locals: IndexSet<Variable>,
+    pub(super) cells: IndexSet<Variable>,
     pub(super) frees: IndexSet<Str>,
+    /// The comprehensions that are being inlined, the innermost last.
+    pub(super) inlined: Vec<&'a Scope>,
     pub(super) blocks: Vec<Block<'a>>,
 }
 
@@ -130,26 +131,16 @@ pub(super) fn index(n: usize) -> u32 {
 }
 
 impl<'a> Unit<'a> {
-    pub(super) fn new(
-        scopes: &'a Scopes,
-        id: ScopeId,
-        kind: CodeKind,
-        name: Name,
-        qualname: Name,
-        origin: Origin,
-        first_line: u32,
-    ) -> Self {
-        let scope = scopes.get(id);
-        let strings = |names: &[Name]| names.iter().map(|name| Str::from(name.clone())).collect();
+    /// A unit without instructions, of the program, at line 1.
+    pub(super) fn new(scope: &'a Scope, kind: CodeKind, name: Name, qualname: Name) -> Self {
         Self {
-            id,
             scope,
             kind,
             name,
             qualname,
-            origin,
-            first_line,
-            line: first_line,
+            origin: Origin::Program,
+            first_line: 1,
+            line: 1,
             parameters: ParameterSpec::default(),
             docstring: None,
             ops: Vec::new(),
@@ -160,8 +151,9 @@ impl<'a> Unit<'a> {
             names: IndexSet::new(),
             keyword_names: Vec::new(),
             locals: IndexSet::new(),
-            cells: strings(&scope.cells),
-            frees: strings(&scope.frees),
+            cells: scope.cells.iter().cloned().collect(),
+            frees: scope.frees.iter().cloned().map(Str::from).collect(),
+            inlined: Vec::new(),
             blocks: Vec::new(),
         }
     }
@@ -185,14 +177,22 @@ impl<'a> Unit<'a> {
     }
 
     /// The slot of a local variable.
-    pub(super) fn slot(&mut self, name: &Name) -> u32 {
-        index(self.locals.insert_full(Str::from(name.clone())).0)
+    pub(super) fn slot(&mut self, variable: Variable) -> u32 {
+        index(self.locals.insert_full(variable).0)
     }
 
-    /// The index of a cell or free variable, cells first.
-    pub(super) fn cell(&self, name: &str) -> Option<u32> {
-        let free = || self.frees.get_index_of(name).map(|i| self.cells.len() + i);
-        self.cells.get_index_of(name).or_else(free).map(index)
+    /// The index of the cell of a variable.
+    pub(super) fn cell(&self, variable: &Variable) -> Option<u32> {
+        self.cells.get_index_of(variable).map(index)
+    }
+
+    /// The index of the cell of a variable that is the block's own or free in it: cells come first.
+    pub(super) fn cell_or_free(&self, name: &Name) -> Option<u32> {
+        let free = || {
+            let i = self.frees.get_index_of(&**name)?;
+            Some(index(self.cells.len() + i))
+        };
+        self.cell(&Variable::of_block(name)).or_else(free)
     }
 }
 
