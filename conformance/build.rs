@@ -3,6 +3,7 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=cases");
+    println!("cargo::rerun-if-changed=expectations");
     #[cfg(feature = "embedded")]
     embedded::configure();
 }
