@@ -13,9 +13,11 @@ pub fn flag() -> &'static AtomicBool {
         }
         eprintln!("\ntest525: ending; the report will hold what has been run so far");
     };
-    // Without a handler Ctrl-C ends the program at once, which loses the report and nothing else.
-    if let Err(error) = ctrlc::try_set_handler(handler) {
-        eprintln!("test525: Ctrl-C cannot be handled: {error}");
+    match ctrlc::try_set_handler(handler) {
+        // A shell that starts a program in the background makes it ignore Ctrl-C, and that is respected.
+        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => {}
+        // Then Ctrl-C ends the program at once, which loses the report and nothing else.
+        Err(error) => eprintln!("test525: Ctrl-C cannot be handled: {error}"),
     }
     &ASKED
 }

@@ -11,7 +11,8 @@ use test525_reference_vm::trace::Level;
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Common options")]
 pub struct Common {
-    /// A Python to test: a name as `test525 subjects` prints it (`*` matches any text), or NAME=COMMAND
+    /// A Python to test: a name as `test525 subjects` prints it or its beginning (cpython-3.13), NAME=COMMAND,
+    /// or `vm` for the reference VM alone; can be repeated [default: all]
     #[arg(long, global = true, value_name = "NAME[=COMMAND]")]
     pub subject: Vec<String>,
 

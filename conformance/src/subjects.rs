@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use test525::run::{Contender, Launch};
-use test525::subject::discover::discover;
+use test525::subject::discover::{Found, discover};
 use test525::subject::{
     HarnessFile, Interpreter, Subject, SubjectArgument, SubjectError, SubjectInfo, Worker,
     WorkerOptions,
@@ -14,6 +14,9 @@ use crate::options::Common;
 
 /// The name that stands for no Python at all, only the reference VM.
 const VM: &str = "vm";
+
+/// The name of the Python in this process.
+const EMBEDDED: &str = "embedded";
 
 /// Starts a worker.
 struct WorkerLauncher {
@@ -66,6 +69,37 @@ impl Launch for WorkerLauncher {
     }
 }
 
+/// Hands out the interpreter of this process.
+#[cfg(feature = "embedded")]
+struct EmbeddedLauncher {
+    info: SubjectInfo,
+    time_limit: std::time::Duration,
+}
+
+#[cfg(feature = "embedded")]
+impl EmbeddedLauncher {
+    fn new(common: &Common) -> Result<Self, SubjectError> {
+        let time_limit = common.timeout;
+        let embedded = test525::subject::Embedded::start(time_limit)?;
+        Ok(Self {
+            info: embedded.info().clone(),
+            time_limit,
+        })
+    }
+}
+
+#[cfg(feature = "embedded")]
+impl Launch for EmbeddedLauncher {
+    fn info(&self) -> &SubjectInfo {
+        &self.info
+    }
+
+    fn launch(&self) -> Result<Box<dyn Subject>, SubjectError> {
+        let embedded = test525::subject::Embedded::start(self.time_limit)?;
+        Ok(Box::new(embedded))
+    }
+}
+
 /// The subjects that take part, in the order of reports.
 pub fn contenders(common: &Common) -> Result<Vec<Contender>, Failure> {
     launchers(common)?
@@ -84,73 +118,101 @@ pub fn launchers(common: &Common) -> Result<Vec<Box<dyn Launch>>, Failure> {
         })
         .collect::<Result<Vec<_>, _>>()?;
     let harness = HarnessFile::write()?;
-    if asked.is_empty() {
-        return Ok(all(&harness, common));
-    }
-    let known = asked
-        .iter()
-        .any(|argument| matches!(argument, SubjectArgument::Known(name) if name != VM));
-    let all = if known {
-        all(&harness, common)
-    } else {
-        Vec::new()
-    };
-    let mut taken: Vec<Option<Box<dyn Launch>>> = all.into_iter().map(Some).collect();
-    let mut launchers: Vec<Box<dyn Launch>> = Vec::new();
+    let mut launchers = known(&asked, &harness, common)?;
     for argument in asked {
-        match argument {
-            SubjectArgument::Known(name) if name == VM => {}
-            SubjectArgument::Known(name) => {
-                let before = launchers.len();
-                for place in &mut taken {
-                    launchers.extend(place.take_if(|one| is_called(&one.info().name, &name)));
-                }
-                if launchers.len() == before {
-                    return Err(Failure::Usage(format!(
-                        "--subject {name}: no such Python was found (see `test525 subjects`); \
-                         NAME=COMMAND names one by its command"
-                    )));
-                }
-            }
-            SubjectArgument::Command { name, interpreter } => {
-                launchers.push(Box::new(WorkerLauncher::new(
-                    &name,
-                    interpreter,
-                    &harness,
-                    common,
-                )?));
-            }
+        if let SubjectArgument::Command { name, interpreter } = argument {
+            let launcher = WorkerLauncher::new(&name, interpreter, &harness, common)?;
+            launchers.push(Box::new(launcher));
         }
     }
     unique_names(&launchers)?;
     Ok(launchers)
 }
 
+/// The embedded Python and those that are found, as far as they are asked for by name, or all if nothing is asked for.
+fn known(
+    asked: &[SubjectArgument],
+    harness: &HarnessFile,
+    common: &Common,
+) -> Result<Vec<Box<dyn Launch>>, Failure> {
+    let names: Vec<&str> = asked
+        .iter()
+        .filter_map(|argument| match argument {
+            SubjectArgument::Known(name) => Some(name.as_str()),
+            SubjectArgument::Command { .. } => None,
+        })
+        .collect();
+    let wanted = |name: &str| asked.is_empty() || names.iter().any(|asked| is_called(name, asked));
+    let mut launchers: Vec<Box<dyn Launch>> = Vec::new();
+    #[cfg(feature = "embedded")]
+    if wanted(EMBEDDED) {
+        match EmbeddedLauncher::new(common) {
+            Ok(launcher) => launchers.push(Box::new(launcher)),
+            Err(error) if asked.is_empty() => anstream::eprintln!("test525: left out: {error}"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let mut found = Vec::new();
+    if asked.is_empty() || names.iter().any(|name| ![VM, EMBEDDED].contains(name)) {
+        let discovery = discover();
+        for note in discovery.notes {
+            anstream::eprintln!("test525: {note}");
+        }
+        found = discovery.found;
+        found.retain(|one| wanted(&one.name));
+    }
+    let called = |asked: &str| {
+        let names = found.iter().map(|one| one.name.as_str());
+        names
+            .chain(launchers.iter().map(|one| one.info().name.as_str()))
+            .any(|name| is_called(name, asked))
+    };
+    if let Some(unknown) = names.iter().find(|name| **name != VM && !called(name)) {
+        return Err(Failure::Usage(format!(
+            "--subject {unknown}: no such Python was found (see `test525 subjects`); \
+             NAME=COMMAND names one by its command"
+        )));
+    }
+    for result in start_all(found, harness, common) {
+        match result {
+            Ok(launcher) => launchers.push(Box::new(launcher)),
+            Err(error) if asked.is_empty() => anstream::eprintln!("test525: left out: {error}"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(launchers)
+}
+
+/// Starts all at once: each takes a while to come up.
+fn start_all(
+    found: Vec<Found>,
+    harness: &HarnessFile,
+    common: &Common,
+) -> Vec<Result<WorkerLauncher, SubjectError>> {
+    std::thread::scope(|scope| {
+        let starts: Vec<_> = found
+            .into_iter()
+            .map(|one| {
+                scope
+                    .spawn(move || WorkerLauncher::new(&one.name, one.interpreter, harness, common))
+            })
+            .collect();
+        // A start that panicked has no result, and its panic goes on here.
+        starts
+            .into_iter()
+            .map(|start| {
+                start
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    })
+}
+
 /// `cpython-3.13` is every release of it, `cpython` every version.
 fn is_called(name: &str, asked: &str) -> bool {
     name.strip_prefix(asked)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '@']))
-}
-
-/// The embedded Python and all that are found. One that does not start is mentioned and left out.
-fn all(harness: &HarnessFile, common: &Common) -> Vec<Box<dyn Launch>> {
-    let mut launchers: Vec<Box<dyn Launch>> = Vec::new();
-    #[cfg(feature = "embedded")]
-    match embedded::EmbeddedLauncher::new(common) {
-        Ok(launcher) => launchers.push(Box::new(launcher)),
-        Err(error) => anstream::eprintln!("test525: left out: {error}"),
-    }
-    let found = discover();
-    for note in found.notes {
-        anstream::eprintln!("test525: {note}");
-    }
-    for one in found.found {
-        match WorkerLauncher::new(&one.name, one.interpreter, harness, common) {
-            Ok(launcher) => launchers.push(Box::new(launcher)),
-            Err(error) => anstream::eprintln!("test525: left out: {error}"),
-        }
-    }
-    launchers
 }
 
 fn unique_names(launchers: &[Box<dyn Launch>]) -> Result<(), Failure> {

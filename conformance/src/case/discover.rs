@@ -118,7 +118,7 @@ fn own(suite: Suite) -> Result<Selection, InputError> {
 
 /// The cases of the suite's own whose name begins with the parts of `name`.
 fn named_in_suite(suite: Suite, name: &Path) -> Result<Vec<Case>, InputError> {
-    let missing = || InputError::Missing {
+    let missing = || InputError::NoSuchCase {
         path: name.to_owned(),
     };
     let mut cases = own(suite).map_err(|_| missing())?.cases;

@@ -94,7 +94,7 @@ fn document(edition: Edition, run: &ModelRun) -> Document<'_> {
         marks: run
             .marks
             .iter()
-            .map(|(before_line, clause)| Mark {
+            .map(|&(before_line, clause)| Mark {
                 before_line,
                 clause: clause.id(),
             })
