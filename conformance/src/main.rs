@@ -58,7 +58,7 @@ fn main() -> ExitCode {
         Ok(status) => status.into(),
         Err(failure) => {
             anstream::eprintln!("test525: {failure}");
-            failure.status().into()
+            failure.status()
         }
     }
 }
