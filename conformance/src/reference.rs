@@ -91,7 +91,7 @@ pub fn run(
             });
         }
     };
-    _ = (program, metadata, edition);
+
     Ok(ModelRun {
         stopped: Some("the machine is not part of this build".to_owned()),
         ..ModelRun::default()
