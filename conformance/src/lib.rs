@@ -1,1 +1,5 @@
 //! The outside world: cases, subjects, judgement, reports.
+
+pub mod metadata;
+pub mod subject;
+pub mod version;

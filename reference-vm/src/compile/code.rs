@@ -173,16 +173,17 @@ pub enum Op {
     },
     /// `[f a1 … an] → [result]`
     Call(u32),
-    /// `[f a1 … an] → [result]`: the last arguments are keyword arguments, named by the tuple `constants[names]`.
+    /// `[f a1 … an] → [result]`: the last arguments are keyword arguments, named by `keyword_names[names]`.
     CallKeywords {
         /// All arguments.
         count: u32,
-        /// Index of the constant.
+        /// Index into [`Code::keyword_names`].
         names: u32,
     },
     /// `[f list dict] → [result]`
     CallSpread,
-    /// `[body-function bases-tuple keywords-dict] → [class]`; the class's name is the function's.
+    /// `[body-function bases-tuple keywords-dict] → [class]`; the class's name is the function's. The body returns the cell of
+    /// `__class__` where a method uses it (the class is stored in it before anything can call the method), else None.
     BuildClass,
     /// `[] → [module]`: `names[i]` is a dotted name; the top-level package for `import a.b`.
     ImportName(u32),
@@ -194,12 +195,21 @@ pub enum Op {
     // Exceptions.
     /// Pushes a try block.
     SetupTry(Label),
+    /// `[v] → [v]`: pushes a try block that begins below v; so `v` is dropped where an exception is handled.
+    SetupWith(Label),
     /// Pops a try block.
     PopBlock,
     /// Pops a handler block; its exception is not handled any longer. The evaluation stack is left as it is.
     PopHandler,
     /// `[exception type] → [exception bool]`; TypeError if type is not an exception class or a tuple of such.
     MatchException,
+    /// For `except*`: `[rest type] → [rest match]`: splits the exception or group, or None, by the type; what does not match stays
+    /// as `rest`, either is None if there is no such part, and a naked exception that matches is wrapped in a group. A match becomes
+    /// the exception of the innermost handler block. TypeError if type is not an exception class or a tuple of such, or is a group class.
+    MatchExceptionGroup,
+    /// For the end of an `except*` statement: `[original list] → [exception]`: the exception to raise from what the handlers raised and
+    /// what none of them matched (the list; None in it is nothing); None if nothing is left.
+    CombineExceptionGroups,
     /// `[]`, `[exc]` or `[exc cause]` by `arguments` (0, 1, 2).
     Raise(u32),
     /// `[exception] → `: raises it again, without context or a new traceback entry.
@@ -323,6 +333,8 @@ pub struct Code {
     pub constants: Vec<Value>,
     /// Names of globals, attributes and modules.
     pub names: Vec<Str>,
+    /// The names of keyword arguments, for [`Op::CallKeywords`].
+    pub keyword_names: Vec<Rc<[Str]>>,
     /// The docstring, if there is one.
     pub docstring: Option<Str>,
     /// The file name as tracebacks show it.

@@ -1,0 +1,30 @@
+# /// script
+# requires-python = ">=3.8"
+# [tool.test525]
+# clauses = ["impl.awaitable.reuse"]
+# level = "cpython"
+# about = "awaiting a finished athrow() again is a RuntimeError and does not touch the generator"
+# ///
+async def agen():
+    try:
+        yield 1
+    except ValueError:
+        yield 2
+    yield 3
+
+
+def run(awaitable):
+    try:
+        awaitable.send(None)
+    except StopIteration as stop:
+        return stop.value
+    except RuntimeError as e:
+        return f"{type(e).__name__}  # {e}"
+
+
+g = agen()
+print(run(g.__anext__()))
+step = g.athrow(ValueError())
+print(run(step))
+print(run(step))
+print(run(g.__anext__()))
