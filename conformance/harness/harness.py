@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Runs a program of the test525 suite in a real Python and records its trace.
 
-    python harness.py [--tap|--junit] PATH...    run cases (a .py and a .out each) in this interpreter
-    python harness.py --trace FILE               print the trace of one program
-    python harness.py --worker                   serve a test525 process; the protocol is in PROTOCOL.md
+    python harness.py [--tap|--junit] [--level documented|exact] [--timeout SECONDS] [--in-process] PATH...
+                                      run cases (each a .py and a .out beside it); a folder means all cases in it
+    python harness.py --trace FILE    print the trace of one program
+    python harness.py --worker        serve a test525 process; the protocol is in PROTOCOL.md
+
+Exit status of a run: 0 all as expected, 1 a case failed, 2 wrong usage or input.
 
 One file, standard library only, and syntax that Python 3.6 accepts, so that any implementation can be asked.
 """
@@ -18,15 +21,23 @@ import asyncio.base_events
 import asyncio.events
 import asyncio.tasks
 import builtins
+import difflib
 import gc
 import importlib
 import io
+import json
 import os
 import platform
+import queue
 import re
+import signal
+import subprocess
+import threading
 import types
+import typing
 import warnings
 import weakref
+from xml.sax.saxutils import escape as escape_xml, quoteattr
 
 try:
     import contextvars
@@ -86,6 +97,8 @@ WITHHELD_BUILTINS = (
 # The trace: escaping, and the recorder that everything observable ends in.
 
 DETAIL = "  # "
+# Characters of a trace. What a program without end prints beyond them is not kept.
+MAX_TRACE = 16 << 20
 _ADDRESS = re.compile(r"\bat 0x[0-9A-Fa-f]+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ORIGIN = "\nCoroutine created at"
@@ -128,7 +141,8 @@ class Recorder(io.TextIOBase):
 
     def __init__(self, emit=None):
         self.lines = []
-        self.closed_by = None
+        self._closing = self._closed = False
+        self._room = MAX_TRACE
         self._open_line = ""
         self._emit = emit
 
@@ -160,15 +174,16 @@ class Recorder(io.TextIOBase):
 
     def close_trace(self, last=None):
         """Ends the trace: nothing is recorded from here on."""
-        if self.closed_by is None:
+        if not self._closing:
+            self._closing = True
+            self.finish_line()
             if last is not None:
                 self.machine(last)
-            else:
-                self.finish_line()
-            self.closed_by = last or "end"
+            self._closed = True
 
     def _append(self, line):
-        if self.closed_by is None:
+        self._room -= len(line) + 1
+        if not self._closed and self._room >= 0:
             self.lines.append(line)
             if self._emit is not None:
                 self._emit(line)
@@ -288,10 +303,33 @@ class InsertionOrderedSet(set):
     def copy(self):
         return type(self)(self)
 
+    def __repr__(self):
+        return "{%s}" % ", ".join(map(repr, self)) if self else "set()"
+
     def __reduce__(self):
         return set, (list(self._order),)
 
+    def _reorder(self):
+        """After an operation of `set` itself: forgets what went, appends what came."""
+        order = [item for item in self._order if item in self]
+        order.extend(item for item in set.__iter__(self) if item not in self._order)
+        self._order = dict.fromkeys(order)
 
+
+def _in_place(name):
+    operation = getattr(set, name)
+
+    def method(self, *operands):
+        result = operation(self, *operands)
+        self._reorder()
+        return result
+
+    return method
+
+
+for _name in ("__ior__", "__iand__", "__isub__", "__ixor__", "difference_update", "intersection_update",
+              "symmetric_difference_update"):
+    setattr(InsertionOrderedSet, _name, _in_place(_name))
 InsertionOrderedSet.__name__ = InsertionOrderedSet.__qualname__ = "set"
 InsertionOrderedSet.__module__ = "builtins"
 
@@ -332,6 +370,7 @@ class EventLoop(asyncio.base_events.BaseEventLoop):
 
     recorder = None  # of the running program
     tasks_named = 0
+    tasks = InsertionOrderedWeakSet()
 
     def __init__(self):
         super().__init__()
@@ -369,23 +408,22 @@ class EventLoop(asyncio.base_events.BaseEventLoop):
                 options["name"] = "Task-%d" % (EventLoop.tasks_named + 1)
                 task = super().create_task(coro, **options)
                 EventLoop.tasks_named += 1
-                return task
-            return super().create_task(coro, **options)
+            else:
+                task = super().create_task(coro, **options)
+            if not _task_registries:
+                EventLoop.tasks.add(task)
+            return task
 
 
 def _all_tasks(loop=None):
     """`asyncio.all_tasks()` in the order in which the tasks were created."""
     found = _unordered_all_tasks(loop)
     ordered = InsertionOrderedSet()
-    for registry in _task_registries:
+    for registry in _task_registries or [EventLoop.tasks]:
         ordered.update(task for task in registry if task in found)
-    ordered.update(sorted(found.difference(ordered), key=_number_in_name))
+    # What was made by calling Task() where nothing else keeps the order.
+    ordered.update(sorted(found.difference(ordered), key=asyncio.Task.get_name) if len(ordered) < len(found) else ())
     return ordered
-
-
-def _number_in_name(task):
-    name = task.get_name() if hasattr(task, "get_name") else ""
-    return int(re.sub("[^0-9]", "", name) or 0)
 
 
 _unordered_all_tasks = getattr(asyncio, "all_tasks", None)
@@ -394,9 +432,9 @@ _task_registries = [
     for registry in (
         getattr(asyncio.Task, "_all_tasks", None),  # 3.6
         getattr(asyncio.tasks, "_all_tasks", None),  # 3.7 to 3.11
-        getattr(asyncio.tasks, "_scheduled_tasks", None),  # 3.12 and later
+        getattr(asyncio.tasks, "_scheduled_tasks", None),  # 3.12 and 3.13
     )
-    if isinstance(registry, weakref.WeakSet)
+    if isinstance(registry, weakref.WeakSet) and sys.version_info < (3, 14)
 ]
 
 
@@ -425,6 +463,7 @@ def _reset_asyncio(recorder):
     """A fresh policy, no running loop, no known tasks."""
     EventLoop.recorder = recorder
     EventLoop.tasks_named = 0
+    EventLoop.tasks.clear()
     asyncio._set_running_loop(None)
     if _POLICY is not None:
         policy = _POLICY()
@@ -434,9 +473,9 @@ def _reset_asyncio(recorder):
         asyncio.events.new_event_loop = asyncio.new_event_loop = EventLoop
     for registry in _task_registries:
         registry.data = InsertionOrderedSet()
-    current = getattr(asyncio.tasks, "_current_tasks", None)
-    if current:
-        current.clear()
+    for cache in (getattr(asyncio.tasks, "_current_tasks", None), getattr(asyncio.coroutines, "_iscoroutine_typecache", None)):
+        if cache:
+            cache.clear()
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -522,7 +561,7 @@ _SAVED_WARNINGS = {
     for name in ("filters", "showwarning", "formatwarning", "_showwarnmsg_impl")
     if hasattr(warnings, name)
 }
-_modules_at_start = None
+_prepared = False
 
 
 def _reset_warnings(recorder):
@@ -625,6 +664,8 @@ def run(source, filename="<program>", options=None):
         recorder.close_trace()
         _restore(modules)
         module.__dict__.clear()
+        for forget in getattr(typing, "_cleanups", ()):
+            forget()
         gc.collect()
     return recorder.lines
 
@@ -664,41 +705,515 @@ def _tear_down(namespace):
 
 def _prepare_process():
     """Once per process: everything is imported and out of the collector's sight."""
-    global _modules_at_start
-    if _modules_at_start is not None:
+    global _prepared
+    if _prepared:
         return
+    _prepared = True
     for module in MODULES:
-        _real_names(module)
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            pass
     importlib.import_module("linecache")
     _order_asyncio()
-    for module in ("asyncio",):
-        _REAL_NAMES.pop(module)
+    for module in MODULES:
         _real_names(module)
     gc.disable()
     gc.collect()
     if hasattr(gc, "freeze"):
         gc.freeze()
-    _modules_at_start = frozenset(sys.modules)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What this Python is, and what it can do.
+
+IMPLEMENTATION = sys.implementation.name
+VERSION = sys.version_info[:3]
+
+
+def full_version():
+    """The version as the implementation gives it, "3.15.0rc1+" for instance."""
+    return platform.python_version()
+
+
+def features():
+    """What a case may ask for in `features`; a Python without it is not judged on the case."""
+    found = ["asyncio", "tracebacks", "warnings", "weakref", "typing"]
+    if IMPLEMENTATION == "cpython" or _counts_references():
+        found.append("refcounting")
+    if contextvars is not None:
+        found.append("contextvars")
+    if _HAS_UNRAISABLE_HOOK or IMPLEMENTATION == "cpython":
+        found.append("unraisable")
+    if hasattr(builtins, "ExceptionGroup"):
+        found.append("exception-groups")
+    if hasattr(sys, "set_coroutine_origin_tracking_depth"):
+        found.append("origin-tracking")
+    return sorted(found)
+
+
+def _counts_references():
+    """Does an object go as soon as nothing refers to it?"""
+    class Probe:
+        def __del__(self):
+            gone.append(True)
+
+    gone = []
+    probe = Probe()
+    del probe
+    return bool(gone)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Cases: a program with metadata (PEP 723) and its expected trace.
+
+class BadCase(Exception):
+    """A case that cannot be run as it stands; the message says where and why."""
+
+
+class Case:
+    def __init__(self, name, path, source, expected, metadata):
+        self.name = name
+        self.path = path
+        self.source = source
+        self.expected = expected
+        self.requires_python = metadata.get("requires-python", "")
+        self.features = metadata.get("features", [])
+        self.level = metadata.get("level", "documented")
+
+
+_KEYS = {
+    "requires-python": str, "clauses": list, "features": list, "about": str, "driver": list, "level": str,
+    "origin": str, "why": str,
+}
+_LEVELS = ("documented", "cpython", "unspecified")
+_PAIR = re.compile(r"([A-Za-z0-9_-]+)\s*=\s*(.*)", re.DOTALL)
+_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\["\\])*)"')
+
+
+def parse_metadata(source):
+    """The keys of the `# /// script` block, those of [tool.test525] among them. TOML as far as cases use it."""
+    metadata, table, pending = {}, "", ""
+    for number, text in _metadata_lines(source):
+        text = pending + text.strip()
+        if not text or text.startswith("#"):
+            continue
+        if text.startswith("["):
+            table = text
+            if table != "[tool.test525]":
+                raise BadCase("line %d: unknown table %s" % (number, text))
+            continue
+        pair = _PAIR.match(text)
+        if pair is None:
+            raise BadCase("line %d: expected `key = value`" % number)
+        if pair.group(2).startswith("[") and not pair.group(2).endswith("]"):
+            pending = text + " "
+            continue
+        pending = ""
+        key = pair.group(1)
+        if key not in _KEYS or (key == "requires-python") != (table == ""):
+            raise BadCase("line %d: unknown key %r in %s" % (number, key, table or "the script table"))
+        if key in metadata:
+            raise BadCase("line %d: key %r is given twice" % (number, key))
+        metadata[key] = _parse_value(number, key, pair.group(2))
+    if pending:
+        raise BadCase("metadata: a list is not closed")
+    return metadata
+
+
+def _metadata_lines(source):
+    """Numbered lines between `# /// script` and `# ///`, without their `# `."""
+    lines = iter(enumerate(source.splitlines(), 1))
+    if not any(line.rstrip() == "# /// script" for _, line in lines):
+        raise BadCase("no metadata: no line `# /// script`")
+    for number, line in lines:
+        if line.rstrip() == "# ///":
+            return
+        if line != "#" and not line.startswith("# "):
+            raise BadCase("line %d: a line of metadata begins with `# `" % number)
+        yield number, line[2:]
+    raise BadCase("metadata is not closed by `# ///`")
+
+
+def _parse_value(number, key, text):
+    strings = [re.sub(r"\\(.)", r"\1", string) for string in _STRING.findall(text)]
+    shape = re.sub(r"\s", "", _STRING.sub("s", text))
+    if _KEYS[key] is str and shape == "s":
+        value = strings[0]
+    elif _KEYS[key] is list and re.match(r"\[(s(,s)*,?)?\]\Z", shape):
+        value = strings
+    else:
+        raise BadCase("line %d: %s wants a %s" % (number, key, "string" if _KEYS[key] is str else "list of strings"))
+    if key == "level" and value not in _LEVELS:
+        raise BadCase("line %d: level is one of %s" % (number, ", ".join(_LEVELS)))
+    if key == "requires-python":
+        try:
+            in_range(value, VERSION)
+        except ValueError as error:
+            raise BadCase("line %d: %s" % (number, error))
+    return value
+
+
+_SPECIFIER = re.compile(r"(~=|==|!=|<=|>=|<|>)\s*([0-9]+(?:\.[0-9]+)*)(\.\*)?\Z")
+
+
+def in_range(requires_python, version):
+    """Is a release (three numbers) in a range such as ">=3.8,!=3.10.*"? A pre-release or local build counts as its release."""
+    return all([_meets(part.strip(), version) for part in requires_python.split(",") if part.strip()])
+
+
+def _meets(specifier, version):
+    match = _SPECIFIER.match(specifier)
+    if match is None or (match.group(3) and match.group(1) not in ("==", "!=")):
+        raise ValueError("requires-python: %r is not a version specifier" % specifier)
+    operator, wanted = match.group(1), tuple(int(number) for number in match.group(2).split("."))
+    if operator == "~=":
+        if len(wanted) < 2:
+            raise ValueError("requires-python: %r needs two numbers at least" % specifier)
+        return version >= wanted and version[:len(wanted) - 1] == wanted[:-1]
+    if match.group(3):
+        return (_padded(version, len(wanted))[:len(wanted)] == wanted) == (operator == "==")
+    length = max(len(version), len(wanted))
+    version, wanted = _padded(version, length), _padded(wanted, length)
+    return {
+        "==": version == wanted, "!=": version != wanted, "<=": version <= wanted, ">=": version >= wanted,
+        "<": version < wanted, ">": version > wanted,
+    }[operator]
+
+
+def _padded(version, length):
+    return version + (0,) * (length - len(version))
+
+
+def read_text(path):
+    """A file's text: UTF-8, a byte order mark and any line ends allowed."""
+    try:
+        with io.open(path, "r", encoding="utf-8-sig") as file:
+            return file.read()
+    except UnicodeDecodeError as error:
+        raise BadCase("%s: not UTF-8: %s" % (path, error))
+    except (OSError, ValueError) as error:
+        raise BadCase("%s: cannot be read: %s" % (path, getattr(error, "strerror", None) or error))
+
+
+def find_cases(paths):
+    """All cases under the paths, in the order of their names."""
+    cases = []
+    for path in paths:
+        if os.path.isdir(path):
+            found = sorted(
+                os.path.join(folder, name)
+                for folder, _, names in os.walk(path)
+                for name in names
+                if name.endswith(".py") and os.path.exists(os.path.join(folder, name[:-3] + ".out"))
+            )
+            if not found:
+                raise BadCase("%s: no cases in this folder (a case is a .py with a .out beside it)" % path)
+            cases.extend((os.path.relpath(name, path), name) for name in found)
+        elif os.path.exists(path):
+            cases.append((os.path.join(os.path.basename(os.path.dirname(os.path.abspath(path))), os.path.basename(path)), path))
+        else:
+            raise BadCase("%s: no such file or folder" % path)
+    return [read_case(name[:-3].replace(os.sep, "/"), path) for name, path in cases]
+
+
+def read_case(name, path):
+    if not path.endswith(".py"):
+        raise BadCase("%s: a case is a .py file" % path)
+    source = read_text(path)
+    expected = read_text(path[:-3] + ".out").split("\n")
+    if expected[-1] == "":
+        expected.pop()
+    try:
+        metadata = parse_metadata(source)
+    except BadCase as error:
+        raise BadCase("%s: %s" % (path, error))
+    return Case(name, path, source, expected, metadata)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Running programs in a process of their own, which may crash and hang.
+
+class InProcess:
+    """Runs programs in this process."""
+
+    def trace(self, case):
+        return run(case.source, os.path.basename(case.path))
+
+    def close(self):
+        pass
+
+
+class WorkerProcess:
+    """Runs programs in a second interpreter, started again whenever it dies or hangs."""
+
+    def __init__(self, seconds):
+        self._seconds = seconds
+        self._process = None
+        self._replies = None
+        self._last_id = 0
+        self._start()
+
+    def trace(self, case):
+        reply = self._ask(case, stream=False)
+        if "trace" in reply:
+            return reply["trace"]
+        # Once more, line by line, for the lines before the end.
+        lines = []
+        reply = self._ask(case, stream=True, lines=lines)
+        return lines if reply.get("done") else lines + [reply["ended"]]
+
+    def close(self):
+        if self._process is not None:
+            process, self._process = self._process, None
+            process.kill()
+            process.wait()
+            process.stdin.close()
+            process.stdout.close()
+
+    def _ask(self, case, stream, lines=None):
+        """The last reply to one request; {"ended": …} if the worker did not live to give it."""
+        if self._process is None:
+            self._start()
+        self._last_id += 1
+        request = {"id": self._last_id, "filename": os.path.basename(case.path), "source": case.source, "stream": stream}
+        try:
+            self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            return {"ended": self._end()}
+        while True:
+            try:
+                text = self._replies.get(timeout=self._seconds)
+            except queue.Empty:
+                self.close()
+                return {"ended": "!timeout"}
+            try:
+                reply = json.loads(text.decode("ascii")) if text else None
+            except ValueError:
+                self.close()
+                return {"ended": "!lost"}
+            if reply is None:
+                return {"ended": self._end()}
+            if "line" not in reply:
+                return reply
+            lines.append(reply["line"])
+
+    def _start(self):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        environment["PYTHONHASHSEED"] = "0"
+        self._process = subprocess.Popen(
+            [sys.executable, "-s", "-S", "-B", os.path.abspath(__file__), "--worker"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+        )
+        self._replies = queue.Queue()
+        reader = threading.Thread(target=_read_lines, args=(self._process.stdout, self._replies), daemon=True)
+        reader.start()
+        if not self._replies.get():  # the hello
+            self.close()
+            raise OSError("%s does not start as a worker" % sys.executable)
+
+    def _end(self):
+        process, self._process = self._process, None
+        status = process.wait()
+        process.stdin.close()
+        process.stdout.close()
+        return "!crashed " + _signal_name(-status) if status < 0 else "!lost"
+
+
+def _read_lines(pipe, replies):
+    try:
+        for line in pipe:
+            replies.put(line)
+    except ValueError:
+        pass  # closed while reading
+    replies.put(b"")
+
+
+def _signal_name(number):
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return "SIG%d" % number
+
+
+def start_worker(seconds):
+    """A worker process, or this process where no second one can be had (a wrapped or embedded interpreter)."""
+    try:
+        return WorkerProcess(seconds)
+    except OSError as error:
+        sys.stderr.write("harness.py: %s; running in this process, where a crash or a hang ends the run\n" % error)
+        return InProcess()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The runner.
+
+class Result:
+    """status: ok, failed, skipped, or noted (differs where the documentation promises nothing)."""
+
+    def __init__(self, case, status, reason="", difference=()):
+        self.case = case
+        self.status = status
+        self.reason = reason
+        self.difference = list(difference)
+
+
+def judge(case, exact, programs):
+    if not in_range(case.requires_python, VERSION):
+        return Result(case, "skipped", "requires-python " + case.requires_python)
+    missing = [feature for feature in case.features if feature not in features()]
+    if missing:
+        return Result(case, "skipped", "needs " + ", ".join(missing))
+    trace = programs.trace(case)
+    difference = compare(case.expected, trace, exact)
+    if not difference:
+        return Result(case, "ok")
+    if case.level != "documented" and not exact:
+        return Result(case, "noted", "level " + case.level, difference)
+    return Result(case, "failed", difference=difference)
+
+
+def compare(expected, trace, exact):
+    """A unified diff of two traces, empty if they agree."""
+    if not exact:
+        expected, trace = [documented(line) for line in expected], [documented(line) for line in trace]
+    return list(difflib.unified_diff(expected, trace, "expected", "this Python", lineterm=""))
+
+
+def write_tap(results, write):
+    write("TAP version 13")
+    write("1..%d" % len(results))
+    for number, result in enumerate(results, 1):
+        status = "not ok" if result.status in ("failed", "noted") else "ok"
+        directive = {"skipped": " # SKIP ", "noted": " # TODO "}.get(result.status, "")
+        write("%s %d - %s%s" % (status, number, result.case.name, directive + result.reason))
+        if result.difference:
+            write("  ---")
+            write("  diff: |")
+            for line in result.difference:
+                write("    " + line)
+            write("  ...")
+
+
+def write_junit(results, write):
+    counts = (len(results), sum(r.status == "failed" for r in results), sum(r.status in ("skipped", "noted") for r in results))
+    write('<?xml version="1.0" encoding="UTF-8"?>')
+    write('<testsuite name="test525 %s %s" tests="%d" failures="%d" errors="0" skipped="%d">'
+          % ((escape_xml(IMPLEMENTATION), escape_xml(full_version())) + counts))
+    for result in results:
+        area, _, name = result.case.name.rpartition("/")
+        write("  <testcase classname=%s name=%s>" % (quoteattr(area or "cases"), quoteattr(name)))
+        if result.status == "failed":
+            write('    <failure message="the trace differs">%s</failure>' % escape_xml("\n".join(result.difference)))
+        elif result.status != "ok":
+            write("    <skipped message=%s/>" % quoteattr(result.reason))
+        write("  </testcase>")
+    write("</testsuite>")
+
+
+def run_cases(cases, exact, programs):
+    try:
+        return [judge(case, exact, programs) for case in cases]
+    finally:
+        programs.close()
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The worker.
+
+def serve():
+    """Answers requests on what were standard input and output; programs cannot reach either."""
+    requests = io.open(os.dup(0), "r", encoding="utf-8", newline="\n")
+    replies = io.open(os.dup(1), "w", encoding="ascii", newline="\n")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    def reply(message):
+        replies.write(json.dumps(message) + "\n")
+        replies.flush()
+
+    _prepare_process()
+    reply({
+        "protocol": 1, "implementation": IMPLEMENTATION, "version": full_version(), "release": list(VERSION),
+        "features": features(),
+    })
+    for text in requests:
+        reply(_answer(text, reply))
+
+
+def _answer(text, reply):
+    try:
+        request = json.loads(text)
+        number, source, filename = request["id"], request["source"], request["filename"]
+        stream, options = request.get("stream", False), {"trusted": request.get("trusted", False)}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return {"id": None, "error": "%s: %s" % (type(error).__name__, error)}
+    if stream:
+        options["emit"] = lambda line: reply({"id": number, "line": line})
+    trace = run(source, filename, options)
+    return {"id": number, "done": True} if stream else {"id": number, "trace": trace}
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The command line.
 
-def read_program(path):
-    """The text of a program, exactly as Python would decode it: UTF-8, any line ends."""
-    with io.open(path, "r", encoding="utf-8") as file:
-        return file.read()
-
-
 def main(arguments):
-    if arguments[:1] == ["--trace"] and len(arguments) == 2:
-        lines = run(read_program(arguments[1]), arguments[1])
-        stdout = io.open(os.dup(1), "w", encoding="utf-8", newline="\n")
-        stdout.write("".join(line + "\n" for line in lines))
-        stdout.close()
+    if arguments == ["--worker"]:
+        serve()
         return 0
-    sys.stderr.write(__doc__)
-    return 2
+    try:
+        if arguments[:1] == ["--trace"]:
+            if len(arguments) != 2:
+                raise BadCase("--trace wants one FILE")
+            write_lines(run(read_text(arguments[1]), arguments[1]))
+            return 0
+        return main_run(arguments)
+    except BadCase as error:
+        sys.stderr.write("harness.py: %s\n" % error)
+        return 2
+
+
+def main_run(arguments):
+    form, exact, seconds, in_process, paths = write_tap, None, 10.0, False, []
+    arguments = list(arguments)
+    while arguments:
+        argument = arguments.pop(0)
+        if argument in ("--tap", "--junit"):
+            form = {"--tap": write_tap, "--junit": write_junit}[argument]
+        elif argument == "--level" and arguments[:1] in (["documented"], ["exact"]):
+            exact = arguments.pop(0) == "exact"
+        elif argument == "--timeout" and arguments and re.match(r"[0-9]+(\.[0-9]+)?\Z", arguments[0]):
+            seconds = float(arguments.pop(0))
+        elif argument == "--in-process":
+            in_process = True
+        elif argument in ("-h", "--help"):
+            write_lines(__doc__.strip().split("\n"))
+            return 0
+        elif argument.startswith("-"):
+            raise BadCase("wrong usage: %s\n%s" % (argument, __doc__))
+        else:
+            paths.append(argument)
+    if not paths:
+        raise BadCase("no PATH given\n" + __doc__)
+    if exact is None:
+        exact = IMPLEMENTATION == "cpython" and VERSION >= (3, 9)
+    results = run_cases(find_cases(paths), exact, InProcess() if in_process else start_worker(seconds))
+    lines = []
+    form(results, lines.append)
+    write_lines(lines)
+    return 1 if any(result.status == "failed" for result in results) else 0
+
+
+def write_lines(lines):
+    """To standard output as UTF-8, whatever the locale."""
+    try:
+        with io.open(os.dup(1), "w", encoding="utf-8", newline="\n") as stdout:
+            stdout.write("".join(line + "\n" for line in lines))
+    except BrokenPipeError:
+        pass
 
 
 if __name__ == "__main__":

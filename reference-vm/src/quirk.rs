@@ -1,0 +1,984 @@
+//! The table of version differences: what older or faulty CPython releases do otherwise than the newest.
+//!
+//! A quirk is present in some releases and absent from the others; the virtual machine behaves as the language without quirks and
+//! asks `quirks.has(…)` where an edition differs. Intervals are given in release numbers, `first..fixed`, the second excluded: a fix that was
+//! carried over to older branches splits the range, as in `3.6.0..3.7.6, 3.8.0..3.8.1`. Alphas, betas and candidates
+//! count as their release, so what only they did is not in the table.
+
+use std::fmt;
+use std::num::ParseIntError;
+use std::str::FromStr;
+
+/// A release of CPython.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Version {
+    /// 3, for every release that there is an edition for.
+    pub major: u8,
+    /// The language version within `major`.
+    pub minor: u8,
+    /// The bug-fix release within `minor`.
+    pub micro: u8,
+}
+
+impl Version {
+    const OLDEST: Version = Version::new(3, 6, 0);
+    const NEWEST: Version = Version::new(3, 15, 2);
+
+    /// The version with these numbers.
+    pub const fn new(major: u8, minor: u8, micro: u8) -> Version {
+        Version {
+            major,
+            minor,
+            micro,
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.major, self.minor, self.micro)
+    }
+}
+
+/// Why a text is not a version: it is not three numbers with dots between them.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("`{0}` is not a version: three numbers such as 3.11.7 are expected")]
+pub struct BadVersion(String);
+
+impl FromStr for Version {
+    type Err = BadVersion;
+
+    fn from_str(text: &str) -> Result<Version, BadVersion> {
+        match numbers(text).as_deref() {
+            Ok(&[major, minor, micro]) => Ok(Version {
+                major,
+                minor,
+                micro,
+            }),
+            _ => Err(BadVersion(text.to_owned())),
+        }
+    }
+}
+
+/// The numbers between the dots of `text`, which are plain decimal digits without a sign or a leading zero.
+fn numbers(text: &str) -> Result<Vec<u8>, ParseIntError> {
+    text.split('.')
+        .map(|part| match part.as_bytes() {
+            [b'0', _, ..] | [b'+', ..] => "".parse(),
+            _ => part.parse(),
+        })
+        .collect()
+}
+
+/// What the virtual machine is asked to be.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Edition(Kept);
+
+/// Both kinds of edition are of a version between the oldest and the newest minor version in the table.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+enum Kept {
+    Language { minor: u8 },
+    Release(Version),
+}
+
+impl Edition {
+    /// The newest release in the table, with its bugs.
+    pub const fn newest() -> Edition {
+        Edition(Kept::Release(Version::NEWEST))
+    }
+
+    /// The release `version` of CPython with its bugs.
+    ///
+    /// # Errors
+    /// If the table does not reach to its minor version.
+    pub fn release(version: Version) -> Result<Edition, BadEdition> {
+        if is_covered(version.major, version.minor) {
+            Ok(Edition(Kept::Release(version)))
+        } else {
+            Err(BadEdition::NotCovered(version.to_string()))
+        }
+    }
+
+    /// The language `major.minor` as documented, without anyone's bugs.
+    ///
+    /// # Errors
+    /// If the table does not reach to this version.
+    pub fn language(major: u8, minor: u8) -> Result<Edition, BadEdition> {
+        if is_covered(major, minor) {
+            Ok(Edition(Kept::Language { minor }))
+        } else {
+            Err(BadEdition::NotCovered(format!("{major}.{minor}")))
+        }
+    }
+
+    /// The same language version, without bugs.
+    pub const fn without_bugs(self) -> Edition {
+        Edition(Kept::Language {
+            minor: self.minor(),
+        })
+    }
+
+    /// The language version: 11 for 3.11 and for every 3.11.x.
+    pub const fn minor(self) -> u8 {
+        match self.0 {
+            Kept::Language { minor } => minor,
+            Kept::Release(version) => version.minor,
+        }
+    }
+
+    /// The release that the edition is, or nothing if it is the language as documented.
+    pub const fn version(self) -> Option<Version> {
+        match self.0 {
+            Kept::Language { .. } => None,
+            Kept::Release(version) => Some(version),
+        }
+    }
+}
+
+impl Default for Edition {
+    fn default() -> Edition {
+        Edition::newest()
+    }
+}
+
+const fn is_covered(major: u8, minor: u8) -> bool {
+    major == Version::NEWEST.major
+        && Version::OLDEST.minor <= minor
+        && minor <= Version::NEWEST.minor
+}
+
+impl fmt::Display for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Kept::Language { minor } => write!(f, "{}.{minor}", Version::NEWEST.major),
+            Kept::Release(version) => write!(f, "cpython-{version}"),
+        }
+    }
+}
+
+/// Why a text names no edition.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum BadEdition {
+    /// It is not written as an edition is.
+    #[error(
+        "`{0}` is not an edition: write 3.11 for the language as documented, or cpython-3.11.7 (or 3.11.7) for a release with its bugs"
+    )]
+    Malformed(String),
+    /// It is a version of Python that the table of quirks does not describe.
+    #[error("there is no edition {0}: Python 3.{oldest} to 3.{newest} are covered", oldest = Version::OLDEST.minor, newest = Version::NEWEST.minor)]
+    NotCovered(String),
+}
+
+impl FromStr for Edition {
+    type Err = BadEdition;
+
+    fn from_str(text: &str) -> Result<Edition, BadEdition> {
+        let (release, is_cpython) = match text.strip_prefix("cpython-") {
+            Some(rest) => (rest, true),
+            None => (text, false),
+        };
+        match numbers(release).as_deref() {
+            Ok(&[major, minor, micro]) => Edition::release(Version {
+                major,
+                minor,
+                micro,
+            }),
+            Ok(&[major, minor]) if !is_cpython => Edition::language(major, minor),
+            _ => Err(BadEdition::Malformed(text.to_owned())),
+        }
+    }
+}
+
+/// How a version difference is judged.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// The language, its documentation or its messages changed: both sides were right in their time.
+    Change,
+    /// A defect of certain CPython releases.
+    Bug,
+    /// A defect that ends the interpreter, or may.
+    Crash,
+}
+
+impl Kind {
+    /// The kind as it is written in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Change => "change",
+            Kind::Bug => "bug",
+            Kind::Crash => "crash",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// How well a difference is known.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Evidence {
+    /// Programs were run on releases with and without it.
+    BothSides,
+    /// Programs were run on releases of one side only.
+    OneSide,
+    /// It is known from change logs and issues.
+    Changelog,
+}
+
+impl Evidence {
+    /// The evidence as it is written in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Evidence::BothSides => "both sides",
+            Evidence::OneSide => "one side",
+            Evidence::Changelog => "changelog",
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Releases that show a quirk: from `first` on, and before `fixed` if it was fixed.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Interval {
+    /// The first release that shows the quirk. 3.6.0 stands for every release up to it.
+    pub first: Version,
+    /// The first release that does not show it any more.
+    pub fixed: Option<Version>,
+}
+
+impl Interval {
+    fn contains(self, version: Version) -> bool {
+        self.first <= version && self.fixed.is_none_or(|fixed| version < fixed)
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.first, self.fixed) {
+            (Version::OLDEST, Some(fixed)) => write!(f, "before {fixed}"),
+            (first, Some(fixed)) => write!(f, "{first} to before {fixed}"),
+            (first, None) => write!(f, "since {first}"),
+        }
+    }
+}
+
+/// One row of the table.
+struct Row {
+    name: &'static str,
+    kind: Kind,
+    present: &'static [Interval],
+    issue: &'static str,
+    evidence: Evidence,
+    sentence: &'static str,
+}
+
+/// Each row: variant, name, kind, the intervals of releases that show it, the issue (empty if there is none), evidence, sentence.
+macro_rules! quirks {
+    (@fixed) => { None };
+    (@fixed $major:literal $minor:literal $micro:literal) => { Some(Version::new($major, $minor, $micro)) };
+    ($($variant:ident = $name:literal, $kind:ident,
+        [$(($a:literal, $b:literal, $c:literal)..$(($d:literal, $e:literal, $f:literal))?),+],
+        $issue:literal, $evidence:ident, $sentence:literal;)*) => {
+        /// A behaviour that some releases of CPython have and the language as documented today has not.
+        #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+        #[repr(u8)]
+        pub enum Quirk {
+            $(
+                #[doc = $sentence]
+                $variant,
+            )*
+        }
+
+        impl Quirk {
+            /// Every quirk, in the table's order.
+            pub const ALL: &'static [Quirk] = &[$(Quirk::$variant,)*];
+
+            const fn row(self) -> &'static Row {
+                match self {
+                    $(Quirk::$variant => const { &Row {
+                        name: $name,
+                        kind: Kind::$kind,
+                        present: &[$(Interval {
+                            first: Version::new($a, $b, $c),
+                            fixed: quirks!(@fixed $($d $e $f)?),
+                        },)+],
+                        issue: $issue,
+                        evidence: Evidence::$evidence,
+                        sentence: $sentence,
+                    } },)*
+                }
+            }
+        }
+    };
+}
+
+impl Quirk {
+    /// The name in reports, such as `aexit-looked-up-first`.
+    pub const fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// How the difference is judged.
+    pub const fn kind(self) -> Kind {
+        self.row().kind
+    }
+
+    /// The releases that show the quirk, in ascending order.
+    pub const fn present(self) -> &'static [Interval] {
+        self.row().present
+    }
+
+    /// The issue or PEP that tells of it: `bpo-39048`, `gh-117881`, `pep-0585`.
+    pub fn issue(self) -> Option<&'static str> {
+        Some(self.row().issue).filter(|issue| !issue.is_empty())
+    }
+
+    /// The address of [`Quirk::issue`].
+    pub fn issue_url(self) -> Option<String> {
+        let (tracker, number) = self.issue()?.split_once('-')?;
+        match tracker {
+            "bpo" => Some(format!("https://bugs.python.org/issue{number}")),
+            "gh" => Some(format!("https://github.com/python/cpython/issues/{number}")),
+            _ => Some(format!("https://peps.python.org/{tracker}-{number}/")),
+        }
+    }
+
+    /// How well the difference is known.
+    pub const fn evidence(self) -> Evidence {
+        self.row().evidence
+    }
+
+    /// What the releases that have the quirk do.
+    pub const fn sentence(self) -> &'static str {
+        self.row().sentence
+    }
+
+    /// The quirk of this name.
+    pub fn from_name(name: &str) -> Option<Quirk> {
+        Quirk::ALL
+            .iter()
+            .copied()
+            .find(|quirk| quirk.name() == name)
+    }
+
+    /// Whether `edition` shows the quirk. A language version is taken at its last release and has changes only.
+    fn is_in(self, edition: Edition) -> bool {
+        let version = match (edition.0, self.kind()) {
+            (Kept::Release(version), _) => version,
+            (Kept::Language { minor }, Kind::Change) => {
+                Version::new(Version::NEWEST.major, minor, u8::MAX)
+            }
+            (Kept::Language { .. }, Kind::Bug | Kind::Crash) => return false,
+        };
+        self.present()
+            .iter()
+            .any(|interval| interval.contains(version))
+    }
+}
+
+impl fmt::Display for Quirk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+const WORDS: usize = Quirk::ALL.len().div_ceil(64);
+
+/// The quirks of one edition.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Quirks([u64; WORDS]);
+
+impl Quirks {
+    /// The quirks that `edition` shows.
+    pub fn of(edition: &Edition) -> Quirks {
+        let mut words = [0; WORDS];
+        for &quirk in Quirk::ALL.iter().filter(|quirk| quirk.is_in(*edition)) {
+            words[word(quirk)] |= bit(quirk);
+        }
+        Quirks(words)
+    }
+
+    /// Whether the edition shows `quirk`.
+    #[inline(always)]
+    pub const fn has(&self, quirk: Quirk) -> bool {
+        self.0[word(quirk)] & bit(quirk) != 0
+    }
+
+    /// The quirks in the set, in the table's order.
+    pub fn iter(self) -> impl Iterator<Item = Quirk> {
+        Quirk::ALL
+            .iter()
+            .copied()
+            .filter(move |&quirk| self.has(quirk))
+    }
+}
+
+/// The word of the set that holds `quirk`: there are enough words for all of them.
+const fn word(quirk: Quirk) -> usize {
+    quirk as usize / 64
+}
+
+const fn bit(quirk: Quirk) -> u64 {
+    1 << (quirk as usize % 64)
+}
+
+quirks! {
+    // Awaitables of the generator's methods
+    AthrowGeneratorExitSwallowed = "athrow-generator-exit-swallowed", Bug, [(3, 6, 0)..(3, 6, 6)], "bpo-33786", OneSide,
+        "athrow() of GeneratorExit ends like aclose() instead of letting the exception out.";
+    UnbegunThrowIsRefused = "unbegun-throw-is-refused", Bug, [(3, 6, 0)..(3, 7, 5)], "bpo-38013", BothSides,
+        "Throwing into an athrow() or aclose() that has not begun raises RuntimeError about a just-started coroutine.";
+    AcloseThrowLeaksGeneratorExit = "aclose-throw-leaks-generator-exit", Bug, [(3, 6, 0)..(3, 7, 6), (3, 8, 0)..(3, 8, 1)], "bpo-35409", BothSides,
+        "A GeneratorExit thrown into a suspended aclose() escapes instead of ending the close normally.";
+    FinishedAwaitableGivesNone = "finished-awaitable-gives-none", Bug, [(3, 6, 0)..(3, 7, 7), (3, 8, 0)..(3, 8, 2)], "bpo-39386", BothSides,
+        "Awaiting a finished asend() or aclose() again quietly gives None.";
+    FinishedAthrowRunsAgain = "finished-athrow-runs-again", Bug, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
+        "Awaiting a finished athrow() again drives the generator further.";
+    ParallelStepsAllowed = "parallel-steps-allowed", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
+        "Several steps of one generator may be under way at the same time.";
+    AgRunningFalseInAwait = "ag-running-false-in-await", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
+        "ag_running is false while a step is suspended in an await.";
+    SelfCloseReturnsSilently = "self-close-returns-silently", Bug, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "aclose() or athrow() awaited by the running body itself does nothing, where a step is refused.";
+    ThrowIgnoresRunning = "throw-ignores-running", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117881", BothSides,
+        "Throwing into an unbegun awaitable while another step runs reaches that step's await and clears the running flag.";
+    ThrownAwaitableReusable = "thrown-awaitable-reusable", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
+        "An athrow() or aclose() that ended through throw() can be used again.";
+    ThrownAcloseClosesTwice = "thrown-aclose-closes-twice", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
+        "After aclose() was begun by throw() and suspended, the next send raises GeneratorExit in the cleanup once more.";
+    ThrownAcloseStaysRunning = "thrown-aclose-stays-running", Bug, [(3, 8, 0)..(3, 12, 4)], "gh-117881", BothSides,
+        "An exception thrown into a suspended aclose() leaves ag_running true for good.";
+    AwaitableCloseOnlyMarks = "awaitable-close-only-marks", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-117714", BothSides,
+        "Closing an awaitable does not touch the generator, and a half-run step keeps it running for good.";
+    UnawaitedMethodSilent = "unawaited-method-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-89091", BothSides,
+        "An awaitable of a generator's method that is never awaited gives no warning.";
+    AthrowArgumentsCheckedLate = "athrow-arguments-checked-late", Change, [(3, 6, 0)..(3, 15, 0)], "gh-117852", OneSide,
+        "Wrong arguments of athrow() are reported only when it is awaited.";
+    MultiArgumentThrowSilent = "multi-argument-throw-silent", Change, [(3, 6, 0)..(3, 12, 0)], "gh-96348", BothSides,
+        "Throwing with type, value and traceback as separate arguments gives no DeprecationWarning.";
+    ThrowOfNonExceptionCrashes = "throw-of-non-exception-crashes", Crash, [(3, 6, 0)..(3, 9, 7)], "bpo-39091", BothSides,
+        "Throwing a class whose constructor gives something other than an exception crashes the interpreter.";
+    RefusedStartExhausts = "refused-start-exhausts", Bug, [(3, 10, 0)..(3, 10, 2)], "bpo-46009", OneSide,
+        "A value sent to a generator that has not started finishes it, besides raising TypeError.";
+    ThrowArgumentCountPlural = "throw-argument-count-plural", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
+        "The message about too few arguments of athrow() and throw() says 1 arguments.";
+
+    // Exceptions and tracebacks
+    GeneratorStopIterationEscapes = "generator-stop-iteration-escapes", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32670", OneSide,
+        "A StopIteration raised in a generator leaves it unconverted unless the module asks for the conversion.";
+    ExceptionStateLeaksIn = "exception-state-leaks-in", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-25612", BothSides,
+        "A generator that has left its handler sees the exception that its consumer handled in an earlier step.";
+    UnstartedStopEscapes = "unstarted-stop-escapes", Bug, [(3, 12, 0)..], "gh-152685", BothSides,
+        "A StopIteration or StopAsyncIteration thrown in before the first step leaves a generator or coroutine unconverted.";
+    ThrownExceptionUnchained = "thrown-exception-unchained", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-29587", BothSides,
+        "An exception thrown into a handler does not get the handled exception as context.";
+    ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,
+        "The traceback is wrong after a throw that was delegated to an inner generator.";
+    ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide,
+        "During a throw through a chain of awaits the frames do not know their callers.";
+    ThrowToCustomGeneratorHidesFrames = "throw-to-custom-generator-hides-frames", Bug, [(3, 6, 0)..(3, 14, 0)], "gh-126091", OneSide,
+        "During a throw through a chain that ends in a user's iterator the stack is incomplete.";
+    ActiveErrorHidesFinalizerWarning = "active-error-hides-finalizer-warning", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-32703", Changelog,
+        "A coroutine finalized while an exception is active loses its warning.";
+    FinishedGeneratorKeepsException = "finished-generator-keeps-exception", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-100964", Changelog,
+        "A generator that returned keeps its handled exception alive until collection.";
+    FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 6, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", Changelog,
+        "The frame of a finished generator keeps a cycle of references alive until collection.";
+    CloseKeepsLocals = "close-keeps-locals", Bug, [(3, 12, 0)..(3, 12, 4)], "gh-118272", Changelog,
+        "Closing a generator that has nothing to clean up keeps its local variables alive.";
+    ClosedFrameShowsLocals = "closed-frame-shows-locals", Bug, [(3, 6, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", OneSide,
+        "The kept frame of a closed generator still shows its local variables.";
+    UnraisableOmitsEmptyMessage = "unraisable-omits-empty-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
+        "The report of an unraisable exception without message ends at the type, without a colon.";
+    UnraisableNamesObject = "unraisable-names-object", Change, [(3, 6, 0)..(3, 14, 0)], "", Changelog,
+        "The report of an exception in a finalization names the object instead of saying what was going on.";
+    UnboundLocalOldMessage = "unbound-local-old-message", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "The message about an unbound local variable speaks of a reference before assignment.";
+    FrameClearFinishes = "frame-clear-finishes", Change, [(3, 6, 0)..(3, 13, 0)], "gh-79932", BothSides,
+        "Clearing the frame of a suspended generator finishes the generator instead of being refused.";
+    ClosedCoroutineShowsFrame = "closed-coroutine-shows-frame", Bug, [(3, 12, 0)..(3, 12, 1)], "gh-111058", OneSide,
+        "A coroutine that was closed still has a frame and does not count as closed.";
+    SpuriousCoroutineReuse = "spurious-coroutine-reuse", Bug, [(3, 6, 0)..(3, 15, 0)], "gh-143939", Changelog,
+        "A generator that runs while a coroutine's frame is cleared can cause a wrong error about reuse.";
+
+    // Hooks, finalization and asyncio
+    DebugLoopRefusesForeignFinalizer = "debug-loop-refuses-foreign-finalizer", Bug, [(3, 6, 0)..(3, 6, 7), (3, 7, 0)..(3, 7, 1)], "bpo-34769", OneSide,
+        "In debug mode asyncio raises when a generator is collected in another thread.";
+    HookAuditEventsAbsent = "hook-audit-events-absent", Change, [(3, 6, 0)..(3, 8, 0)], "", OneSide,
+        "Setting the hooks raises no audit events.";
+    HookAuditErrorMishandled = "hook-audit-error-mishandled", Crash, [(3, 8, 0)..(3, 8, 3)], "bpo-38410", OneSide,
+        "An error of an audit hook for the generator hooks is lost or crashes the interpreter.";
+    HooksPartlyReplaced = "hooks-partly-replaced", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-118473", BothSides,
+        "A bad firstiter is refused only after the finalizer has been replaced.";
+    KeywordErrorOldMessage = "keyword-error-old-message", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "The message about an unknown keyword argument calls it invalid.";
+    AsyncioRunAbsent = "asyncio-run-absent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32314", BothSides,
+        "asyncio has no run().";
+    AsyncioRunnerAbsent = "asyncio-runner-absent", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-47062", BothSides,
+        "asyncio has no Runner.";
+    AsyncioRunOnlyCoroutines = "asyncio-run-only-coroutines", Change, [(3, 6, 0)..(3, 14, 0)], "gh-120284", BothSides,
+        "asyncio.run() refuses an awaitable that is not a coroutine.";
+    CancelledErrorIsException = "cancelled-error-is-exception", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-32528", BothSides,
+        "Handlers for Exception catch CancelledError, and shutdown_asyncgens() reports it.";
+    ShutdownAsyncgensRace = "shutdown-asyncgens-race", Bug, [(3, 6, 0)..(3, 9, 7)], "bpo-44962", Changelog,
+        "asyncio can miss generators at shutdown when one of them is collected meanwhile.";
+    WaitForLeavesStepPending = "wait-for-leaves-step-pending", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32751", BothSides,
+        "wait_for() gives up at its timeout without waiting for the cancelled step.";
+    WaitForZeroLeavesStepPending = "wait-for-zero-leaves-step-pending", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-32751", BothSides,
+        "wait_for() with a timeout of zero or less does not wait for the cancelled step.";
+    TaskStackOfStepFails = "task-stack-of-step-fails", Bug, [(3, 6, 0)..(3, 8, 3)], "bpo-39764", BothSides,
+        "get_stack() of a task over a generator's awaitable raises AttributeError.";
+    IscoroutineTakesGenerators = "iscoroutine-takes-generators", Change, [(3, 6, 0)..(3, 12, 0)], "gh-102748", OneSide,
+        "asyncio.iscoroutine() is true for plain generators.";
+    OriginTrackingAbsent = "origin-tracking-absent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32591", BothSides,
+        "Coroutines do not record their origin.";
+    CoroutineWrappersExist = "coroutine-wrappers-exist", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-36933", BothSides,
+        "sys has the functions that wrap new coroutines.";
+    OriginTrackingCrashes = "origin-tracking-crashes", Crash, [(3, 11, 0)..(3, 14, 1)], "gh-140431", OneSide,
+        "A collection while a coroutine's origin is recorded can crash the interpreter.";
+
+    // Statements and protocols
+    AwaitableAiterAccepted = "awaitable-aiter-accepted", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-31709", BothSides,
+        "An __aiter__ that returns an awaitable works, with a DeprecationWarning.";
+    InvalidAnextWithoutCause = "invalid-anext-without-cause", Bug, [(3, 6, 0)..(3, 6, 1)], "bpo-28893", OneSide,
+        "The TypeError about a bad result of __anext__ has no cause.";
+    TargetStopAsyncEndsLoop = "target-stop-async-ends-loop", Bug, [(3, 6, 0)..(3, 8, 0)], "bpo-33041", BothSides,
+        "A StopAsyncIteration raised by assigning the target of async for ends the loop.";
+    LoopFindsStopAsyncByName = "loop-finds-stop-async-by-name", Bug, [(3, 6, 0)..(3, 8, 0)], "bpo-33041", BothSides,
+        "async for compares with whatever the global name StopAsyncIteration is bound to.";
+    NestedDefAllowsAsyncStatements = "nested-def-allows-async-statements", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-33363", BothSides,
+        "async with and async for compile in a plain def inside an async def.";
+    AsyncWithGenericAwaitError = "async-with-generic-await-error", Change, [(3, 6, 0)..(3, 6, 6)], "bpo-29922", OneSide,
+        "The message about a bad result of __aenter__ or __aexit__ is that of any await.";
+    AexitLookedUpFirst = "aexit-looked-up-first", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-39048", BothSides,
+        "async with looks up __aexit__ before __aenter__.";
+    MissingMethodAttributeError = "missing-method-attribute-error", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-12022", BothSides,
+        "A manager that lacks a method raises AttributeError instead of TypeError.";
+    MixedManagersNoHint = "mixed-managers-no-hint", Change, [(3, 6, 0)..(3, 14, 0)], "gh-128398", Changelog,
+        "The error about a missing manager method does not suggest the other with statement.";
+    AwaitErrorOldMessage = "await-error-old-message", Change, [(3, 6, 0)..(3, 14, 0)], "gh-114091", Changelog,
+        "The message about awaiting a wrong object names the await expression.";
+    ParenthesisedItemsRejected = "parenthesised-items-rejected", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0617", BothSides,
+        "Parentheses around the items of a with statement are a SyntaxError.";
+    ManyItemsCrashCompiler = "many-items-crash-compiler", Crash, [(3, 6, 0)..(3, 12, 4)], "gh-116767", BothSides,
+        "An async with of very many items crashes the compiler.";
+    ManagerAddsTracebackFrames = "manager-adds-traceback-frames", Bug, [(3, 11, 0)..(3, 11, 2)], "gh-95882", OneSide,
+        "An exception that passes a contextlib manager has extra frames in its traceback.";
+    ExitStackOnlyPlainFunctions = "exit-stack-only-plain-functions", Change, [(3, 6, 0)..(3, 15, 0)], "gh-144386", Changelog,
+        "AsyncExitStack does not find manager methods behind arbitrary descriptors.";
+
+    // Syntax and compilation
+    AsyncAwaitAreNames = "async-await-are-names", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-30406", BothSides,
+        "Outside async def the words async and await are names.";
+    AsyncSyntaxErrorsUnspecific = "async-syntax-errors-unspecific", Change, [(3, 6, 0)..(3, 7, 0)], "", BothSides,
+        "Misplaced asynchronous constructs are reported as invalid syntax and nothing more.";
+    AsyncGenexprNeedsAsyncDef = "async-genexpr-needs-async-def", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-31708", BothSides,
+        "An asynchronous generator expression outside an async def is a SyntaxError.";
+    YieldInComprehensionSilent = "yield-in-comprehension-silent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-10544", BothSides,
+        "A yield in a comprehension gives no warning.";
+    YieldInComprehensionCompiles = "yield-in-comprehension-compiles", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-10544", BothSides,
+        "A yield in a comprehension compiles and turns the comprehension into a generator.";
+    AwaitInFstringRejected = "await-in-fstring-rejected", Change, [(3, 6, 0)..(3, 7, 0)], "", BothSides,
+        "An await in a field of an f-string is a SyntaxError.";
+    DeadAwaitMakesCoroutine = "dead-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 7, 4), (3, 7, 5)..(3, 8, 0)], "bpo-1875", BothSides,
+        "An unreachable await in a plain def compiles and turns it into a coroutine function.";
+    OptimizedAwaitMakesCoroutine = "optimized-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 14, 0)], "gh-121637", BothSides,
+        "An await that optimization removes from a plain def compiles and turns it into a coroutine function.";
+    NestedAsyncComprehensionRejected = "nested-async-comprehension-rejected", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-33346", BothSides,
+        "An asynchronous comprehension inside a synchronous one is a SyntaxError.";
+    ComprehensionHasOwnLocals = "comprehension-has-own-locals", Change, [(3, 6, 0)..(3, 12, 0)], "gh-97933", BothSides,
+        "locals() in a comprehension shows the comprehension's names only.";
+    DictComprehensionValueFirst = "dict-comprehension-value-first", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-35224", BothSides,
+        "A dict comprehension evaluates the value before its key.";
+    WalrusRejected = "walrus-rejected", Change, [(3, 6, 0)..(3, 8, 0)], "pep-0572", BothSides,
+        "An assignment expression is a SyntaxError.";
+    StarredYieldRejected = "starred-yield-rejected", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-32117", BothSides,
+        "A starred item after yield or return needs parentheses.";
+    ContinueInFinallyRejected = "continue-in-finally-rejected", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-32489", BothSides,
+        "A continue in a finally block is a SyntaxError.";
+    FinallyExitSilent = "finally-exit-silent", Change, [(3, 6, 0)..(3, 14, 0)], "gh-130080", Changelog,
+        "Leaving a finally block by return, break or continue gives no SyntaxWarning.";
+    PostponedAnnotationMayAwait = "postponed-annotation-may-await", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-42725", BothSides,
+        "An await or yield in a postponed annotation compiles.";
+    AnnotationErrorOldMessage = "annotation-error-old-message", Change, [(3, 10, 0)..(3, 12, 0)], "", BothSides,
+        "The message about an await in an annotation quotes the construct.";
+    AwaitTargetOldMessage = "await-target-old-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
+        "The message about assigning to an await says can't.";
+    AwaitAugmentedOldMessage = "await-augmented-old-message", Change, [(3, 6, 0)..(3, 9, 0)], "", BothSides,
+        "The message about an augmented assignment to an await is that of a plain one.";
+    AwaitTargetNoHint = "await-target-no-hint", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "The message about assigning to an await does not suggest a comparison.";
+    DecoratorsLimited = "decorators-limited", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0614", BothSides,
+        "A decorator can be no other expression than dotted names and a call.";
+    TopLevelAwaitAbsent = "top-level-await-absent", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34616", BothSides,
+        "compile() has no flag for top-level await.";
+    TopLevelComprehensionRejected = "top-level-comprehension-rejected", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39562", BothSides,
+        "With the flag for top-level await an asynchronous comprehension is still a SyntaxError.";
+    TopLevelFlagReachesNestedDef = "top-level-flag-reaches-nested-def", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39965", BothSides,
+        "With the flag for top-level await a plain nested def may await.";
+    TopLevelFlagMarksComprehensions = "top-level-flag-marks-comprehensions", Bug, [(3, 8, 0)..(3, 8, 4)], "bpo-41218", BothSides,
+        "With the flag for top-level await a synchronous list comprehension makes the code a coroutine's.";
+    GenexprSourceCheckedLate = "genexpr-source-checked-late", Bug, [(3, 13, 4)..(3, 13, 5)], "gh-127682", OneSide,
+        "A bad source of a generator expression is reported at its first step.";
+    ConsumedAsyncGenexprCrashes = "consumed-async-genexpr-crashes", Crash, [(3, 14, 0)..(3, 14, 5)], "gh-149122", OneSide,
+        "any(), all() or tuple() of an asynchronous generator expression crashes the interpreter.";
+    StarredElementRejected = "starred-element-rejected", Change, [(3, 6, 0)..(3, 15, 0)], "pep-0798", OneSide,
+        "A starred element in a comprehension is a SyntaxError.";
+    CodeMismatchSilent = "code-mismatch-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-81137", BothSides,
+        "Giving a function the code of another kind gives no warning.";
+
+    // Builtins and library
+    AiterAnextAbsent = "aiter-anext-absent", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-31861", BothSides,
+        "There are no builtins aiter and anext.";
+    AnextTupleDefaultFails = "anext-tuple-default-fails", Bug, [(3, 10, 0)..(3, 12, 9), (3, 13, 0)..(3, 13, 2)], "gh-128078", BothSides,
+        "anext() with a tuple as default ends in SystemError.";
+    AnextDefaultCrashes = "anext-default-crashes", Crash, [(3, 10, 0)..(3, 12, 10), (3, 13, 0)..(3, 13, 3)], "gh-131670", BothSides,
+        "anext() with a default crashes the interpreter if __anext__() itself raises.";
+    AnextCloseTakesArguments = "anext-close-takes-arguments", Bug, [(3, 10, 0)..(3, 14, 0)], "gh-131666", OneSide,
+        "The close() of anext() with a default accepts arguments.";
+    AgSuspendedAbsent = "ag-suspended-absent", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
+        "Asynchronous generators have no ag_suspended.";
+    CrSuspendedAbsent = "cr-suspended-absent", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "Coroutines and generators have no cr_suspended and gi_suspended.";
+    AsyncgenStateFunctionsAbsent = "asyncgen-state-functions-absent", Change, [(3, 6, 0)..(3, 12, 0)], "gh-79940", BothSides,
+        "inspect has no getasyncgenstate() and getasyncgenlocals().";
+    StateAttributesAbsent = "state-attributes-absent", Change, [(3, 6, 0)..(3, 15, 0)], "gh-120321", Changelog,
+        "Generators and coroutines have no attribute that names their state.";
+    WrapperStateFails = "wrapper-state-fails", Bug, [(3, 11, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-143999", BothSides,
+        "getgeneratorstate() of a wrapper made by types.coroutine raises AttributeError.";
+    PartialHidesFunctionKind = "partial-hides-function-kind", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34890", BothSides,
+        "isasyncgenfunction() is false for a partial object.";
+    MockHidesFunctionKind = "mock-hides-function-kind", Bug, [(3, 6, 0)..(3, 10, 6)], "gh-84753", BothSides,
+        "isasyncgenfunction() is false for objects that only act as functions.";
+    PartialmethodHidesFunctionKind = "partialmethod-hides-function-kind", Change, [(3, 6, 0)..(3, 13, 0)], "bpo-38364", BothSides,
+        "isasyncgenfunction() is false for a partialmethod.";
+    AgFrameReadOnlyOldMessage = "ag-frame-read-only-old-message", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "The message about writing to ag_frame does not name the attribute.";
+    AgCodeReadOnlyOldMessage = "ag-code-read-only-old-message", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
+        "The message about writing to ag_code does not name the attribute.";
+    PicklingOldMessage = "pickling-old-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
+        "The message about pickling a generator says can't.";
+    AsyncGeneratorTypeNotGeneric = "async-generator-type-not-generic", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0585", BothSides,
+        "The types and abstract base classes of asynchronous generators cannot be subscripted.";
+    CoroutineTypeNotGeneric = "coroutine-type-not-generic", Change, [(3, 6, 0)..(3, 13, 0)], "gh-110209", BothSides,
+        "The types of coroutines and generators cannot be subscripted.";
+    AsyncManagersAbsent = "async-managers-absent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-29679", BothSides,
+        "contextlib has nothing asynchronous.";
+    NullcontextOnlySync = "nullcontext-only-sync", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-41543", BothSides,
+        "nullcontext() does not work in async with.";
+    AclosingAbsent = "aclosing-absent", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-41229", BothSides,
+        "contextlib has no aclosing().";
+    AsyncManagersDoNotDecorate = "async-managers-do-not-decorate", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-40816", BothSides,
+        "Managers made by asynccontextmanager cannot decorate functions.";
+    ReenteredManagerRuntimeError = "reentered-manager-runtime-error", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-30306", BothSides,
+        "Entering a manager made by asynccontextmanager again raises RuntimeError instead of AttributeError.";
+    SecondYieldLeftOpen = "second-yield-left-open", Bug, [(3, 6, 0)..(3, 11, 7), (3, 12, 0)..(3, 12, 1)], "gh-110378", BothSides,
+        "A generator that yields a second time under asynccontextmanager is left suspended.";
+    WrongManagerFunctionAttributeError = "wrong-manager-function-attribute-error", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "asynccontextmanager over another kind of function raises AttributeError instead of TypeError.";
+    ExitStackAttributeError = "exit-stack-attribute-error", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-44471", BothSides,
+        "AsyncExitStack raises AttributeError instead of TypeError for an object that is no manager.";
+    DecoratedGeneratorLeavesEarly = "decorated-generator-leaves-early", Change, [(3, 6, 0)..(3, 15, 0)], "gh-125862", BothSides,
+        "A manager that decorates a generator function is left before the iteration begins.";
+    TypingSendTypeRequired = "typing-send-type-required", Change, [(3, 6, 0)..(3, 13, 0)], "gh-118648", BothSides,
+        "typing.AsyncGenerator needs two arguments.";
+    TypingManagerOneParameter = "typing-manager-one-parameter", Change, [(3, 6, 0)..(3, 13, 0)], "gh-118660", BothSides,
+        "typing.AsyncContextManager takes one argument only.";
+    TypingAliasesAreClasses = "typing-aliases-are-classes", Change, [(3, 6, 0)..(3, 7, 0)], "pep-0560", BothSides,
+        "The generic types of typing are classes of their own.";
+    TypingAliasesHaveParameters = "typing-aliases-have-parameters", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-39481", BothSides,
+        "The bare aliases of typing show type parameters.";
+    TypingTooFewParametersMessage = "typing-too-few-parameters-message", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "The message about too few type arguments calls them parameters.";
+    TypingExactCountMessage = "typing-exact-count-message", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "The message about too few type arguments of AsyncGenerator gives an exact number.";
+    CloseGivesNone = "close-gives-none", Change, [(3, 6, 0)..(3, 13, 0)], "gh-104770", BothSides,
+        "close() of a generator or coroutine gives None even if it returned a value.";
+    CallerKeepsArguments = "caller-keeps-arguments", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "The caller keeps an argument alive until the call is over.";
+    ContextvarsAbsent = "contextvars-absent", Change, [(3, 6, 0)..(3, 7, 0)], "pep-0567", BothSides,
+        "There is no module contextvars.";
+    AsyncioIscoroutinefunctionSilent = "asyncio-iscoroutinefunction-silent", Change, [(3, 6, 0)..(3, 14, 0)], "gh-122858", Changelog,
+        "asyncio.iscoroutinefunction() gives no DeprecationWarning.";
+    AbstractMethodsPluralMessage = "abstract-methods-plural-message", Change, [(3, 6, 0)..(3, 9, 0)], "", BothSides,
+        "The message about a single abstract method uses the plural.";
+    AbstractMethodsOldMessage = "abstract-methods-old-message", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
+        "The message about abstract methods does not speak of an implementation.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    fn quirks(edition: &str) -> Quirks {
+        Quirks::of(&edition.parse().unwrap())
+    }
+
+    #[test]
+    fn both_sides_of_every_border() {
+        use Quirk::*;
+        #[rustfmt::skip]
+        let points = [
+            // edition, quirk, shown
+            ("3.6.0", AthrowGeneratorExitSwallowed, true),
+            ("3.6.5", AthrowGeneratorExitSwallowed, true),
+            ("3.6.6", AthrowGeneratorExitSwallowed, false),
+            ("3.7.0", AthrowGeneratorExitSwallowed, false),
+            ("3.6.15", UnbegunThrowIsRefused, true),
+            ("3.7.4", UnbegunThrowIsRefused, true),
+            ("3.7.5", UnbegunThrowIsRefused, false),
+            ("3.8.0", UnbegunThrowIsRefused, false),
+            ("3.7.5", AcloseThrowLeaksGeneratorExit, true),
+            ("3.7.6", AcloseThrowLeaksGeneratorExit, false),
+            ("3.8.0", AcloseThrowLeaksGeneratorExit, true),
+            ("3.8.1", AcloseThrowLeaksGeneratorExit, false),
+            ("3.9.0", AcloseThrowLeaksGeneratorExit, false),
+            ("3.6.15", FinishedAwaitableGivesNone, true),
+            ("3.7.6", FinishedAwaitableGivesNone, true),
+            ("3.7.7", FinishedAwaitableGivesNone, false),
+            ("3.8.1", FinishedAwaitableGivesNone, true),
+            ("3.8.2", FinishedAwaitableGivesNone, false),
+            ("3.7.16", ParallelStepsAllowed, true),
+            ("3.8.0", ParallelStepsAllowed, false),
+            ("3.9.18", SelfCloseReturnsSilently, true),
+            ("3.10.0", SelfCloseReturnsSilently, false),
+            ("3.11.7", ThrowIgnoresRunning, true),
+            ("3.12.3", ThrowIgnoresRunning, true),
+            ("3.12.4", ThrowIgnoresRunning, false),
+            ("3.13.0", ThrowIgnoresRunning, false),
+            ("3.7.16", ThrownAcloseStaysRunning, false),
+            ("3.8.0", ThrownAcloseStaysRunning, true),
+            ("3.12.3", ThrownAcloseStaysRunning, true),
+            ("3.12.4", ThrownAcloseStaysRunning, false),
+            ("3.12.12", AwaitableCloseOnlyMarks, true),
+            ("3.13.0", AwaitableCloseOnlyMarks, false),
+            ("3.14.2", AthrowArgumentsCheckedLate, true),
+            ("3.15.0", AthrowArgumentsCheckedLate, false),
+            ("3.11.9", MultiArgumentThrowSilent, true),
+            ("3.12.0", MultiArgumentThrowSilent, false),
+            ("3.9.6", ThrowOfNonExceptionCrashes, true),
+            ("3.9.7", ThrowOfNonExceptionCrashes, false),
+            ("3.10.0", ThrowOfNonExceptionCrashes, false),
+            ("3.9.18", RefusedStartExhausts, false),
+            ("3.10.0", RefusedStartExhausts, true),
+            ("3.10.1", RefusedStartExhausts, true),
+            ("3.10.2", RefusedStartExhausts, false),
+            ("3.11.0", RefusedStartExhausts, false),
+            ("3.11.7", UnstartedStopEscapes, false),
+            ("3.12.0", UnstartedStopEscapes, true),
+            ("3.15.2", UnstartedStopEscapes, true),
+            ("3.13.11", FinishedGeneratorKeepsFrame, true),
+            ("3.13.12", FinishedGeneratorKeepsFrame, false),
+            ("3.14.2", FinishedGeneratorKeepsFrame, true),
+            ("3.14.3", FinishedGeneratorKeepsFrame, false),
+            ("3.11.9", CloseKeepsLocals, false),
+            ("3.12.0", CloseKeepsLocals, true),
+            ("3.12.4", CloseKeepsLocals, false),
+            ("3.12.0", ClosedCoroutineShowsFrame, true),
+            ("3.12.1", ClosedCoroutineShowsFrame, false),
+            ("3.13.0", ClosedCoroutineShowsFrame, false),
+            ("3.7.0", DebugLoopRefusesForeignFinalizer, true),
+            ("3.7.1", DebugLoopRefusesForeignFinalizer, false),
+            ("3.7.16", HookAuditErrorMishandled, false),
+            ("3.8.2", HookAuditErrorMishandled, true),
+            ("3.8.3", HookAuditErrorMishandled, false),
+            ("3.14.0", OriginTrackingCrashes, true),
+            ("3.14.1", OriginTrackingCrashes, false),
+            ("3.6.0", InvalidAnextWithoutCause, true),
+            ("3.6.1", InvalidAnextWithoutCause, false),
+            ("3.8.18", AexitLookedUpFirst, true),
+            ("3.9.0", AexitLookedUpFirst, false),
+            ("3.10.13", MissingMethodAttributeError, true),
+            ("3.11.0", MissingMethodAttributeError, false),
+            ("3.11.1", ManagerAddsTracebackFrames, true),
+            ("3.11.2", ManagerAddsTracebackFrames, false),
+            ("3.6.15", DeadAwaitMakesCoroutine, false),
+            ("3.7.3", DeadAwaitMakesCoroutine, true),
+            ("3.7.4", DeadAwaitMakesCoroutine, false),
+            ("3.7.5", DeadAwaitMakesCoroutine, true),
+            ("3.8.0", DeadAwaitMakesCoroutine, false),
+            ("3.8.3", TopLevelFlagMarksComprehensions, true),
+            ("3.8.4", TopLevelFlagMarksComprehensions, false),
+            ("3.13.3", GenexprSourceCheckedLate, false),
+            ("3.13.4", GenexprSourceCheckedLate, true),
+            ("3.13.5", GenexprSourceCheckedLate, false),
+            ("3.14.0", GenexprSourceCheckedLate, false),
+            ("3.13.5", ConsumedAsyncGenexprCrashes, false),
+            ("3.14.4", ConsumedAsyncGenexprCrashes, true),
+            ("3.14.5", ConsumedAsyncGenexprCrashes, false),
+            ("3.9.18", AnextTupleDefaultFails, false),
+            ("3.12.8", AnextTupleDefaultFails, true),
+            ("3.12.9", AnextTupleDefaultFails, false),
+            ("3.13.1", AnextTupleDefaultFails, true),
+            ("3.13.2", AnextTupleDefaultFails, false),
+            ("3.12.9", AnextDefaultCrashes, true),
+            ("3.12.10", AnextDefaultCrashes, false),
+            ("3.13.2", AnextDefaultCrashes, true),
+            ("3.13.3", AnextDefaultCrashes, false),
+            ("3.11.6", SecondYieldLeftOpen, true),
+            ("3.11.7", SecondYieldLeftOpen, false),
+            ("3.12.0", SecondYieldLeftOpen, true),
+            ("3.12.1", SecondYieldLeftOpen, false),
+            ("3.10.13", CallerKeepsArguments, true),
+            ("3.11.0", CallerKeepsArguments, false),
+            // A language version has the changes, taken at its last release, and no defects.
+            ("3.7", ParallelStepsAllowed, true),
+            ("3.8", ParallelStepsAllowed, false),
+            ("3.8", AexitLookedUpFirst, true),
+            ("3.9", AexitLookedUpFirst, false),
+            ("3.6", AsyncWithGenericAwaitError, false),
+            ("3.12", AwaitableCloseOnlyMarks, false),
+            ("3.13", UnstartedStopEscapes, false),
+            ("3.13", AnextDefaultCrashes, false),
+        ];
+        for (edition, quirk, shown) in points {
+            assert_eq!(quirks(edition).has(quirk), shown, "{edition}: {quirk}");
+        }
+    }
+
+    #[test]
+    fn editions_and_their_text() {
+        #[rustfmt::skip]
+        let accepted = [
+            ("cpython-3.11.7", "cpython-3.11.7"),
+            ("3.11.7", "cpython-3.11.7"),
+            ("3.11", "3.11"),
+            ("3.6.0", "cpython-3.6.0"),
+            ("3.15", "3.15"),
+        ];
+        for (text, shown) in accepted {
+            assert_eq!(
+                text.parse::<Edition>().map(|edition| edition.to_string()),
+                Ok(shown.to_owned())
+            );
+        }
+        for text in [
+            "",
+            "3",
+            "3.",
+            "3.11.",
+            "3.11.7.1",
+            "cpython-3.11",
+            "cpython",
+            "pypy-3.11.7",
+            "3.11.7rc1",
+            "3.011",
+            "3.+11",
+            " 3.11",
+            "3.300",
+            "٣.11",
+        ] {
+            assert_eq!(
+                text.parse::<Edition>(),
+                Err(BadEdition::Malformed(text.to_owned()))
+            );
+        }
+        for text in ["3.5", "3.16", "2.7", "4.0", "3.5.10", "3.16.0"] {
+            assert_eq!(
+                text.parse::<Edition>(),
+                Err(BadEdition::NotCovered(text.to_owned()))
+            );
+        }
+    }
+
+    #[test]
+    fn errors_say_what_is_accepted() {
+        let message = |text: &str| {
+            text.parse::<Edition>()
+                .map_or_else(|error| error.to_string(), |edition| edition.to_string())
+        };
+        assert_eq!(
+            message("latest"),
+            "`latest` is not an edition: write 3.11 for the language as documented, or cpython-3.11.7 (or 3.11.7) for a release with its bugs"
+        );
+        assert_eq!(
+            message("3.5.1"),
+            "there is no edition 3.5.1: Python 3.6 to 3.15 are covered"
+        );
+    }
+
+    #[test]
+    fn versions_are_ordered_by_number() {
+        let texts = ["3.6.15", "3.8.2", "3.8.18", "3.10.0", "3.15.2"];
+        let versions: Vec<Version> = texts.iter().map(|text| text.parse().unwrap()).collect();
+        assert!(versions.is_sorted());
+        assert_eq!(
+            versions.iter().map(Version::to_string).collect::<Vec<_>>(),
+            texts
+        );
+        assert!("3.8".parse::<Version>().is_err());
+    }
+
+    #[test]
+    fn the_newest_release_has_only_what_is_not_fixed() {
+        assert_eq!(Edition::newest().to_string(), "cpython-3.15.2");
+        let unfixed: Vec<Quirk> = Quirks::of(&Edition::newest()).iter().collect();
+        assert_eq!(unfixed, [Quirk::UnstartedStopEscapes]);
+        assert_eq!(quirks("3.15").iter().count(), 0);
+    }
+
+    #[test]
+    fn intervals_are_ordered_and_not_empty() {
+        for &quirk in Quirk::ALL {
+            let mut after = None;
+            for interval in quirk.present() {
+                assert!(
+                    interval.fixed.is_none_or(|fixed| interval.first < fixed),
+                    "{quirk}: {interval}"
+                );
+                assert!(
+                    after.is_none_or(|end| end < Some(interval.first)),
+                    "{quirk}: {interval}"
+                );
+                after = Some(interval.fixed);
+            }
+            assert!(after.is_some(), "{quirk}");
+        }
+    }
+
+    #[test]
+    fn rows_are_well_formed() {
+        let names: HashSet<&str> = Quirk::ALL.iter().map(|quirk| quirk.name()).collect();
+        assert_eq!(names.len(), Quirk::ALL.len());
+        for &quirk in Quirk::ALL {
+            assert_eq!(Quirk::from_name(quirk.name()), Some(quirk));
+            let kebab: String = format!("{quirk:?}")
+                .chars()
+                .flat_map(|c| {
+                    [
+                        c.is_uppercase().then_some('-'),
+                        Some(c.to_ascii_lowercase()),
+                    ]
+                })
+                .flatten()
+                .skip(1)
+                .collect();
+            assert_eq!(quirk.name(), kebab);
+            assert!(
+                quirk.sentence().ends_with('.') && !quirk.sentence().contains(". "),
+                "{quirk}"
+            );
+            assert_eq!(
+                quirk.issue().is_some(),
+                quirk.issue_url().is_some(),
+                "{quirk}"
+            );
+            if let Some((tracker, number)) = quirk.issue().and_then(|issue| issue.split_once('-')) {
+                assert!(
+                    ["bpo", "gh", "pep"].contains(&tracker)
+                        && number.chars().all(|c| c.is_ascii_digit()),
+                    "{quirk}"
+                );
+            }
+        }
+    }
+}

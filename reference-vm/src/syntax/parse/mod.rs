@@ -1,0 +1,256 @@
+//! Text to [`Source`].
+//!
+//! `ruff_python_parser` reads the text; its tree is lowered into ours at once and goes no further. What CPython's parser
+//! rejects beyond that is decided here, what its symbol table and compiler reject in [`check`](super::check).
+
+mod depth;
+mod escapes;
+mod lower;
+mod lower_expr;
+mod lower_string;
+mod messages;
+mod position;
+mod text;
+
+use ruff_python_ast::{Mod, PythonVersion as RuffVersion};
+use ruff_python_parser::{ParseOptions, parse_unchecked};
+use ruff_text_size::{Ranged, TextSize};
+
+use super::ast::{Expr, Module, Pos, Stmt, StmtKind};
+use super::version::PythonVersion;
+use lower::Lower;
+use position::Positions;
+
+/// The longest text that is read, in bytes.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The stack that parsing, lowering and checking the deepest accepted text may need, in bytes.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// What a text is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    /// A program of the language.
+    Program(Program),
+    /// Not Python: CPython raises SyntaxError or one of its subclasses, which is an observable result.
+    Invalid(Invalid),
+    /// Python, or nearly, but outside the language.
+    Unsupported(Unsupported),
+    /// Larger or deeper than what is read at all.
+    TooLarge(TooLarge),
+}
+
+/// A program of the language, valid in the version that it was parsed for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    /// The tree.
+    pub module: Module,
+    /// The version of the language that it was parsed for.
+    pub version: PythonVersion,
+}
+
+/// The class of the exception that CPython raises for an invalid text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum InvalidKind {
+    /// `SyntaxError` itself.
+    SyntaxError,
+    /// `IndentationError`
+    IndentationError,
+    /// `TabError`
+    TabError,
+}
+
+impl InvalidKind {
+    /// The name of the exception's class.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::SyntaxError => "SyntaxError",
+            Self::IndentationError => "IndentationError",
+            Self::TabError => "TabError",
+        }
+    }
+}
+
+/// A text that CPython refuses to compile.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {message} (line {line}, column {column})", kind.class())]
+pub struct Invalid {
+    /// The class of the exception.
+    pub kind: InvalidKind,
+    /// The exception's message, without file name and line.
+    pub message: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl Invalid {
+    /// A plain SyntaxError.
+    pub fn new(at: Pos, message: impl Into<String>) -> Self {
+        Self::of(InvalidKind::SyntaxError, at, message)
+    }
+
+    /// An error of class `kind`.
+    pub fn of(kind: InvalidKind, at: Pos, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            line: at.line,
+            column: at.column,
+        }
+    }
+}
+
+/// A construct outside the language.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what} is not supported (line {line}, column {column})")]
+pub struct Unsupported {
+    /// What it is, as a noun phrase: "a `match` statement".
+    pub what: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl Unsupported {
+    /// `what`, at a position.
+    pub fn new(at: Pos, what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            line: at.line,
+            column: at.column,
+        }
+    }
+}
+
+/// A text beyond the limits.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TooLarge {
+    /// More than [`MAX_BYTES`].
+    #[error("the text has {0} bytes, more than the limit of {MAX_BYTES}")]
+    Bytes(usize),
+    /// Brackets in brackets.
+    #[error("more than {limit} nested brackets", limit = depth::MAX_BRACKETS)]
+    Brackets,
+    /// Blocks in blocks, or `elif` after `elif`.
+    #[error("more than {limit} nested blocks", limit = depth::MAX_INDENTS)]
+    Blocks,
+    /// Operators, calls, attributes, … that nest without brackets.
+    #[error("an expression more than {limit} operations deep", limit = depth::MAX_CHAIN)]
+    Chain,
+}
+
+/// What a text is to be read as: `compile()`'s third argument.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A module: `"exec"`.
+    Exec,
+    /// One expression: `"eval"`. The program is that expression as a statement.
+    Eval,
+    /// One interactive statement: `"single"`.
+    Single,
+}
+
+/// Why lowering stopped.
+#[derive(Debug)]
+enum Stop {
+    Invalid(Invalid),
+    Unsupported(Unsupported),
+    TooLarge(TooLarge),
+}
+
+impl From<Stop> for Source {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Invalid(invalid) => Self::Invalid(invalid),
+            Stop::Unsupported(unsupported) => Self::Unsupported(unsupported),
+            Stop::TooLarge(limit) => Self::TooLarge(limit),
+        }
+    }
+}
+
+impl From<Invalid> for Stop {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl From<Unsupported> for Stop {
+    fn from(unsupported: Unsupported) -> Self {
+        Self::Unsupported(unsupported)
+    }
+}
+
+impl From<TooLarge> for Stop {
+    fn from(limit: TooLarge) -> Self {
+        Self::TooLarge(limit)
+    }
+}
+
+/// Reads `text` as a module of Python `version`.
+pub fn parse(text: &str, version: PythonVersion) -> Source {
+    parse_as(text, version, Mode::Exec)
+}
+
+/// Reads `text` as `compile()` would in `mode`.
+pub fn parse_as(text: &str, version: PythonVersion, mode: Mode) -> Source {
+    stacker::maybe_grow(STACK / 2, STACK, || match read(text, version, mode) {
+        Ok(module) => Source::Program(Program { module, version }),
+        Err(stop) => stop.into(),
+    })
+}
+
+fn read(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> {
+    if text.len() > MAX_BYTES {
+        return Err(TooLarge::Bytes(text.len()).into());
+    }
+    let positions = Positions::new(text);
+    text::check_characters(text, &positions)?;
+    let ruff_mode = match mode {
+        Mode::Exec | Mode::Single => ruff_python_parser::Mode::Module,
+        Mode::Eval => ruff_python_parser::Mode::Expression,
+    };
+    depth::check(text, ruff_mode)?;
+    let options = ParseOptions::from(ruff_mode).with_target_version(RuffVersion {
+        major: version.major,
+        minor: version.minor.max(7),
+    });
+    let parsed = parse_unchecked(text, options);
+    if let Some(invalid) = messages::first_error(&parsed, text, version, &positions) {
+        return Err(invalid.into());
+    }
+    text::check_tokens(parsed.tokens(), text, &positions)?;
+    let lower = Lower {
+        text,
+        version,
+        positions: &positions,
+    };
+    let module = match parsed.syntax() {
+        Mod::Module(module) => Module {
+            body: lower.block(&module.body)?,
+        },
+        Mod::Expression(expression) => expression_module(lower.expr(&expression.body)?),
+    };
+    if mode == Mode::Single && module.body.len() > 1 {
+        let message = "multiple statements found while compiling a single statement";
+        return Err(Invalid::new(positions.at(TextSize::new(0)), message).into());
+    }
+    Ok(module)
+}
+
+fn expression_module(value: Expr) -> Module {
+    let at = value.at;
+    Module {
+        body: vec![Stmt {
+            kind: StmtKind::Expr(value),
+            at,
+        }],
+    }
+}
+
+/// The position of a node of ruff's tree.
+fn start(node: &impl Ranged) -> TextSize {
+    node.range().start()
+}

@@ -1,0 +1,50 @@
+//! Byte offsets to lines and columns.
+
+use ruff_text_size::TextSize;
+
+use crate::syntax::ast::Pos;
+
+/// Where the lines of a text begin.
+pub(super) struct Positions<'a> {
+    text: &'a str,
+    /// The byte offset of each line's first character.
+    starts: Vec<usize>,
+}
+
+impl<'a> Positions<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let after_newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(after_newlines).collect(),
+        }
+    }
+
+    /// The line and column of a byte offset. An offset behind the text is its end.
+    pub(super) fn at(&self, offset: TextSize) -> Pos {
+        self.at_byte(offset.to_usize())
+    }
+
+    pub(super) fn at_byte(&self, offset: usize) -> Pos {
+        let offset = offset.min(self.text.len());
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
+        let before = start.and_then(|&start| self.text.get(start..offset));
+        Pos {
+            line: to_u32(line),
+            column: to_u32(before.map_or(0, |before| before.chars().count()) + 1),
+        }
+    }
+
+    /// The text of a line, from 1, without its newline; empty if there is no such line.
+    pub(super) fn line(&self, line: u32) -> &'a str {
+        let index = (line as usize).saturating_sub(1);
+        let start = self.starts.get(index).copied().unwrap_or(self.text.len());
+        let rest = self.text.get(start..).unwrap_or("");
+        rest.split('\n').next().unwrap_or("")
+    }
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
