@@ -702,6 +702,8 @@ quirks! {
         "The message about too few type arguments of AsyncGenerator gives an exact number.";
     CloseGivesNone = "close-gives-none", Change, [(3, 6, 0)..(3, 13, 0)], "gh-104770", BothSides,
         "close() of a generator or coroutine gives None even if it returned a value.";
+    CallErrorUsesPlainName = "call-error-uses-plain-name", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "Messages about wrong arguments name a function by its plain name instead of its qualified one.";
     CallerKeepsArguments = "caller-keeps-arguments", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "The caller keeps an argument alive until the call is over.";
     ContextvarsAbsent = "contextvars-absent", Change, [(3, 6, 0)..(3, 7, 0)], "pep-0567", BothSides,

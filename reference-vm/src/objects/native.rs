@@ -25,6 +25,11 @@ pub trait Native: Any {
     /// Called once when the last reference is gone; `this` may be kept.
     fn finalize(&self, _vm: &mut Vm, _this: &Ref) {}
 
+    /// For weak references: what they refer to is gone. Gives the callback to call.
+    fn target_died(&self) -> Option<Value> {
+        None
+    }
+
     /// For downcasting.
     fn as_any(&self) -> &dyn Any;
 }

@@ -2,16 +2,21 @@
 
 pub mod attributes;
 pub mod call;
+mod classes;
 pub mod collect;
 pub mod exceptions;
 pub mod execute;
 pub mod finalize;
 pub mod frame;
 pub mod import;
+mod instruction;
 pub mod limits;
 pub mod marks;
+mod names;
+mod native_attributes;
 pub mod operators;
 pub mod output;
+mod protocols;
 pub mod text;
 pub mod warnings;
 
