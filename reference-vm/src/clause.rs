@@ -618,7 +618,7 @@ clauses! {
         InspectIsAwaitable = "inspect.isawaitable", Documented, AtRunTime, docs "library/inspect.html#inspect.isawaitable",
             "isawaitable() is true for whatever await accepts, so for the results of a generator's methods but not for the generator.";
         InspectGetAsyncGenState = "inspect.getasyncgenstate", Documented, AtRunTime, docs "library/inspect.html#inspect.getasyncgenstate",
-            "getasyncgenstate() tells a created, running, suspended or closed generator apart, a step that waits in an await counting as running.";
+            "getasyncgenstate() tells a created, a running, a suspended and a closed generator apart.";
         InspectGetAsyncGenLocals = "inspect.getasyncgenlocals", Documented, AtRunTime, docs "library/inspect.html#inspect.getasyncgenlocals",
             "getasyncgenlocals() gives the live local variables, none for a generator that is over.";
         InspectCoFlags = "inspect.co-flags", Documented, AtRunTime, docs "library/inspect.html#inspect-module-co-flags",

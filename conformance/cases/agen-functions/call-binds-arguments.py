@@ -17,7 +17,8 @@ except TypeError as e:
 value = [1]
 g = agen(value)
 value = None
-try:
-    g.__anext__().send(None)
-except StopIteration as stop:
-    print(stop.value)
+for step in (g.__anext__(), g.aclose()):
+    try:
+        step.send(None)
+    except StopIteration as stop:
+        print(stop.value)

@@ -24,6 +24,10 @@ async def main(g):
         await g.aclose()
     except RuntimeError as e:
         print(f"{type(e).__name__}  # {e}")
+    try:
+        await g.__anext__()
+    except (StopAsyncIteration, GeneratorExit):
+        pass
 
 
 for g in (stubborn(), in_finally()):

@@ -21,3 +21,7 @@ try:
     g.__anext__().send(None)
 except StopIteration as stop:
     print(stop.value)
+try:
+    g.aclose().send(None)
+except StopIteration:
+    print("closed")

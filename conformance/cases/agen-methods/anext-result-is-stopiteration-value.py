@@ -10,8 +10,7 @@ async def agen():
 
 
 g = agen()
-for _ in range(2):
-    step = g.__anext__()
+for step in (g.__anext__(), g.__anext__(), g.aclose()):
     try:
         step.send(None)
     except StopIteration as stop:

@@ -28,3 +28,7 @@ try:
     step.send(None)
 except StopIteration as stop:
     print(stop.value)
+try:
+    g.aclose().send(None)
+except StopIteration:
+    print("closed")

@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["pep525.awaitables-coroutine-like", "expr.agen.anext.result-is-stopiteration-value"]
-# about = "the awaitables can be driven through __await__, __next__ and send, like coroutines"
+# about = "the awaitables can be driven through __await__, next() and iteration as well as through send()"
 # ///
 class Suspend:
     def __await__(self):
@@ -10,17 +10,22 @@ class Suspend:
 
 
 async def agen():
-    for number in range(3):
-        await Suspend()
-        yield number
+    await Suspend()
+    yield 1
+    await Suspend()
+    print("second step")
+    yield 2
 
 
 g = agen()
 step = g.__anext__()
 print(step.__await__() is step, iter(step) is step)
-for start in (step.__next__, g.asend(None).__await__().__next__, g.__anext__().__iter__().__next__):
-    print(start())
-    try:
-        start()
-    except StopIteration as stop:
-        print("value", stop.value)
+print(next(step))
+try:
+    next(step)
+except StopIteration as stop:
+    print("value", stop.value)
+for suspension in g.asend(None):
+    print(suspension)
+for suspension in g.aclose():
+    print("never printed")

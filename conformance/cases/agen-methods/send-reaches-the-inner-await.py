@@ -27,3 +27,7 @@ try:
     step.send("for the await")
 except StopIteration as stop:
     print(stop.value)
+try:
+    g.aclose().send(None)
+except StopIteration:
+    print("closed")

@@ -26,3 +26,7 @@ try:
     first.send(None)
 except StopIteration as stop:
     print(stop.value)
+try:
+    g.aclose().send(None)
+except StopIteration:
+    print("closed")

@@ -33,3 +33,4 @@ print(run(throwing))
 for step in (g.__anext__(), g.athrow(KeyError()), g.aclose()):
     print(run(step))
 print(run(throwing))
+print(run(g.aclose()))

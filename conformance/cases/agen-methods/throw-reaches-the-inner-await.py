@@ -24,3 +24,7 @@ try:
     step.throw(ValueError("from the driver"))
 except StopIteration as stop:
     print("value:", stop.value)
+try:
+    g.aclose().send(None)
+except StopIteration:
+    print("closed")

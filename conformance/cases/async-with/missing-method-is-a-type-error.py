@@ -33,7 +33,7 @@ async def main():
             async with manager:
                 print("block")
         except TypeError as error:
-            print(f"{type(error).__name__}  # {error}")
+            print(type(manager).__name__, "->", type(error).__name__)
 
 
 run(main())

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use test525_reference_vm::trace::Trace;
 
 use crate::metadata::{Kind, Metadata};
+use crate::release::Release;
 use crate::subject::SourceText;
-use crate::version::PythonVersion;
 
 pub use discover::{Origin, Selection, Suite, select};
 pub use input::{InputError, STDIN, decode, read_program, read_text};
@@ -71,7 +71,7 @@ impl Case {
     }
 
     /// Whether the expected trace is meant to hold for this version.
-    pub fn covers(&self, version: PythonVersion) -> bool {
+    pub fn covers(&self, version: Release) -> bool {
         self.metadata
             .requires_python
             .as_ref()

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use test525_reference_vm::clause::Clause;
 use toml::Spanned;
 
-use crate::version::VersionRange;
+use crate::release::ReleaseRange;
 
 pub use block::BlockError;
 
@@ -50,7 +50,7 @@ pub enum CaseLevel {
 
 /// What a subject must have, or it is not judged on the program.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Feature {
     /// An object is finalized as soon as its last reference goes.
     Refcounting,
@@ -60,6 +60,18 @@ pub enum Feature {
     Contextvars,
     /// Tracebacks with frames and line numbers.
     Tracebacks,
+    /// The module warnings, and warnings of the runtime's own.
+    Warnings,
+    /// The module weakref.
+    Weakref,
+    /// The module typing.
+    Typing,
+    /// Exceptions that nobody can catch are reported.
+    Unraisable,
+    /// Exception groups and `except*`.
+    ExceptionGroups,
+    /// Coroutines remember where they were created, if asked to.
+    OriginTracking,
 }
 
 impl Feature {
@@ -70,6 +82,12 @@ impl Feature {
             Self::Asyncio => "asyncio",
             Self::Contextvars => "contextvars",
             Self::Tracebacks => "tracebacks",
+            Self::Warnings => "warnings",
+            Self::Weakref => "weakref",
+            Self::Typing => "typing",
+            Self::Unraisable => "unraisable",
+            Self::ExceptionGroups => "exception-groups",
+            Self::OriginTracking => "origin-tracking",
         }
     }
 }
@@ -78,7 +96,7 @@ impl Feature {
 #[derive(Clone, Debug, Default)]
 pub struct Metadata {
     /// The versions for which the expected trace holds; all, if the file does not say.
-    pub requires_python: Option<VersionRange>,
+    pub requires_python: Option<ReleaseRange>,
     /// The clauses that the program is for.
     pub clauses: Vec<Clause>,
     /// What a subject must have.
@@ -119,7 +137,7 @@ pub enum Reason {
     Toml(String),
     /// `requires-python` is no version range.
     #[error("requires-python: {0}")]
-    Range(#[from] crate::version::RangeError),
+    Range(#[from] crate::release::RangeError),
     /// A key that this kind of file needs is absent or empty.
     #[error("metadata: `{0}` is missing or empty")]
     Key(&'static str),
@@ -218,7 +236,7 @@ impl Document {
         let requires_python = self
             .requires_python
             .map(|range| {
-                VersionRange::from_str(range.get_ref())
+                ReleaseRange::from_str(range.get_ref())
                     .map_err(|e| MetadataError::at(block.line_of(range.span().start), e))
             })
             .transpose()?;

@@ -38,6 +38,8 @@ pub enum Op {
     DeleteCell(u32),
     /// `[] → [cell i itself]`, for a closure.
     PushCell(u32),
+    /// Puts a new, empty cell in the place of cell i: a comprehension that runs in this frame begins or ends.
+    NewCell(u32),
     /// `[] → [v]`: the class or module namespace, then globals, then builtins; `names[i]`.
     LoadName(u32),
     /// `[v] → []`: into the class or module namespace.
@@ -303,6 +305,13 @@ pub struct ParameterSpec {
     pub kwarg: bool,
 }
 
+impl ParameterSpec {
+    /// How many slots the parameters take.
+    pub fn count(&self) -> usize {
+        self.positional + self.keyword_only + usize::from(self.vararg) + usize::from(self.kwarg)
+    }
+}
+
 /// A code object.
 #[derive(Debug)]
 pub struct Code {
@@ -316,7 +325,8 @@ pub struct Code {
     pub origin: Origin,
     /// The parameters.
     pub parameters: ParameterSpec,
-    /// Names of the local slots, parameters first.
+    /// Names of the local slots, parameters first. A comprehension that runs in this frame (from 3.12 on) has slots of its own, in
+    /// modules and classes too, which are unbound outside it; their names may repeat earlier ones, which they hide.
     pub locals: Vec<Str>,
     /// Variables of this function that inner functions use; `Some(slot)` where the variable is a parameter, whose value moves into the
     /// cell when the frame begins.

@@ -1,8 +1,10 @@
 //! From text to tree and back: the language, its parser, its printer, its checker and the gate.
 
 pub mod ast;
+mod check;
 mod parse;
 mod version;
+pub mod walk;
 
 pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,

@@ -4,7 +4,7 @@ use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextSize};
 
 use super::position::Positions;
-use super::{Stop, TooLarge, Unsupported, depth, start};
+use super::{Invalid, Stop, TooLarge, Unsupported, depth, start};
 use crate::syntax::ast::{
     Alias, BinaryOp, Class, Expr, Function, Handler, Keyword, Name, Parameter, Parameters, Pos,
     Stmt, StmtKind, WithItem,
@@ -87,11 +87,7 @@ impl Lower<'_> {
                 orelse: self.block(&node.orelse)?,
             },
             ruff::Stmt::If(node) => self.conditional(node)?,
-            ruff::Stmt::With(node) => StmtKind::With {
-                is_async: node.is_async,
-                items: self.with_items(&node.items)?,
-                body: self.block(&node.body)?,
-            },
+            ruff::Stmt::With(node) => self.with(node)?,
             ruff::Stmt::Raise(node) => StmtKind::Raise {
                 exc: self.optional(node.exc.as_deref())?,
                 cause: self.optional(node.cause.as_deref())?,
@@ -251,6 +247,24 @@ impl Lower<'_> {
             test: self.expr(&node.test)?,
             body: self.block(&node.body)?,
             orelse,
+        })
+    }
+
+    fn with(&self, node: &ruff::StmtWith) -> Result<StmtKind, Stop> {
+        if let Some(first) = node.items.first()
+            && first.optional_vars.is_some()
+            && self
+                .source(start(node), start(first))
+                .trim_end()
+                .ends_with('(')
+            && self.version < PythonVersion::three(9)
+        {
+            return Err(Invalid::new(self.at(first), "invalid syntax").into());
+        }
+        Ok(StmtKind::With {
+            is_async: node.is_async,
+            items: self.with_items(&node.items)?,
+            body: self.block(&node.body)?,
         })
     }
 

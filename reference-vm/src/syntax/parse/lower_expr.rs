@@ -4,11 +4,12 @@ use num_bigint::BigUint;
 use ruff_python_ast as ruff;
 use ruff_text_size::Ranged;
 
-use super::Stop;
 use super::lower::{Lower, binary_op, name};
+use super::{Invalid, Stop, start};
 use crate::syntax::ast::{
     BoolOp, CompareOp, Constant, Expr, ExprKind, ForClause, Parameters, UnaryOp,
 };
+use crate::syntax::version::PythonVersion;
 
 impl Lower<'_> {
     pub(super) fn expr(&self, expr: &ruff::Expr) -> Result<Expr, Stop> {
@@ -90,10 +91,7 @@ impl Lower<'_> {
                 value: self.boxed(&node.value)?,
                 name: name(&node.attr),
             },
-            ruff::Expr::Subscript(node) => ExprKind::Subscript {
-                value: self.boxed(&node.value)?,
-                index: self.boxed(&node.slice)?,
-            },
+            ruff::Expr::Subscript(node) => self.subscript(node)?,
             ruff::Expr::Starred(node) => ExprKind::Starred(self.boxed(&node.value)?),
             ruff::Expr::Name(node) => ExprKind::Name(node.id.as_str().into()),
             ruff::Expr::Slice(node) => ExprKind::Slice {
@@ -163,6 +161,19 @@ impl Lower<'_> {
         Ok(ExprKind::Compare {
             left: self.boxed(&node.left)?,
             rest: rest?,
+        })
+    }
+
+    fn subscript(&self, node: &ruff::ExprSubscript) -> Result<ExprKind, Stop> {
+        let index = start(node.slice.as_ref());
+        let in_parentheses = self.source(start(node), index).trim_end().ends_with('(');
+        if node.slice.is_named_expr() && !in_parentheses && self.version < PythonVersion::three(10)
+        {
+            return Err(Invalid::new(self.positions.at(index), "invalid syntax").into());
+        }
+        Ok(ExprKind::Subscript {
+            value: self.boxed(&node.value)?,
+            index: self.boxed(&node.slice)?,
         })
     }
 

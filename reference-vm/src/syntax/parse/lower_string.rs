@@ -13,6 +13,8 @@ use crate::syntax::version::PythonVersion;
 
 /// The first version whose f-strings know `{value=}`.
 const DEBUG_FIELDS: PythonVersion = PythonVersion::three(8);
+/// The first version whose format specifications nest more than once.
+const DEEP_SPECS: PythonVersion = PythonVersion::three(12);
 
 impl Lower<'_> {
     pub(super) fn string(&self, node: &ruff::ExprStringLiteral) -> Result<ExprKind, Stop> {
@@ -60,7 +62,7 @@ impl Lower<'_> {
                 ruff::FStringPart::Literal(literal) => parts.text(self.string_part(literal)?),
                 ruff::FStringPart::FString(fstring) => {
                     let is_raw = fstring.flags.prefix().is_raw();
-                    self.elements(&fstring.elements, is_raw, &mut parts)?;
+                    self.elements(&fstring.elements, Style { is_raw, nested: 0 }, &mut parts)?;
                 }
             }
         }
@@ -70,19 +72,19 @@ impl Lower<'_> {
     fn elements(
         &self,
         elements: &ruff::InterpolatedStringElements,
-        is_raw: bool,
+        style: Style,
         parts: &mut Parts,
     ) -> Result<(), Stop> {
         for element in elements {
             match element {
                 ruff::InterpolatedStringElement::Literal(literal) => {
-                    if !is_raw {
+                    if !style.is_raw {
                         self.escapes(literal.range(), false)?;
                     }
                     parts.text(&literal.value);
                 }
                 ruff::InterpolatedStringElement::Interpolation(field) => {
-                    self.field(field, is_raw, parts)?;
+                    self.field(field, style, parts)?;
                 }
             }
         }
@@ -92,7 +94,7 @@ impl Lower<'_> {
     fn field(
         &self,
         field: &ruff::InterpolatedElement,
-        is_raw: bool,
+        style: Style,
         parts: &mut Parts,
     ) -> Result<(), Stop> {
         let mut conversion = match field.conversion {
@@ -110,9 +112,17 @@ impl Lower<'_> {
                 conversion = Some(Conversion::Repr);
             }
         }
+        if style.nested > 1 && self.version < DEEP_SPECS {
+            let message = "f-string: expressions nested too deeply";
+            return Err(Invalid::new(self.at(field), message).into());
+        }
         let mut format = Parts::default();
         if let Some(spec) = &field.format_spec {
-            self.elements(&spec.elements, is_raw, &mut format)?;
+            let style = Style {
+                nested: style.nested + 1,
+                ..style
+            };
+            self.elements(&spec.elements, style, &mut format)?;
         }
         parts.list.push(FStringPart::Field {
             value: Box::new(self.expr(&field.expression)?),
@@ -121,6 +131,14 @@ impl Lower<'_> {
         });
         Ok(())
     }
+}
+
+/// Where a part of an f-string stands.
+#[derive(Copy, Clone)]
+struct Style {
+    is_raw: bool,
+    /// Format specifications around it.
+    nested: u32,
 }
 
 /// The content of a literal, without prefix and quotes.

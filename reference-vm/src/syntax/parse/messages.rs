@@ -3,115 +3,327 @@
 //! Which text is an error is what counts; the messages are those of CPython where the construct is likely here, and
 //! "invalid syntax" otherwise.
 
-use ruff_python_ast::Mod;
+use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::{Expr, Mod};
 use ruff_python_parser::{
-    LexicalErrorType, ParseErrorType, Parsed, UnsupportedSyntaxError, UnsupportedSyntaxErrorKind,
+    InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed,
+    UnsupportedSyntaxError, UnsupportedSyntaxErrorKind, parse_expression,
 };
+use ruff_text_size::TextSize;
 
 use super::position::Positions;
-use super::{Invalid, InvalidKind};
+use super::{Invalid, InvalidKind, Stop, Unsupported};
 use crate::syntax::version::PythonVersion;
 
-/// The first error of a text, if there is one.
-pub(super) fn first_error(
+/// Fails with the first error of a text, if there is one.
+pub(super) fn check(
     parsed: &Parsed<Mod>,
     text: &str,
     version: PythonVersion,
     positions: &Positions<'_>,
-) -> Option<Invalid> {
-    let errors = parsed
-        .errors()
-        .iter()
-        .min_by_key(|error| error.location.start());
-    let newer = parsed.unsupported_syntax_errors();
-    let newer = newer.iter().min_by_key(|error| error.range.start());
-    if let Some(newer) = newer
-        && errors.is_none_or(|error| newer.range.start() < error.location.start())
+) -> Result<(), Stop> {
+    let errors = parsed.errors().iter();
+    let error = errors.min_by_key(|error| error.location.start());
+    let newer = parsed.unsupported_syntax_errors().iter();
+    let newer = newer.min_by_key(|newer| newer.range.start());
+    let reader = Reader {
+        text,
+        version,
+        positions,
+    };
+    if version < PythonVersion::three(7)
+        && let Some(error) = error
     {
-        let at = positions.at(newer.range.start());
-        return Some(Invalid::new(at, newer_syntax(newer, version)));
+        reader.names_of_36(parsed, error)?;
     }
-    let error = errors?;
-    let at = positions.at(error.location.start());
-    let (kind, message) = match &error.error {
-        ParseErrorType::Lexical(LexicalErrorType::IndentationError) => {
-            indentation(text, positions.line(at.line))
+    match (error, newer) {
+        (None, None) => Ok(()),
+        (Some(error), None) => Err(reader.error(error).into()),
+        (Some(error), Some(newer)) if error.location.start() <= newer.range.start() => {
+            Err(reader.error(error).into())
         }
-        ParseErrorType::UnexpectedIndentation => (
-            InvalidKind::IndentationError,
-            "unexpected indent".to_owned(),
-        ),
-        ParseErrorType::OtherError(message)
-            if message.starts_with("Expected an indented block") =>
-        {
-            let message = if version >= PythonVersion::three(10) {
-                lower_first(message)
-            } else {
-                "expected an indented block".to_owned()
-            };
-            (InvalidKind::IndentationError, message)
-        }
-        other => (InvalidKind::SyntaxError, syntax(other)),
-    };
-    Some(Invalid::of(kind, at, message))
+        (_, Some(newer)) => Err(reader.newer(newer)),
+    }
 }
 
-fn lower_first(message: &str) -> String {
-    let mut chars = message.chars();
-    let first = chars.next().map(|c| c.to_ascii_lowercase());
-    first.into_iter().chain(chars).collect()
+struct Reader<'a> {
+    text: &'a str,
+    version: PythonVersion,
+    positions: &'a Positions<'a>,
 }
 
-fn indentation(text: &str, line: &str) -> (InvalidKind, String) {
-    let indent_of = |line: &str| line.len() - line.trim_start().len();
-    let has_tab = |line: &str| {
-        line.get(..indent_of(line))
-            .is_some_and(|i| i.contains('\t'))
-    };
-    if has_tab(line) || text.lines().any(has_tab) {
-        let message = "inconsistent use of tabs and spaces in indentation";
-        return (InvalidKind::TabError, message.to_owned());
+impl Reader<'_> {
+    fn since(&self, minor: u8) -> bool {
+        self.version >= PythonVersion::three(minor)
     }
-    let message = "unindent does not match any outer indentation level";
-    (InvalidKind::IndentationError, message.to_owned())
-}
 
-fn syntax(error: &ParseErrorType) -> String {
-    match error {
-        ParseErrorType::PositionalAfterKeywordArgument => {
-            "positional argument follows keyword argument"
+    /// In 3.6 `async` and `await` are names outside of `async def`.
+    fn names_of_36(&self, parsed: &Parsed<Mod>, error: &ParseError) -> Result<(), Stop> {
+        let before = self
+            .text
+            .get(..error.location.start().to_usize())
+            .unwrap_or("");
+        let is_name = |kind| matches!(kind, TokenKind::Async | TokenKind::Await);
+        if !before.contains("async def") && parsed.tokens().iter().any(|t| is_name(t.kind())) {
+            let what = "`async` or `await` outside of `async def`, before Python 3.7";
+            let at = self.positions.at(error.location.start());
+            return Err(Unsupported::new(at, what).into());
         }
-        ParseErrorType::PositionalAfterKeywordUnpacking => {
-            "positional argument follows keyword argument unpacking"
-        }
-        ParseErrorType::InvalidArgumentUnpackingOrder => {
-            "iterable argument unpacking follows keyword argument unpacking"
-        }
-        ParseErrorType::UnparenthesizedGeneratorExpression => {
-            "Generator expression must be parenthesized"
-        }
-        ParseErrorType::ExpectedKeywordParam => "named arguments must follow bare *",
-        ParseErrorType::IterableUnpackingInComprehension => {
-            "iterable unpacking cannot be used in comprehension"
-        }
-        ParseErrorType::Lexical(LexicalErrorType::LineContinuationError) => {
-            "unexpected character after line continuation character"
-        }
-        ParseErrorType::Lexical(LexicalErrorType::InvalidByteLiteral) => {
-            "bytes can only contain ASCII literal characters"
-        }
-        _ => "invalid syntax",
+        Ok(())
     }
-    .to_owned()
-}
 
-/// Syntax that came after `version`.
-fn newer_syntax(error: &UnsupportedSyntaxError, version: PythonVersion) -> String {
-    match error.kind {
-        UnsupportedSyntaxErrorKind::Pep701FString(_) if version >= PythonVersion::three(8) => {
-            "f-string expression part cannot include a backslash"
-        }
-        _ => "invalid syntax",
+    /// Syntax that came after the version.
+    fn newer(&self, newer: &UnsupportedSyntaxError) -> Stop {
+        let at = self.positions.at(newer.range.start());
+        let message = match newer.kind {
+            UnsupportedSyntaxErrorKind::ParenthesizedContextManager if self.is_tuple(newer) => {
+                let what = "a tuple as a context manager, before Python 3.9";
+                return Unsupported::new(at, what).into();
+            }
+            UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes if self.since(10) => {
+                "multiple exception types must be parenthesized"
+            }
+            _ => "invalid syntax",
+        };
+        Invalid::new(at, message).into()
     }
-    .to_owned()
+
+    /// Whether the parentheses behind `with` hold no `as`: they are a tuple then.
+    fn is_tuple(&self, newer: &UnsupportedSyntaxError) -> bool {
+        let rest = self
+            .text
+            .get(newer.range.start().to_usize()..)
+            .unwrap_or("");
+        let header = rest.split(":\n").next().unwrap_or(rest);
+        !header.contains(" as ")
+    }
+
+    fn error(&self, error: &ParseError) -> Invalid {
+        let at = self.positions.at(error.location.start());
+        match &error.error {
+            ParseErrorType::Lexical(LexicalErrorType::IndentationError) => {
+                let (kind, message) = self.indentation(at.line);
+                Invalid::of(kind, at, message)
+            }
+            ParseErrorType::UnexpectedIndentation => {
+                Invalid::of(InvalidKind::IndentationError, at, "unexpected indent")
+            }
+            ParseErrorType::OtherError(message) => {
+                match message.strip_prefix("Expected an indented block after ") {
+                    Some(parent) => self.missing_block(parent, error.location.start()),
+                    None => Invalid::new(at, "invalid syntax"),
+                }
+            }
+            ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError) => self.unclosed(error),
+            other => Invalid::new(at, self.syntax(other, error)),
+        }
+    }
+
+    fn indentation(&self, line: u32) -> (InvalidKind, &'static str) {
+        let has_tab = |line: &str| {
+            let indent = line.len() - line.trim_start().len();
+            line.get(..indent)
+                .is_some_and(|indent| indent.contains('\t'))
+        };
+        if has_tab(self.positions.line(line)) || self.text.lines().any(has_tab) {
+            let message = "inconsistent use of tabs and spaces in indentation";
+            return (InvalidKind::TabError, message);
+        }
+        let message = "unindent does not match any outer indentation level";
+        (InvalidKind::IndentationError, message)
+    }
+
+    /// The block behind a header is missing; `parent` is ruff's name for the header.
+    fn missing_block(&self, parent: &str, offset: TextSize) -> Invalid {
+        let at = self.positions.at(offset);
+        let rest = self.text.get(offset.to_usize()..).unwrap_or("");
+        if !self.since(9) && rest.trim().is_empty() {
+            return Invalid::new(at, "unexpected EOF while parsing");
+        }
+        if !self.since(10) {
+            return Invalid::of(
+                InvalidKind::IndentationError,
+                at,
+                "expected an indented block",
+            );
+        }
+        let before = self.text.get(..offset.to_usize()).unwrap_or("");
+        let lines = before.lines().zip(1..).collect::<Vec<_>>();
+        let is_header = |line: &&(&str, u32)| {
+            let code = line.0.trim();
+            code.ends_with(':') && !code.starts_with('#')
+        };
+        let header = lines
+            .iter()
+            .rev()
+            .find(is_header)
+            .map_or(at.line, |line| line.1);
+        let parent = parent.replace('`', "'").replace(" clause", " statement");
+        let parent = parent.replace("'class' definition", "class definition");
+        let message = format!("expected an indented block after {parent} on line {header}");
+        Invalid::of(InvalidKind::IndentationError, at, message)
+    }
+
+    fn unclosed(&self, error: &ParseError) -> Invalid {
+        let range = error.location;
+        let literal = self.text.get(range.to_std_range()).unwrap_or("");
+        let quotes = literal.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let at = self.positions.at(range.start());
+        let is_triple = quotes.starts_with("'''") || quotes.starts_with("\"\"\"");
+        let last = self.positions.at(range.end()).line;
+        let message = match (is_triple, self.since(10)) {
+            (false, false) => "EOL while scanning string literal".to_owned(),
+            (true, false) => "EOF while scanning triple-quoted string literal".to_owned(),
+            (false, true) => format!("unterminated string literal (detected at line {})", at.line),
+            (true, true) => {
+                let last = if literal.ends_with('\n') {
+                    last - 1
+                } else {
+                    last
+                };
+                format!("unterminated triple-quoted string literal (detected at line {last})")
+            }
+        };
+        Invalid::new(at, message)
+    }
+
+    fn syntax(&self, error: &ParseErrorType, whole: &ParseError) -> String {
+        let message = match error {
+            ParseErrorType::InvalidAssignmentTarget => return self.target(whole, "assign to"),
+            ParseErrorType::InvalidDeleteTarget => return self.target(whole, "delete"),
+            ParseErrorType::InvalidAugmentedAssignmentTarget => return self.augmented(whole),
+            ParseErrorType::InvalidAnnotatedAssignmentTarget => match self.expression(whole) {
+                Some(Expr::Tuple(_)) => "only single target (not tuple) can be annotated",
+                Some(Expr::List(_)) => "only single target (not list) can be annotated",
+                _ => "illegal target for annotation",
+            },
+            ParseErrorType::InvalidNamedAssignmentTarget => {
+                let what = self
+                    .expression(whole)
+                    .map_or("expression", |e| self.name(&e));
+                return format!("cannot use assignment expressions with {what}");
+            }
+            ParseErrorType::ExpectedToken {
+                expected: TokenKind::Colon,
+                found: TokenKind::Newline,
+            } if self.since(10) => "expected ':'",
+            ParseErrorType::PositionalAfterKeywordArgument => {
+                "positional argument follows keyword argument"
+            }
+            ParseErrorType::PositionalAfterKeywordUnpacking => {
+                "positional argument follows keyword argument unpacking"
+            }
+            ParseErrorType::InvalidArgumentUnpackingOrder => {
+                "iterable argument unpacking follows keyword argument unpacking"
+            }
+            ParseErrorType::UnparenthesizedGeneratorExpression => {
+                "Generator expression must be parenthesized"
+            }
+            ParseErrorType::NonDefaultParamAfterDefaultParam if self.since(12) => {
+                "parameter without a default follows parameter with a default"
+            }
+            ParseErrorType::NonDefaultParamAfterDefaultParam => {
+                "non-default argument follows default argument"
+            }
+            ParseErrorType::ExpectedKeywordParam => "named arguments must follow bare *",
+            ParseErrorType::IterableUnpackingInComprehension => {
+                "iterable unpacking cannot be used in comprehension"
+            }
+            ParseErrorType::FStringError(InterpolatedStringErrorType::SingleRbrace)
+            | ParseErrorType::Lexical(LexicalErrorType::FStringError(
+                InterpolatedStringErrorType::SingleRbrace,
+            )) => "f-string: single '}' is not allowed",
+            ParseErrorType::Lexical(LexicalErrorType::LineContinuationError) => {
+                "unexpected character after line continuation character"
+            }
+            ParseErrorType::Lexical(LexicalErrorType::InvalidByteLiteral) if self.since(10) => {
+                "bytes can only contain ASCII literal characters"
+            }
+            ParseErrorType::Lexical(LexicalErrorType::InvalidByteLiteral) => {
+                "bytes can only contain ASCII literal characters."
+            }
+            _ => "invalid syntax",
+        };
+        message.to_owned()
+    }
+
+    /// The expression at an error's place.
+    fn expression(&self, error: &ParseError) -> Option<Expr> {
+        let source = self.text.get(error.location.to_std_range())?;
+        parse_expression(source)
+            .ok()
+            .map(|parsed| parsed.into_expr())
+    }
+
+    fn target(&self, error: &ParseError, verb: &str) -> String {
+        let Some(target) = self.expression(error) else {
+            return "invalid syntax".to_owned();
+        };
+        let what = self.name(&target);
+        // An assignment, not a `for` or `with` target, where a comparison may have been meant.
+        let rest = self
+            .text
+            .get(error.location.end().to_usize()..)
+            .unwrap_or("");
+        let is_assignment = rest.trim_start_matches([' ', ')']).starts_with('=');
+        let may_be_comparison = match &target {
+            Expr::Compare(_) | Expr::If(_) | Expr::Lambda(_) | Expr::Generator(_) => false,
+            Expr::BooleanLiteral(_) | Expr::NoneLiteral(_) => false,
+            Expr::BoolOp(_) => false,
+            Expr::UnaryOp(unary) => !unary.op.is_not(),
+            _ => true,
+        };
+        if verb == "assign to" && is_assignment && may_be_comparison && self.since(10) {
+            return format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
+        }
+        format!("cannot {verb} {what}")
+    }
+
+    fn augmented(&self, error: &ParseError) -> String {
+        match self.expression(error) {
+            Some(target) => {
+                let what = self.name(&target);
+                format!("'{what}' is an illegal expression for augmented assignment")
+            }
+            None => "invalid syntax".to_owned(),
+        }
+    }
+
+    /// What messages call an expression.
+    fn name(&self, expr: &Expr) -> &'static str {
+        match expr {
+            Expr::Attribute(_) => "attribute",
+            Expr::Subscript(_) => "subscript",
+            Expr::Starred(_) => "starred",
+            Expr::Name(_) => "name",
+            Expr::List(_) => "list",
+            Expr::Tuple(_) => "tuple",
+            Expr::Lambda(_) => "lambda",
+            Expr::Call(_) => "function call",
+            Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) if self.since(10) => "expression",
+            Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) => "operator",
+            Expr::Generator(_) => "generator expression",
+            Expr::Yield(_) | Expr::YieldFrom(_) => "yield expression",
+            Expr::Await(_) => "await expression",
+            Expr::ListComp(_) => "list comprehension",
+            Expr::SetComp(_) => "set comprehension",
+            Expr::DictComp(_) => "dict comprehension",
+            Expr::Dict(_) if self.since(10) => "dict literal",
+            Expr::Dict(_) => "dict display",
+            Expr::Set(_) => "set display",
+            Expr::FString(_) => "f-string expression",
+            Expr::BooleanLiteral(node) => match node.value {
+                true => "True",
+                false => "False",
+            },
+            Expr::NoneLiteral(_) => "None",
+            Expr::EllipsisLiteral(_) if self.since(10) => "ellipsis",
+            Expr::EllipsisLiteral(_) => "Ellipsis",
+            Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::BytesLiteral(_) => "literal",
+            Expr::Compare(_) => "comparison",
+            Expr::If(_) => "conditional expression",
+            Expr::Named(_) => "named expression",
+            Expr::TString(_) | Expr::Slice(_) | Expr::IpyEscapeCommand(_) => "expression",
+        }
+    }
 }

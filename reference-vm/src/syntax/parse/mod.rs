@@ -17,6 +17,7 @@ use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextSize};
 
 use super::ast::{Expr, Module, Pos, Stmt, StmtKind};
+use super::check::check;
 use super::version::PythonVersion;
 use lower::Lower;
 use position::Positions;
@@ -77,9 +78,10 @@ impl InvalidKind {
 pub struct Invalid {
     /// The class of the exception.
     pub kind: InvalidKind,
-    /// The exception's message, without file name and line.
+    /// The exception's message, without file name and line. "invalid syntax" also stands for messages of CPython's parser
+    /// that are not told apart here.
     pub message: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 where CPython loses it.
     pub line: u32,
     /// The column in characters, from 1.
     pub column: u32,
@@ -155,7 +157,7 @@ pub enum Mode {
 
 /// Why lowering stopped.
 #[derive(Debug)]
-enum Stop {
+pub(super) enum Stop {
     Invalid(Invalid),
     Unsupported(Unsupported),
     TooLarge(TooLarge),
@@ -218,9 +220,7 @@ fn read(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> 
         minor: version.minor.max(7),
     });
     let parsed = parse_unchecked(text, options);
-    if let Some(invalid) = messages::first_error(&parsed, text, version, &positions) {
-        return Err(invalid.into());
-    }
+    messages::check(&parsed, text, version, &positions)?;
     text::check_tokens(parsed.tokens(), text, &positions)?;
     let lower = Lower {
         text,
@@ -237,6 +237,7 @@ fn read(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> 
         let message = "multiple statements found while compiling a single statement";
         return Err(Invalid::new(positions.at(TextSize::new(0)), message).into());
     }
+    check(&module, version)?;
     Ok(module)
 }
 

@@ -1,11 +1,11 @@
-//! Versions of Python: what a subject reports and what `requires-python` asks.
+//! Releases of Python: what a subject reports and what `requires-python` asks.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A version of the language, or a release of CPython: pre-releases and local builds count as their release.
+/// A release of Python: `3.13.0`. Pre-releases and local builds count as their release.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PythonVersion {
+pub struct Release {
     /// `3`
     pub major: u16,
     /// `13` in `3.13.0`
@@ -17,9 +17,9 @@ pub struct PythonVersion {
 /// The text is no version of Python.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a Python version such as 3.13.0")]
-pub struct VersionError(String);
+pub struct ReleaseError(String);
 
-impl PythonVersion {
+impl Release {
     /// The release `major.minor.micro`.
     pub const fn new(major: u16, minor: u16, micro: u16) -> Self {
         Self {
@@ -35,18 +35,18 @@ impl PythonVersion {
     }
 }
 
-impl fmt::Display for PythonVersion {
+impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.major, self.minor, self.micro)
     }
 }
 
-impl FromStr for PythonVersion {
-    type Err = VersionError;
+impl FromStr for Release {
+    type Err = ReleaseError;
 
     /// Reads `3.13`, `3.13.0`, `3.14.0rc1`, `3.13.0+` and the like; what follows the release is ignored.
-    fn from_str(text: &str) -> Result<Self, VersionError> {
-        let wrong = || VersionError(text.to_owned());
+    fn from_str(text: &str) -> Result<Self, ReleaseError> {
+        let wrong = || ReleaseError(text.to_owned());
         let mut rest = text.trim();
         let mut parts = [0u16; 3];
         for (index, part) in parts.iter_mut().enumerate() {
@@ -69,7 +69,7 @@ impl FromStr for PythonVersion {
 
 /// A range of versions as PEP 440 writes it: `>=3.8`, `>=3.6,<3.9`, `==3.11.*`.
 #[derive(Clone, Debug)]
-pub struct VersionRange {
+pub struct ReleaseRange {
     specifiers: pep440_rs::VersionSpecifiers,
 }
 
@@ -81,22 +81,22 @@ pub struct RangeError {
     reason: String,
 }
 
-impl VersionRange {
+impl ReleaseRange {
     /// Whether the release is in the range.
-    pub fn contains(&self, version: PythonVersion) -> bool {
+    pub fn contains(&self, version: Release) -> bool {
         // Only releases get here, so the rule that ranges exclude pre-releases never applies.
         let parts = [version.major, version.minor, version.micro].map(u64::from);
         self.specifiers.contains(&pep440_rs::Version::new(parts))
     }
 }
 
-impl fmt::Display for VersionRange {
+impl fmt::Display for ReleaseRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.specifiers.fmt(f)
     }
 }
 
-impl FromStr for VersionRange {
+impl FromStr for ReleaseRange {
     type Err = RangeError;
 
     fn from_str(text: &str) -> Result<Self, RangeError> {
@@ -139,7 +139,7 @@ mod tests {
             let read = text
                 .parse()
                 .ok()
-                .map(|v: PythonVersion| (v.major, v.minor, v.micro));
+                .map(|v: Release| (v.major, v.minor, v.micro));
             assert_eq!(read, expected, "{text:?}");
         }
     }
@@ -160,12 +160,12 @@ mod tests {
             ("~=3.9", "3.13.0", true),
         ];
         for (range, version, expected) in cases {
-            let range: VersionRange = range.parse().expect(range);
-            let version: PythonVersion = version.parse().expect(version);
+            let range: ReleaseRange = range.parse().expect(range);
+            let version: Release = version.parse().expect(version);
             assert_eq!(range.contains(version), expected, "{range} {version}");
         }
         for wrong in ["", "3.8", ">=", ">=three"] {
-            assert!(wrong.parse::<VersionRange>().is_err(), "{wrong:?}");
+            assert!(wrong.parse::<ReleaseRange>().is_err(), "{wrong:?}");
         }
     }
 }

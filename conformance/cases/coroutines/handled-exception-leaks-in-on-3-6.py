@@ -1,0 +1,37 @@
+# /// script
+# requires-python = ">=3.6,<3.7"
+# [tool.test525]
+# clauses = ["stmt.async-def.suspend-many-points"]
+# level = "cpython"
+# about = "on CPython 3.6 a coroutine that leaves an except block sees the exception that the driver handled when it entered it"
+# ///
+
+import sys
+
+
+class Suspend:
+    def __init__(self, tag):
+        self.tag = tag
+
+    def __await__(self):
+        return (yield self.tag)
+
+
+async def worker():
+    try:
+        raise KeyError("own")
+    except KeyError:
+        await Suspend("handling")
+        print("handled:", sys.exc_info()[1])
+    print("handled:", sys.exc_info()[1])
+
+
+coroutine = worker()
+try:
+    raise ValueError("of the driver")
+except ValueError:
+    print(coroutine.send(None))
+try:
+    coroutine.send(None)
+except StopIteration:
+    print("finished")

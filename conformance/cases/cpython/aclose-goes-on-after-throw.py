@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.12.4"
+# [tool.test525]
+# clauses = ["impl.throw-close.guarded"]
+# level = "cpython"
+# about = "after aclose().throw() that suspended in the cleanup, send() continues the cleanup (gh-117894)"
+# ///
+class Suspend:
+    def __await__(self):
+        yield "cleanup is suspended"
+
+
+async def agen():
+    try:
+        yield 1
+    finally:
+        await Suspend()
+        print("cleanup complete")
+
+
+def outcome(operation, argument):
+    try:
+        return operation(argument)
+    except StopIteration as stop:
+        return stop.value
+
+
+g = agen()
+print(outcome(g.__anext__().send, None))
+closing = g.aclose()
+print(outcome(closing.throw, GeneratorExit()))
+print(outcome(closing.send, None))

@@ -1,0 +1,32 @@
+# /// script
+# requires-python = ">=3.8.2,<3.13"
+# [tool.test525]
+# clauses = ["impl.close.closes-generator"]
+# level = "cpython"
+# about = "before gh-117714 close() of an awaitable only used it up and did not touch the generator"
+# ///
+async def agen():
+    try:
+        yield 1
+        yield 2
+    finally:
+        print("cleanup")
+
+
+def outcome(awaitable):
+    try:
+        awaitable.send(None)
+    except StopIteration as stop:
+        return stop.value
+    except RuntimeError as e:
+        return type(e).__name__
+
+
+for make in (lambda g: g.__anext__(), lambda g: g.athrow(KeyError()), lambda g: g.aclose()):
+    g = agen()
+    print(outcome(g.__anext__()))
+    step = make(g)
+    print(step.close())
+    print(outcome(step))
+    print(outcome(g.__anext__()))
+    outcome(g.aclose())

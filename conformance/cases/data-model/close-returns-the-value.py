@@ -1,0 +1,27 @@
+# /// script
+# requires-python = ">=3.13"
+# [tool.test525]
+# clauses = ["data.coroutine.close"]
+# level = "cpython"
+# about = "since 3.13 close gives the value that the coroutine returns on GeneratorExit"
+# ///
+
+class Suspend:
+    def __init__(self, tag):
+        self.tag = tag
+
+    def __await__(self):
+        return (yield self.tag)
+
+
+async def worker():
+    try:
+        await Suspend("suspended")
+    except GeneratorExit:
+        return "value"
+
+
+coroutine = worker()
+coroutine.send(None)
+print(coroutine.close())
+print(coroutine.close())

@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.6,<3.12"
+# [tool.test525]
+# clauses = ["data.coroutine.stopiteration-converted", "data.coroutine.throw"]
+# about = "up to 3.11 a StopIteration thrown into a coroutine that has not started becomes a RuntimeError"
+# ///
+
+async def worker():
+    print("body")
+
+
+coroutine = worker()
+try:
+    coroutine.throw(StopIteration("thrown"))
+except (StopIteration, RuntimeError) as error:
+    print(type(error).__name__, type(error.__cause__).__name__)

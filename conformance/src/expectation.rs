@@ -1,0 +1,228 @@
+//! Known divergences: `expectations/*.toml`, by subject, version and case, each with its reason.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use glob::Pattern;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::case::{InputError, read_text};
+use crate::release::{Release, ReleaseRange};
+
+/// One known divergence.
+#[derive(Clone, Debug)]
+pub struct Expectation {
+    /// The file that it stands in.
+    pub path: PathBuf,
+    /// Its line there, from 1.
+    pub line: usize,
+    subject: Pattern,
+    python: Option<ReleaseRange>,
+    case: Pattern,
+    /// Why it happens.
+    pub reason: String,
+    /// Where it is discussed.
+    pub link: Option<String>,
+}
+
+/// A file of known divergences that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ExpectationError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// An entry is broken.
+    #[error("{}:{line}: {reason}", .path.display())]
+    Entry {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    #[serde(default)]
+    known: Vec<Spanned<Entry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    subject: String,
+    python: Option<String>,
+    case: String,
+    reason: String,
+    link: Option<String>,
+}
+
+/// All known divergences that a run looks at.
+#[derive(Clone, Debug, Default)]
+pub struct Expectations {
+    entries: Vec<Expectation>,
+}
+
+impl Expectations {
+    /// Reads every `.toml` file in a folder; none, if there is no such folder.
+    pub fn load(folder: &Path) -> Result<Self, ExpectationError> {
+        let Ok(listing) = std::fs::read_dir(folder) else {
+            return Ok(Self::default());
+        };
+        let mut files: Vec<PathBuf> = listing
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+            .collect();
+        files.sort();
+        let mut all = Self::default();
+        for file in files {
+            all.add(&file, &read_text(&file)?)?;
+        }
+        Ok(all)
+    }
+
+    /// Adds the entries of one file.
+    pub fn add(&mut self, path: &Path, text: &str) -> Result<(), ExpectationError> {
+        let line_of = |offset: usize| {
+            let before = text.get(..offset).unwrap_or(text);
+            before.matches('\n').count() + 1
+        };
+        let error = |offset: usize, reason: String| ExpectationError::Entry {
+            path: path.to_owned(),
+            line: line_of(offset),
+            reason,
+        };
+        let document: Document = toml::from_str(text).map_err(|e| {
+            let offset = e.span().map_or(0, |span| span.start);
+            error(offset, e.message().to_owned())
+        })?;
+        for entry in document.known {
+            let start = entry.span().start;
+            let entry = entry
+                .into_inner()
+                .check(path, line_of(start))
+                .map_err(|reason| error(start, reason))?;
+            self.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    /// The first entry that speaks of this subject and case.
+    pub fn find(
+        &self,
+        name: &str,
+        implementation: &str,
+        release: Release,
+        case: &str,
+    ) -> Option<&Expectation> {
+        self.entries.iter().find(|entry| {
+            (entry.subject.matches(name) || entry.subject.matches(implementation))
+                && entry
+                    .python
+                    .as_ref()
+                    .is_none_or(|range| range.contains(release))
+                && entry.case.matches(case)
+        })
+    }
+
+    /// The entries whose pattern matches none of these cases.
+    pub fn without_case<'a>(&self, cases: impl Iterator<Item = &'a str>) -> Vec<&Expectation> {
+        let cases: Vec<&str> = cases.collect();
+        self.entries
+            .iter()
+            .filter(|entry| !cases.iter().any(|case| entry.case.matches(case)))
+            .collect()
+    }
+}
+
+impl Entry {
+    fn check(self, path: &Path, line: usize) -> Result<Expectation, String> {
+        let pattern = |key: &str, text: &str| {
+            Pattern::new(text).map_err(|e| format!("{key}: `{text}` is no pattern: {e}"))
+        };
+        if self.reason.trim().is_empty() {
+            return Err("a known divergence needs a reason".to_owned());
+        }
+        Ok(Expectation {
+            path: path.to_owned(),
+            line,
+            subject: pattern("subject", &self.subject)?,
+            case: pattern("case", &self.case)?,
+            python: self
+                .python
+                .map(|range| ReleaseRange::from_str(&range).map_err(|e| format!("python: {e}")))
+                .transpose()?,
+            reason: self.reason,
+            link: self.link,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTRY: &str = "[[known]]\nsubject = \"cpython*\"\npython = \">=3.11\"\n\
+        case = \"agen-methods/*\"\nreason = \"gh-1\"\n";
+
+    fn read(text: &str) -> Result<Expectations, ExpectationError> {
+        let mut expectations = Expectations::default();
+        expectations.add(Path::new("x.toml"), text)?;
+        Ok(expectations)
+    }
+
+    #[test]
+    fn entries_speak_of_what_they_name() {
+        let known = read(ENTRY).expect("the entry is valid");
+        let cases = [
+            (
+                "cpython-3.13.0",
+                "cpython",
+                (3, 13, 0),
+                "agen-methods/a",
+                true,
+            ),
+            ("mine", "cpython", (3, 11, 0), "agen-methods/a", true),
+            (
+                "cpython-3.10.1",
+                "cpython",
+                (3, 10, 1),
+                "agen-methods/a",
+                false,
+            ),
+            ("pypy", "pypy", (3, 11, 0), "agen-methods/a", false),
+            ("cpython-3.13.0", "cpython", (3, 13, 0), "await/a", false),
+        ];
+        for (name, implementation, (major, minor, micro), case, expected) in cases {
+            let release = Release::new(major, minor, micro);
+            let found = known.find(name, implementation, release, case).is_some();
+            assert_eq!(found, expected, "{name} {case}");
+        }
+        assert_eq!(known.without_case(["await/a"].into_iter()).len(), 1);
+        assert_eq!(known.without_case(["agen-methods/a"].into_iter()).len(), 0);
+    }
+
+    #[test]
+    fn broken_entries_name_their_line() {
+        let broken = [
+            (
+                "reason = \"gh-1\"",
+                "reason = \" \"",
+                "x.toml:1: a known divergence needs a reason",
+            ),
+            ("reason = \"gh-1\"\n", "", "missing field `reason`"),
+            (">=3.11", "3.11", "x.toml:1: python: "),
+            ("case = ", "cse = ", "x.toml:4: unknown field `cse`"),
+            ("agen-methods/*", "[", "x.toml:1: case: "),
+        ];
+        for (from, to, part) in broken {
+            let error = read(&ENTRY.replace(from, to)).expect_err(to).to_string();
+            assert!(error.contains(part), "{error}");
+        }
+    }
+}

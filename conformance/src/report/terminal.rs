@@ -1,0 +1,222 @@
+//! The report for a person at a terminal.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use super::model::{Divergence, Report, ResultEntry, Totals, level_text};
+use super::{CaseEntry, RuntimeKind};
+use crate::diff;
+use crate::judge::Verdict;
+
+/// Divergences shown in full; the report's files have all of them.
+const SHOWN: usize = 20;
+
+/// The summary: divergences first, then a table, then one sentence that says how it went.
+pub fn render(report: &Report, colour: bool) -> String {
+    let mut text = String::new();
+    let paint = Paint { colour };
+    let count = report.unexpected().count();
+    for (case, result) in report.unexpected().take(SHOWN) {
+        finding(&mut text, paint, case, result);
+    }
+    if count > SHOWN {
+        _ = writeln!(
+            text,
+            "… and {} more, in the report's files.\n",
+            count - SHOWN
+        );
+    }
+    for known in &report.stale {
+        _ = writeln!(
+            text,
+            "{}: no such case; the known divergence ({}) is out of date\n",
+            known.place, known.reason
+        );
+    }
+    table(&mut text, paint, report);
+    text.push('\n');
+    conclusion(&mut text, paint, report, count);
+    text
+}
+
+#[derive(Copy, Clone)]
+struct Paint {
+    colour: bool,
+}
+
+impl Paint {
+    fn with(self, style: Style, text: &str) -> String {
+        if self.colour {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn verdict(self, verdict: Verdict, text: &str) -> String {
+        let style = match verdict {
+            Verdict::Pass => AnsiColor::Green.on_default(),
+            Verdict::Fail | Verdict::Crashed | Verdict::TimedOut | Verdict::Unsupported => {
+                AnsiColor::Red.on_default().bold()
+            }
+            Verdict::UnexpectedPass | Verdict::ExpectedFailure => AnsiColor::Yellow.on_default(),
+            Verdict::Unspecified | Verdict::NotApplicable => Style::new().dimmed(),
+        };
+        self.with(style, text)
+    }
+
+    fn diff_style(self) -> diff::Style {
+        if self.colour {
+            diff::Style::Colour
+        } else {
+            diff::Style::Marks
+        }
+    }
+}
+
+fn finding(text: &mut String, paint: Paint, case: &CaseEntry, result: &ResultEntry) {
+    let verdict = result.verdict.text().to_uppercase();
+    _ = writeln!(
+        text,
+        "{}  {} on {}",
+        paint.verdict(result.verdict, &verdict),
+        paint.with(Style::new().bold(), &case.name),
+        result.runtime,
+    );
+    if !case.about.is_empty() {
+        _ = writeln!(text, "  {}", case.about);
+    }
+    _ = writeln!(text, "  {}", case.path);
+    if let Some(reason) = &result.reason {
+        _ = writeln!(text, "  {reason}");
+    }
+    if let Some(link) = &result.link {
+        _ = writeln!(text, "  {link}");
+    }
+    if let Some(divergence) = &result.divergence {
+        text.push_str(&draw_divergence(divergence, &result.runtime, paint.colour));
+    }
+    text.push('\n');
+}
+
+/// A divergence as a diff, with the program's lines and the clauses behind it.
+pub fn draw_divergence(divergence: &Divergence, runtime: &str, colour: bool) -> String {
+    let paint = Paint { colour };
+    let mut text = format!("  --- {}\n  +++ {runtime}\n", divergence.expected_from);
+    for line in divergence.diff().draw(paint.diff_style()).lines() {
+        _ = writeln!(text, "  {line}");
+    }
+    if !divergence.program.is_empty() {
+        text.push_str("  the program there:\n");
+        for line in &divergence.program {
+            _ = writeln!(text, "  {:>5} | {}", line.line, line.text);
+        }
+    }
+    if !divergence.clauses_before.is_empty() {
+        text.push_str("  clauses exercised just before, the latest first:\n");
+        let width = divergence.clauses_before.iter().map(|c| c.id.len()).max();
+        for clause in &divergence.clauses_before {
+            _ = writeln!(
+                text,
+                "    {:width$}  {}",
+                clause.id,
+                clause.url,
+                width = width.unwrap_or(0)
+            );
+        }
+    }
+    text
+}
+
+fn table(text: &mut String, paint: Paint, report: &Report) {
+    let verdicts = report.verdicts();
+    let width = report.runtimes.iter().map(|r| r.name.chars().count()).max();
+    let width = width.unwrap_or(0);
+    _ = write!(text, "{:width$}  {:10}", "", "level");
+    for verdict in &verdicts {
+        _ = write!(text, "  {}", verdict.text());
+    }
+    text.push('\n');
+    for runtime in &report.runtimes {
+        let totals = report.totals(&runtime.name);
+        _ = write!(
+            text,
+            "{:width$}  {:10}",
+            runtime.name,
+            level_text(runtime.level)
+        );
+        row(text, paint, &verdicts, &totals);
+    }
+}
+
+fn row(text: &mut String, paint: Paint, verdicts: &[Verdict], totals: &Totals) {
+    for verdict in verdicts {
+        let count = totals.get(verdict).copied().unwrap_or(0);
+        let cell = format!("{count:>width$}", width = verdict.text().len());
+        let cell = match count {
+            0 => cell,
+            _ => paint.verdict(*verdict, &cell),
+        };
+        _ = write!(text, "  {cell}");
+    }
+    text.push('\n');
+}
+
+fn conclusion(text: &mut String, paint: Paint, report: &Report, unexpected: usize) {
+    let cases = report.cases.len();
+    let pythons = report
+        .runtimes
+        .iter()
+        .filter(|runtime| runtime.kind == RuntimeKind::Subject)
+        .count();
+    if report.interrupted {
+        _ = writeln!(
+            text,
+            "Interrupted: {cases} of {} cases were run.",
+            report.suite.selected
+        );
+    }
+    let on = format!(
+        "{} on the reference VM and {}",
+        plural(cases, "case"),
+        plural(pythons, "Python")
+    );
+    let sentence = match (unexpected, report.stale.len()) {
+        (0, 0) => paint.verdict(Verdict::Pass, &format!("{on}: all as expected.")),
+        (0, stale) => paint.verdict(
+            Verdict::UnexpectedPass,
+            &format!("{on}: {} out of date.", plural(stale, "known divergence")),
+        ),
+        (count, _) => paint.verdict(
+            Verdict::Fail,
+            &format!("{on}: {} not as expected.", plural(count, "result")),
+        ),
+    };
+    _ = writeln!(text, "{sentence}");
+    for (verdict, meaning) in [
+        (
+            Verdict::ExpectedFailure,
+            "a divergence that is known, with its reason",
+        ),
+        (
+            Verdict::Unspecified,
+            "differs where the documentation promises nothing",
+        ),
+        (
+            Verdict::NotApplicable,
+            "the case is for other versions, or needs what that Python does not have",
+        ),
+    ] {
+        if report.verdicts().contains(&verdict) {
+            _ = writeln!(text, "  {}: {meaning}", verdict.text());
+        }
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    match count {
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

@@ -1,0 +1,411 @@
+//! Statements, `try` and `with` apart.
+
+use crate::quirk::Quirk;
+use crate::syntax::ast::{Alias, Expr, ExprKind, Name, Stmt, StmtKind};
+use crate::value::Str;
+
+use super::code::{AwaitFor, CodeKind, Label, Op};
+use super::exception::Try;
+use super::symbols::top_level;
+use super::unit::{Block, index};
+use super::{Compiler, RED_ZONE, STACK_STEP};
+
+impl<'a> Compiler<'a> {
+    pub(super) fn body(&mut self, body: &'a [Stmt]) {
+        for stmt in body {
+            if self.budget.is_spent() {
+                return;
+            }
+            if stmt.at.line > 0 {
+                self.unit.line = stmt.at.line;
+            }
+            stacker::maybe_grow(RED_ZONE, STACK_STEP, || self.stmt(stmt));
+        }
+    }
+
+    fn stmt(&mut self, stmt: &'a Stmt) {
+        match &stmt.kind {
+            StmtKind::Function(function) => self.function(function),
+            StmtKind::Class(class) => self.class(class),
+            StmtKind::Return(value) => self.return_stmt(value.as_ref()),
+            StmtKind::Delete(targets) => {
+                targets.iter().for_each(|target| self.delete_target(target))
+            }
+            StmtKind::Assign { targets, value } => self.assignment(targets, value),
+            StmtKind::AugAssign { target, op, value } => {
+                self.augmented(target, Op::InPlace(*op), value)
+            }
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+            } => self.annotated(target, annotation, value.as_ref()),
+            StmtKind::For {
+                is_async: false,
+                target,
+                iter,
+                body,
+                orelse,
+            } => self.for_stmt(target, iter, body, orelse),
+            StmtKind::For {
+                is_async: true,
+                target,
+                iter,
+                body,
+                orelse,
+            } => self.async_for(target, iter, body, orelse),
+            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
+            StmtKind::If { test, body, orelse } => self.if_stmt(test, body, orelse),
+            StmtKind::With {
+                is_async,
+                items,
+                body,
+            } => self.with(*is_async, items, body),
+            StmtKind::Raise { exc, cause } => self.raise(exc.as_ref(), cause.as_ref()),
+            StmtKind::Try {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+                is_star,
+            } => {
+                self.try_stmt(Try {
+                    body,
+                    handlers,
+                    orelse,
+                    finalbody,
+                    is_star: *is_star,
+                });
+            }
+            StmtKind::Assert { test, msg } => self.assert_stmt(test, msg.as_ref()),
+            StmtKind::Import(names) => names.iter().for_each(|name| self.import(name)),
+            StmtKind::ImportFrom { module, names } => self.import_from(module, names),
+            StmtKind::Expr(value) if value.is_constant() => {}
+            StmtKind::Expr(value) => {
+                self.expr(value);
+                self.emit(Op::Pop);
+            }
+            StmtKind::Break => self.break_stmt(),
+            StmtKind::Continue => self.continue_stmt(),
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => {}
+        }
+    }
+
+    fn assignment(&mut self, targets: &'a [Expr], value: &'a Expr) {
+        self.expr(value);
+        let Some((last, others)) = targets.split_last() else {
+            self.emit(Op::Pop);
+            return;
+        };
+        for target in others {
+            self.emit(Op::Dup);
+            self.assign(target);
+        }
+        self.assign(last);
+    }
+
+    /// `[v] → []`: stores into a target.
+    pub(super) fn assign(&mut self, target: &'a Expr) {
+        stacker::maybe_grow(RED_ZONE, STACK_STEP, || {
+            self.at_line_of(target, |inner| inner.assign_here(target))
+        });
+    }
+
+    fn assign_here(&mut self, target: &'a Expr) {
+        match &target.kind {
+            ExprKind::Name(name) => self.store(name),
+            ExprKind::Attribute { value, name } => {
+                self.expr(value);
+                let attribute = self.attribute(name);
+                self.emit(Op::StoreAttr(attribute));
+            }
+            ExprKind::Subscript { value, index } => {
+                self.expr(value);
+                self.expr(index);
+                self.emit(Op::StoreSubscript);
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => self.unpack(items),
+            // A starred target stands in a tuple or list, whose unpacking has made its list.
+            ExprKind::Starred(inner) => self.assign(inner),
+            _ => self.emit(Op::Pop),
+        }
+    }
+
+    fn unpack(&mut self, items: &'a [Expr]) {
+        let starred = items
+            .iter()
+            .position(|item| matches!(item.kind, ExprKind::Starred(_)));
+        self.emit(match starred {
+            Some(before) => Op::UnpackStar {
+                before: index(before),
+                after: index(items.len() - before - 1),
+            },
+            None => Op::Unpack(index(items.len())),
+        });
+        for item in items {
+            self.assign(item);
+        }
+    }
+
+    fn augmented(&mut self, target: &'a Expr, op: Op, value: &'a Expr) {
+        match &target.kind {
+            ExprKind::Name(name) => {
+                self.load(name);
+                self.expr(value);
+                self.emit(op);
+                self.store(name);
+            }
+            ExprKind::Attribute {
+                value: object,
+                name,
+            } => {
+                self.expr(object);
+                self.emit(Op::Dup);
+                let attribute = self.attribute(name);
+                self.emit(Op::LoadAttr(attribute));
+                self.expr(value);
+                self.emit(op);
+                self.emit(Op::Swap);
+                self.emit(Op::StoreAttr(attribute));
+            }
+            ExprKind::Subscript {
+                value: object,
+                index,
+            } => {
+                self.expr(object);
+                self.expr(index);
+                self.emit(Op::DupTwo);
+                self.emit(Op::Subscript);
+                self.expr(value);
+                self.emit(op);
+                self.emit(Op::RotThree);
+                self.emit(Op::StoreSubscript);
+            }
+            _ => {
+                self.expr(value);
+                self.emit(Op::Pop);
+            }
+        }
+    }
+
+    /// Annotations are evaluated after the assignment, and in functions not at all; those of names are kept.
+    fn annotated(&mut self, target: &'a Expr, annotation: &'a Expr, value: Option<&'a Expr>) {
+        if let Some(value) = value {
+            self.expr(value);
+            self.assign(target);
+        }
+        let is_kept = matches!(self.unit.kind, CodeKind::Module | CodeKind::Class);
+        match &target.kind {
+            ExprKind::Name(name) if is_kept => {
+                self.expr(annotation);
+                self.load(&"__annotations__".into());
+                let key = self.mangled(name);
+                self.constant(Str::from(key));
+                self.emit(Op::StoreSubscript);
+                return;
+            }
+            ExprKind::Attribute { value: object, .. } if value.is_none() => self.evaluate(object),
+            ExprKind::Subscript {
+                value: object,
+                index,
+            } if value.is_none() => {
+                self.evaluate(object);
+                self.evaluate(index);
+            }
+            _ => {}
+        }
+        if is_kept {
+            self.evaluate(annotation);
+        }
+    }
+
+    fn evaluate(&mut self, expr: &'a Expr) {
+        self.expr(expr);
+        self.emit(Op::Pop);
+    }
+
+    fn delete_target(&mut self, target: &'a Expr) {
+        match &target.kind {
+            ExprKind::Name(name) => self.delete(name),
+            ExprKind::Attribute { value, name } => {
+                self.expr(value);
+                let attribute = self.attribute(name);
+                self.emit(Op::DeleteAttr(attribute));
+            }
+            ExprKind::Subscript { value, index } => {
+                self.expr(value);
+                self.expr(index);
+                self.emit(Op::DeleteSubscript);
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                stacker::maybe_grow(RED_ZONE, STACK_STEP, || {
+                    items.iter().for_each(|item| self.delete_target(item))
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn if_stmt(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) {
+        let (otherwise, end) = (self.label(), self.label());
+        self.jump_if(test, false, otherwise);
+        self.body(body);
+        if !orelse.is_empty() {
+            self.emit(Op::Jump(end));
+        }
+        self.place(otherwise);
+        self.body(orelse);
+        self.place(end);
+    }
+
+    fn while_stmt(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) {
+        let line = self.unit.line;
+        let (start, exhausted, end) = (self.here(), self.label(), self.label());
+        self.jump_if(test, false, exhausted);
+        self.within(
+            Block::Loop {
+                start,
+                end,
+                has_iterator: false,
+            },
+            |inner| inner.body(body),
+        );
+        self.unit.line = line;
+        self.emit(Op::Jump(start));
+        self.place(exhausted);
+        self.body(orelse);
+        self.place(end);
+    }
+
+    fn for_stmt(&mut self, target: &'a Expr, iter: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) {
+        let line = self.unit.line;
+        self.expr(iter);
+        self.emit(Op::GetIter);
+        let (start, exhausted, end) = (self.here(), self.label(), self.label());
+        self.emit(Op::ForIter(exhausted));
+        self.within(
+            Block::Loop {
+                start,
+                end,
+                has_iterator: true,
+            },
+            |inner| {
+                inner.assign(target);
+                inner.body(body);
+            },
+        );
+        self.unit.line = line;
+        self.emit(Op::Jump(start));
+        self.place(exhausted);
+        self.body(orelse);
+        self.place(end);
+    }
+
+    fn async_for(
+        &mut self,
+        target: &'a Expr,
+        iter: &'a Expr,
+        body: &'a [Stmt],
+        orelse: &'a [Stmt],
+    ) {
+        let line = self.unit.line;
+        self.expr(iter);
+        self.emit(Op::GetAIter);
+        let (start, handler, exhausted, end) =
+            (self.here(), self.label(), self.label(), self.label());
+        self.within(
+            Block::Loop {
+                start,
+                end,
+                has_iterator: true,
+            },
+            |inner| {
+                inner.async_next(target, handler);
+                inner.body(body);
+            },
+        );
+        self.unit.line = line;
+        self.emit(Op::Jump(start));
+        self.place(handler);
+        self.end_async_for(exhausted);
+        self.place(exhausted);
+        self.body(orelse);
+        self.place(end);
+    }
+
+    /// `[asynchronous iterator] → [asynchronous iterator]`: assigns the next item to the target; exceptions from waiting for it go to
+    /// `handler`.
+    pub(super) fn async_next(&mut self, target: &'a Expr, handler: Label) {
+        self.emit(Op::SetupTry(handler));
+        self.emit(Op::GetANext);
+        self.none();
+        self.emit(Op::YieldFrom);
+        if self.options.quirks.has(Quirk::TargetStopAsyncEndsLoop) {
+            self.assign(target);
+            self.emit(Op::PopBlock);
+        } else {
+            self.emit(Op::PopBlock);
+            self.assign(target);
+        }
+    }
+
+    /// `[asynchronous iterator exception] → []`, at the end of the iteration.
+    pub(super) fn end_async_for(&mut self, exhausted: Label) {
+        if !self.options.quirks.has(Quirk::LoopFindsStopAsyncByName) {
+            self.emit(Op::EndAsyncFor(exhausted));
+            return;
+        }
+        let ends = self.label();
+        let name = self.unit.name_index("StopAsyncIteration");
+        self.emit(Op::LoadGlobal(name));
+        self.emit(Op::MatchException);
+        self.emit(Op::JumpIfTrue(ends));
+        self.emit(Op::Reraise);
+        self.place(ends);
+        self.emit(Op::Pop);
+        self.emit(Op::PopHandler);
+        self.emit(Op::Pop);
+    }
+
+    /// `[awaitable] → [result]`
+    pub(super) fn await_top(&mut self, purpose: AwaitFor) {
+        self.emit(Op::GetAwaitable(purpose));
+        self.none();
+        self.emit(Op::YieldFrom);
+    }
+
+    fn assert_stmt(&mut self, test: &'a Expr, msg: Option<&'a Expr>) {
+        let end = self.label();
+        self.jump_if(test, true, end);
+        if let Some(msg) = msg {
+            self.expr(msg);
+        }
+        self.emit(Op::RaiseAssertion(msg.is_some()));
+        self.place(end);
+    }
+
+    fn import(&mut self, import: &'a Alias) {
+        let module = self.unit.name_index(import.name.clone());
+        match &import.alias {
+            Some(alias) => {
+                self.emit(Op::ImportModule(module));
+                self.store(alias);
+            }
+            None => {
+                self.emit(Op::ImportName(module));
+                self.store(&top_level(&import.name));
+            }
+        }
+    }
+
+    fn import_from(&mut self, module: &Name, names: &'a [Alias]) {
+        let module = self.unit.name_index(module.clone());
+        self.emit(Op::ImportModule(module));
+        for Alias { name, alias } in names {
+            let item = self.unit.name_index(name.clone());
+            self.emit(Op::ImportFrom(item));
+            self.store(alias.as_ref().unwrap_or(name));
+        }
+        self.emit(Op::Pop);
+    }
+}

@@ -1,0 +1,588 @@
+//! The compiler's own errors: what may stand in which kind of function, block and expression.
+
+use super::error;
+use crate::syntax::ast::{
+    Class, Expr, ExprKind, Function, Handler, Keyword, Module, Pos, Stmt, StmtKind, UnaryOp,
+};
+use crate::syntax::parse::{Invalid, Stop, Unsupported};
+use crate::syntax::version::PythonVersion;
+use crate::syntax::walk;
+
+/// Blocks in blocks inside one function. CPython's limit is about 20 and depends on the version and the kinds.
+const MAX_BLOCKS: u32 = 15;
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Kind {
+    Module,
+    Class,
+    /// A `def` or a lambda.
+    Function,
+    Async,
+    Comprehension,
+}
+
+/// What surrounds a statement inside its function.
+#[derive(Copy, Clone)]
+enum Around {
+    /// Nothing that `break` could leave.
+    Nothing,
+    Loop,
+    /// An `except*` block, since the last loop.
+    ExceptStar,
+    /// A `finally` block, since the last loop.
+    Finally,
+}
+
+#[derive(Copy, Clone)]
+struct Place {
+    kind: Kind,
+    /// It is a generator function.
+    is_generator: bool,
+    around: Around,
+    /// An `except*` block is around, whatever else.
+    in_except_star: bool,
+    /// The text is inside an `async def`, at any depth.
+    inside_async: bool,
+    blocks: u32,
+}
+
+impl Place {
+    fn scope(self, kind: Kind) -> Self {
+        Self {
+            kind,
+            is_generator: false,
+            around: Around::Nothing,
+            in_except_star: false,
+            inside_async: self.inside_async || kind == Kind::Async,
+            blocks: 0,
+        }
+    }
+
+    fn is_function_like(self) -> bool {
+        match self.kind {
+            Kind::Module | Kind::Class => false,
+            Kind::Function | Kind::Async | Kind::Comprehension => true,
+        }
+    }
+
+    fn around(self, around: Around) -> Self {
+        Self {
+            around,
+            in_except_star: self.in_except_star || matches!(around, Around::ExceptStar),
+            ..self
+        }
+    }
+}
+
+type Checked = Result<(), Stop>;
+
+pub(super) fn check(module: &Module, version: PythonVersion) -> Checked {
+    let place = Place {
+        kind: Kind::Module,
+        is_generator: false,
+        around: Around::Nothing,
+        in_except_star: false,
+        inside_async: false,
+        blocks: 0,
+    };
+    Compiler { version }.block(&module.body, place)
+}
+
+struct Compiler {
+    version: PythonVersion,
+}
+
+impl Compiler {
+    fn before(&self, minor: u8) -> bool {
+        self.version < PythonVersion::three(minor)
+    }
+
+    fn block(&self, block: &[Stmt], place: Place) -> Checked {
+        block.iter().try_for_each(|stmt| self.stmt(stmt, place))
+    }
+
+    /// A block of a compound statement at `at`.
+    fn inner(&self, block: &[Stmt], place: Place, at: Pos) -> Checked {
+        let place = Place {
+            blocks: place.blocks + 1,
+            ..place
+        };
+        if place.blocks > MAX_BLOCKS && !block.is_empty() {
+            let what = format!("more than {MAX_BLOCKS} nested blocks in one function");
+            return Err(Unsupported::new(at, what).into());
+        }
+        self.block(block, place)
+    }
+
+    fn stmt(&self, stmt: &Stmt, place: Place) -> Checked {
+        let at = stmt.at;
+        match &stmt.kind {
+            StmtKind::Function(function) => self.function(function, at, place),
+            StmtKind::Class(class) => self.class(class, at, place),
+            StmtKind::Return(value) => self.return_(value.as_ref(), at, place),
+            StmtKind::Assign { targets, value } => {
+                self.expr(value, place)?;
+                targets
+                    .iter()
+                    .try_for_each(|target| self.target(target, place))
+            }
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+            } => {
+                value.iter().try_for_each(|value| self.expr(value, place))?;
+                self.target(target, place)?;
+                match place.kind {
+                    Kind::Module | Kind::Class => self.expr(annotation, place),
+                    Kind::Function | Kind::Async | Kind::Comprehension => Ok(()),
+                }
+            }
+            StmtKind::AugAssign { target, value, .. } => {
+                self.target(target, place)?;
+                self.expr(value, place)
+            }
+            StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.delete(t, place)),
+            StmtKind::For {
+                is_async,
+                target,
+                iter,
+                body,
+                orelse,
+            } => {
+                self.needs_async(*is_async, "'async for'", at, place)?;
+                self.expr(iter, place)?;
+                self.target(target, place)?;
+                self.inner(body, place.around(Around::Loop), at)?;
+                self.inner(orelse, place, at)
+            }
+            StmtKind::While { test, body, orelse } => {
+                self.expr(test, place)?;
+                self.reached(test, self.inner(body, place.around(Around::Loop), at))?;
+                self.inner(orelse, place, at)
+            }
+            StmtKind::If { test, body, orelse } => {
+                self.expr(test, place)?;
+                self.reached(test, self.block(body, place))?;
+                self.reached(test, self.block(orelse, place))
+            }
+            StmtKind::With {
+                is_async,
+                items,
+                body,
+            } => {
+                self.needs_async(*is_async, "'async with'", at, place)?;
+                for item in items {
+                    self.expr(&item.context, place)?;
+                    item.target
+                        .iter()
+                        .try_for_each(|target| self.target(target, place))?;
+                }
+                let extra = u32::try_from(items.len())
+                    .unwrap_or(MAX_BLOCKS)
+                    .saturating_sub(1);
+                let place = Place {
+                    blocks: place.blocks.saturating_add(extra),
+                    ..place
+                };
+                self.inner(body, place, at)
+            }
+            StmtKind::Try {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+                is_star,
+            } => {
+                self.inner(body, place, at)?;
+                self.inner(orelse, place, at)?;
+                let first = body.first().map_or(at, |stmt| stmt.at);
+                self.handlers(handlers, *is_star, first, place)?;
+                self.inner(finalbody, place.around(Around::Finally), at)
+            }
+            StmtKind::Break | StmtKind::Continue => self.jump(stmt, place),
+            StmtKind::Import(names) | StmtKind::ImportFrom { names, .. } => {
+                let names = names.iter().filter_map(|alias| alias.alias.as_ref());
+                names
+                    .into_iter()
+                    .try_for_each(|name| self.forbidden(name, at))
+            }
+            StmtKind::Raise { .. } | StmtKind::Assert { .. } | StmtKind::Expr(_) => {
+                walk::expressions(stmt, &mut |expr| self.expr(expr, place))
+            }
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
+        }
+    }
+
+    fn function(&self, function: &Function, at: Pos, place: Place) -> Checked {
+        walk::in_definition(function, &mut |expr| match &expr.kind {
+            // `*args: *Ts`
+            ExprKind::Starred(value) => self.expr(value, place),
+            _ => self.expr(expr, place),
+        })?;
+        self.forbidden(&function.name, at)?;
+        let mut parameters = function.parameters.iter();
+        parameters.try_for_each(|parameter| self.forbidden(&parameter.name, at))?;
+        let kind = if function.is_async {
+            Kind::Async
+        } else {
+            Kind::Function
+        };
+        let place = Place {
+            is_generator: walk::has_yield(&function.body),
+            ..place.scope(kind)
+        };
+        self.block(&function.body, place)
+    }
+
+    fn class(&self, class: &Class, at: Pos, place: Place) -> Checked {
+        class
+            .decorators
+            .iter()
+            .try_for_each(|decorator| self.expr(decorator, place))?;
+        self.forbidden(&class.name, at)?;
+        self.block(&class.body, place.scope(Kind::Class))?;
+        self.arguments(&class.bases, &class.keywords, place)
+    }
+
+    fn return_(&self, value: Option<&Expr>, at: Pos, place: Place) -> Checked {
+        match place.kind {
+            Kind::Module | Kind::Class => return error(at, "'return' outside function"),
+            Kind::Async if place.is_generator && value.is_some() => {
+                return error(at, "'return' with value in async generator");
+            }
+            Kind::Async | Kind::Function | Kind::Comprehension => {}
+        }
+        value
+            .into_iter()
+            .try_for_each(|value| self.expr(value, place))?;
+        if place.in_except_star {
+            return leaves_except_star(at);
+        }
+        Ok(())
+    }
+
+    fn jump(&self, stmt: &Stmt, place: Place) -> Checked {
+        let is_continue = matches!(stmt.kind, StmtKind::Continue);
+        match place.around {
+            Around::Loop => Ok(()),
+            Around::ExceptStar => leaves_except_star(stmt.at),
+            Around::Finally if is_continue && self.before(8) => {
+                error(stmt.at, "'continue' not supported inside 'finally' clause")
+            }
+            Around::Finally => Ok(()),
+            Around::Nothing if is_continue => error(stmt.at, "'continue' not properly in loop"),
+            Around::Nothing => error(stmt.at, "'break' outside loop"),
+        }
+    }
+
+    fn handlers(&self, handlers: &[Handler], is_star: bool, body: Pos, place: Place) -> Checked {
+        let last = handlers.len().saturating_sub(1);
+        for (index, handler) in handlers.iter().enumerate() {
+            if handler.matches.is_none() && index < last {
+                // 3.9 names the line of what is tried.
+                let at = if self.before(10) { body } else { handler.at };
+                return error(at, "default 'except:' must be last");
+            }
+            handler
+                .matches
+                .iter()
+                .try_for_each(|matches| self.expr(matches, place))?;
+            handler
+                .name
+                .iter()
+                .try_for_each(|name| self.forbidden(name, handler.at))?;
+            let place = match is_star {
+                true => place.around(Around::ExceptStar),
+                false => place,
+            };
+            self.inner(&handler.body, place, handler.at)?;
+        }
+        Ok(())
+    }
+
+    /// Before 3.8, code behind a constant condition may not be compiled at all, and so has no errors.
+    fn reached(&self, test: &Expr, checked: Checked) -> Checked {
+        match checked {
+            Err(Stop::Invalid(invalid)) if self.before(8) && is_constant(test) => {
+                let at = Pos {
+                    line: invalid.line,
+                    column: invalid.column,
+                };
+                let what = "an error behind a constant condition, before Python 3.8";
+                Err(Unsupported::new(at, what).into())
+            }
+            other => other,
+        }
+    }
+
+    fn needs_async(&self, is_async: bool, what: &str, at: Pos, place: Place) -> Checked {
+        if !is_async || place.kind == Kind::Async {
+            return Ok(());
+        }
+        if self.before(7) && place.inside_async {
+            let what = format!("{what} outside of the `async def` around it, before Python 3.7");
+            return Err(Unsupported::new(at, what).into());
+        }
+        error(at, format!("{what} outside async function"))
+    }
+
+    /// `__debug__` cannot be assigned to.
+    fn forbidden(&self, name: &str, at: Pos) -> Checked {
+        if name == "__debug__" {
+            return error(at, "cannot assign to __debug__");
+        }
+        Ok(())
+    }
+
+    fn target(&self, target: &Expr, place: Place) -> Checked {
+        match &target.kind {
+            ExprKind::Name(name) => self.forbidden(name, target.at),
+            ExprKind::Attribute { value, name } => {
+                self.expr(value, place)?;
+                self.forbidden(name, target.at)
+            }
+            ExprKind::Starred(_) => error(
+                target.at,
+                "starred assignment target must be in a list or tuple",
+            ),
+            ExprKind::Tuple(targets) | ExprKind::List(targets) => {
+                let mut starred = false;
+                for target in targets {
+                    let ExprKind::Starred(inner) = &target.kind else {
+                        self.target(target, place)?;
+                        continue;
+                    };
+                    if std::mem::replace(&mut starred, true) {
+                        return error(target.at, "multiple starred expressions in assignment");
+                    }
+                    self.target(inner, place)?;
+                }
+                Ok(())
+            }
+            _ => self.expr(target, place),
+        }
+    }
+
+    fn delete(&self, target: &Expr, place: Place) -> Checked {
+        match &target.kind {
+            ExprKind::Starred(_) => error(target.at, "cannot delete starred"),
+            ExprKind::Tuple(targets) | ExprKind::List(targets) => targets
+                .iter()
+                .try_for_each(|target| self.delete(target, place)),
+            ExprKind::Name(name) if &**name == "__debug__" && !self.before(10) => {
+                error(target.at, "cannot delete __debug__")
+            }
+            _ => self.expr(target, place),
+        }
+    }
+
+    fn expr(&self, expr: &Expr, place: Place) -> Checked {
+        let at = expr.at;
+        match &expr.kind {
+            ExprKind::Yield(_) => self.yield_(expr, place),
+            ExprKind::YieldFrom(_) => self.yield_from(expr, place),
+            ExprKind::Await(value) => {
+                self.await_(at, place)?;
+                self.expr(value, place)
+            }
+            ExprKind::Lambda { parameters, body } => {
+                walk::in_parameters(parameters, &mut |child| self.expr(child, place))?;
+                let mut names = parameters.iter();
+                names.try_for_each(|parameter| self.forbidden(&parameter.name, at))?;
+                self.expr(body, place.scope(Kind::Function))
+            }
+            ExprKind::ListComp { .. }
+            | ExprKind::SetComp { .. }
+            | ExprKind::DictComp { .. }
+            | ExprKind::Generator { .. } => self.comprehension(expr, place),
+            ExprKind::Named { target, value } => {
+                self.expr(value, place)?;
+                self.forbidden(target, at)
+            }
+            ExprKind::Call {
+                function,
+                arguments,
+                keywords,
+            } => {
+                self.expr(function, place)?;
+                self.arguments(arguments, keywords, place)
+            }
+            ExprKind::Starred(_) => error(at, "can't use starred expression here"),
+            ExprKind::FString(_) if self.before(7) && walk::any_in_scope(expr, &is_await) => {
+                let what = "`await` in an f-string, before Python 3.7";
+                Err(Unsupported::new(at, what).into())
+            }
+            ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
+                self.items(items, place)
+            }
+            _ => walk::children(expr, &mut |child| self.expr(child, place)),
+        }
+    }
+
+    /// Expressions among which `*value` may stand.
+    fn items(&self, items: &[Expr], place: Place) -> Checked {
+        items.iter().try_for_each(|item| match &item.kind {
+            ExprKind::Starred(value) => self.expr(value, place),
+            _ => self.expr(item, place),
+        })
+    }
+
+    fn arguments(&self, arguments: &[Expr], keywords: &[Keyword], place: Place) -> Checked {
+        for (index, keyword) in keywords.iter().enumerate() {
+            let Some(name) = &keyword.name else {
+                continue;
+            };
+            self.forbidden(name, keyword.value.at)?;
+            let before = keywords.get(..index).unwrap_or_default();
+            if before
+                .iter()
+                .any(|earlier| earlier.name.as_ref() == Some(name))
+            {
+                let message = format!("keyword argument repeated: {name}");
+                return error(keyword.value.at, message);
+            }
+        }
+        self.items(arguments, place)?;
+        walk::in_keywords(keywords, &mut |value| self.expr(value, place))
+    }
+
+    fn yield_(&self, expr: &Expr, place: Place) -> Checked {
+        if !place.is_function_like() {
+            return error(expr.at, "'yield' outside function");
+        }
+        walk::children(expr, &mut |child| self.expr(child, place))
+    }
+
+    fn yield_from(&self, expr: &Expr, place: Place) -> Checked {
+        if !place.is_function_like() {
+            let message = match self.before(13) {
+                true => "'yield' outside function",
+                false => "'yield from' outside function",
+            };
+            return error(expr.at, message);
+        }
+        if place.kind == Kind::Async {
+            return error(expr.at, "'yield from' inside async function");
+        }
+        walk::children(expr, &mut |child| self.expr(child, place))
+    }
+
+    fn await_(&self, at: Pos, place: Place) -> Checked {
+        // Before 3.7, `await` is an ordinary name outside of `async def`.
+        if self.before(7) && !place.inside_async {
+            return error(at, "invalid syntax");
+        }
+        match place.kind {
+            Kind::Module | Kind::Class => error(at, "'await' outside function"),
+            Kind::Function => error(at, "'await' outside async function"),
+            Kind::Async | Kind::Comprehension => Ok(()),
+        }
+    }
+
+    fn comprehension(&self, expr: &Expr, place: Place) -> Checked {
+        let Some((first, rest)) = walk::clauses(expr).and_then(<[_]>::split_first) else {
+            return Ok(());
+        };
+        let is_async = self.is_async_comprehension(expr);
+        if self.before(7) && is_async && !place.inside_async {
+            return error(expr.at, "invalid syntax");
+        }
+        let is_generator = matches!(expr.kind, ExprKind::Generator { .. }) && !self.before(7);
+        // From 3.11 on, an asynchronous comprehension makes the comprehension around it asynchronous.
+        let may_be_async = match place.kind {
+            Kind::Async => true,
+            Kind::Comprehension => !self.before(11) || place.is_generator,
+            Kind::Module | Kind::Class | Kind::Function => false,
+        };
+        if is_async && !is_generator && !may_be_async {
+            return self.outside(expr.at);
+        }
+        self.expr(&first.iter, place)?;
+        let inside = Place {
+            // Of a comprehension: whether it is asynchronous.
+            is_generator: is_async,
+            ..place.scope(Kind::Comprehension)
+        };
+        self.target(&first.target, inside)?;
+        let conditions =
+            |conditions: &[Expr]| conditions.iter().try_for_each(|c| self.expr(c, inside));
+        conditions(&first.conditions)?;
+        for clause in rest {
+            self.expr(&clause.iter, inside)?;
+            self.target(&clause.target, inside)?;
+            conditions(&clause.conditions)?;
+        }
+        let elements = walk::elements(expr);
+        elements
+            .into_iter()
+            .flatten()
+            .try_for_each(|element| self.expr(element, inside))
+    }
+
+    fn outside(&self, at: Pos) -> Checked {
+        let message = "asynchronous comprehension outside of an asynchronous function";
+        let mut invalid = Invalid::new(at, message);
+        if !self.before(8) && self.before(10) {
+            // 3.8 and 3.9 lose the line.
+            invalid.line = 0;
+        }
+        Err(invalid.into())
+    }
+
+    /// Whether a comprehension awaits: by an `async for` or `await` of its own, and from 3.11 on by such a comprehension in it.
+    fn is_async_comprehension(&self, expr: &Expr) -> bool {
+        let Some((first, rest)) = walk::clauses(expr).and_then(<[_]>::split_first) else {
+            return false;
+        };
+        if first.is_async || rest.iter().any(|clause| clause.is_async) {
+            return true;
+        }
+        let awaits = |expr: &Expr| match &expr.kind {
+            ExprKind::Await(_) => true,
+            ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => {
+                !self.before(11) && self.is_async_comprehension(expr)
+            }
+            _ => false,
+        };
+        let own = rest
+            .iter()
+            .flat_map(|clause| [&clause.target, &clause.iter]);
+        let conditions = std::iter::once(first)
+            .chain(rest)
+            .flat_map(|clause| &clause.conditions);
+        let elements = walk::elements(expr).into_iter().flatten();
+        let parts = std::iter::once(&first.target)
+            .chain(own)
+            .chain(conditions)
+            .chain(elements);
+        parts
+            .into_iter()
+            .any(|part| walk::any_in_scope(part, &awaits))
+    }
+}
+
+fn is_await(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Await(_))
+}
+
+fn leaves_except_star(at: Pos) -> Checked {
+    error(
+        at,
+        "'break', 'continue' and 'return' cannot appear in an except* block",
+    )
+}
+
+/// Whether the constant folding of CPython makes a constant of an expression.
+pub(super) fn is_constant(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Constant(_) => true,
+        ExprKind::Tuple(items) => items.iter().all(is_constant),
+        ExprKind::Unary {
+            op: UnaryOp::Neg | UnaryOp::Pos | UnaryOp::Invert | UnaryOp::Not,
+            operand,
+        } => is_constant(operand),
+        ExprKind::Binary { left, right, .. } => is_constant(left) && is_constant(right),
+        _ => false,
+    }
+}
