@@ -63,6 +63,10 @@ pub struct Vm {
     /// Weak references by the address of what they refer to.
     pub(crate) weak: finalize::WeakReferences,
     pub(crate) output: Output,
+    /// How deeply operators have called themselves without a frame of Python between.
+    nesting: usize,
+    /// Collections whose `repr` is being made, outermost first: one that holds itself is shown as `...`.
+    represented: Vec<Ref>,
     marks: Marks,
 }
 
