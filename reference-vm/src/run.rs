@@ -51,13 +51,12 @@ pub struct Run {
 /// Runs a program.
 pub fn run(program: &Program, options: &Options<'_>) -> Run {
     let compile_options =
-        compile::Options { filename: options.filename.into(), origin: Origin::Program, driver: options.driver, ..Default::default() };
+        compile::Options { filename: options.filename.into(), origin: Origin::Program, driver: options.driver , docstrings: true, quirks: Quirks::of(&options.edition) };
     match compile::compile(&program.module, &compile_options) {
         Ok(code) => {
             let mut vm = Vm::new(options);
             let stopped = vm.run_program(code).err();
-            vm.shut_down();
-            let (trace, marks) = vm.into_results();
+            let (trace, marks) = vm.end();
             Run { trace, marks, stopped }
         }
         Err(limit) => {
@@ -70,8 +69,7 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
 impl Vm {
     /// A machine with its builtins in place.
     pub fn new(options: &Options<'_>) -> Self {
-        let quirks = Quirks::of(&options.edition);
-        let mut vm = Self::empty(options.edition.clone(), quirks, options.limits);
+        let mut vm = Self::empty(options.edition, options.limits);
         for &class in T::ALL {
             let made = vm.new_builtin_class(class);
             vm.push_class(made);
@@ -123,7 +121,7 @@ impl Vm {
             names.shift_remove("aiter");
             names.shift_remove("anext");
         }
-        if self.edition.version().minor < 11 {
+        if self.edition.minor() < 11 {
             names.shift_remove("ExceptionGroup");
             names.shift_remove("BaseExceptionGroup");
         }

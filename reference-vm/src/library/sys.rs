@@ -23,11 +23,12 @@ const FUNCTIONS: &[Builtin] = &[
 pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
     let mut names: Namespace =
         FUNCTIONS.iter().map(|function| (function.name.into(), Ref::new(Kind::Builtin(function.clone())).into())).collect();
-    let version = vm.edition.version();
-    let parts = [version.major, version.minor, version.micro].map(|part| Value::Int(part.into()));
+    let minor = vm.edition.minor();
+    let micro = vm.edition.version().map_or(0, |version| version.micro);
+    let parts = [3, minor, micro].map(|part| Value::Int(part.into()));
     let items: Vec<Value> = parts.into_iter().chain([Value::from("final"), Value::Int(0)]).collect();
     names.insert("version_info".into(), Ref::new(Kind::Tuple(items.into())).into());
-    if version.minor < 11 {
+    if minor < 11 {
         names.shift_remove("exception");
     }
     Ok(names)

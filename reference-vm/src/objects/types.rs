@@ -29,6 +29,17 @@ macro_rules! types {
                 match self { $(Self::$variant => Self::$base,)* }
             }
 
+            /// Whether programs find it among the builtins.
+            pub const fn is_a_builtin_name(self) -> bool {
+                !matches!(
+                    self,
+                    Self::NoneType | Self::NotImplementedType | Self::Ellipsis | Self::Iterator | Self::Function | Self::Builtin
+                        | Self::Method | Self::Module | Self::Cell | Self::Code | Self::Frame | Self::Traceback | Self::Generator
+                        | Self::Coroutine | Self::CoroutineWrapper | Self::AsyncGenerator | Self::AsyncGenASend
+                        | Self::AsyncGenAThrow | Self::AnextAwaitable
+                )
+            }
+
             /// What its instances are.
             pub const fn layout(self) -> Layout {
                 match self { $(Self::$variant => $layout,)* }

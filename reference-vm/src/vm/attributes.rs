@@ -171,21 +171,6 @@ impl Vm {
         self.bind_descriptor(&found, value, &class).map(Some)
     }
 
-    /// Whether `next()` works on a value.
-    pub(crate) fn is_iterator(&mut self, value: &Value) -> Res<bool> {
-        Ok(match value.as_object().map(|object| &object.kind) {
-            Some(
-                Kind::Iterator(_)
-                | Kind::Generator(_)
-                | Kind::CoroutineWrapper(_)
-                | Kind::AsyncGenASend(_)
-                | Kind::AsyncGenAThrow(_)
-                | Kind::AnextDefault(_),
-            ) => true,
-            _ => self.has_special(value, "__next__"),
-        })
-    }
-
     /// `value.name = new`
     pub fn set_attr(&mut self, value: &Value, name: &Str, new: Value) -> Res<()> {
         let class = self.class_of(value);

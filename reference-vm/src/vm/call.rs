@@ -141,8 +141,7 @@ impl Vm {
             slots.push(Some(Ref::new(Kind::Tuple(surplus.into())).into()));
         }
         if parameters.kwarg {
-            let items = extra.into_iter().map(|(name, value)| (Value::from(name), value)).collect();
-            slots.push(Some(self.dict_from(items)?));
+            slots.push(Some(self.dict_of_names(extra.iter().map(|(name, value)| (name, value)))));
         }
         Ok(slots)
     }
@@ -233,7 +232,7 @@ impl Vm {
     pub(super) fn spread_arguments(&mut self, positional: &Value, keywords: &Value) -> Res<Arguments> {
         let positional = self.collect(positional)?;
         let mut named = Vec::new();
-        for (name, value) in self.dict_items(keywords)? {
+        for (name, value) in dict_items(keywords) {
             match name {
                 Value::Str(name) => named.push((name, value)),
                 _ => return Err(self.raise(T::TypeError, "keywords must be strings")),
@@ -256,7 +255,7 @@ impl Vm {
         let items = |value: &Value| value.as_object().and_then(|object| object.as_tuple()).map(<[Value]>::to_vec).unwrap_or_default();
         let kwdefaults = match kwdefaults {
             Value::None => Vec::new(),
-            dict => self.dict_items(dict)?.into_iter().filter_map(|(name, value)| Some((name.as_str()?.clone(), value))).collect(),
+            dict => dict_items(dict).into_iter().filter_map(|(name, value)| Some((name.as_str()?.clone(), value))).collect(),
         };
         let code: std::rc::Rc<Code> = code.clone();
         let function = Function {
@@ -274,6 +273,46 @@ impl Vm {
         Ok(Ref::new(Kind::Function(Box::new(function))).into())
     }
 
+    /// `DictMerge`: adds the names of `**mapping` to the keyword arguments of a call.
+    pub(super) fn merge_keywords(&mut self, dict: &Value, mapping: &Value, callable: &Value) -> Res<()> {
+        let Some(Kind::Dict(into)) = dict.as_object().map(|object| &object.kind) else { return Ok(()) };
+        let name = self.callable_name(callable);
+        if !matches!(mapping.as_object().map(|object| &object.kind), Some(Kind::Dict(_))) && self.get_attr_opt(mapping, "keys")?.is_none() {
+            let what = self.type_name(mapping);
+            return Err(self.raise(T::TypeError, format!("{name} argument after ** must be a mapping, not {what}")));
+        }
+        let copy = self.dict(Default::default());
+        if let Some(Kind::Dict(copy)) = copy.as_object().map(|object| &object.kind) {
+            self.dict_update_mapping(copy, mapping)?;
+        }
+        for (key, value) in dict_items(&copy) {
+            let Value::Str(keyword) = &key else { return Err(self.raise(T::TypeError, "keywords must be strings")) };
+            if into.borrow().get_str(keyword).is_some() {
+                return Err(self.raise(T::TypeError, format!("{name} got multiple values for keyword argument '{keyword}'")));
+            }
+            self.dict_set(into, key.clone(), value)?;
+        }
+        Ok(())
+    }
+
+    /// How messages name what is called: with its module unless that is a builtin's.
+    fn callable_name(&mut self, callable: &Value) -> String {
+        match callable.as_object().map(|object| &object.kind) {
+            Some(Kind::Function(function)) => match &function.globals.kind {
+                Kind::Module { name, .. } => format!("{name}.{}()", function.qualname.borrow()),
+                _ => format!("{}()", function.qualname.borrow()),
+            },
+            Some(Kind::BoundMethod(method)) => {
+                let function = method.function.clone();
+                self.callable_name(&function)
+            }
+            Some(Kind::Builtin(builtin)) => format!("{}()", builtin.name),
+            Some(Kind::Class(class)) if class.builtin.is_none() => format!("{}.{}()", class.module, class.qualname.borrow()),
+            Some(Kind::Class(class)) => format!("{}()", class.qualname.borrow()),
+            _ => format!("{} object", self.type_name(callable)),
+        }
+    }
+
     /// Exactly N positional arguments, the receiver of a method among them; what a native method of fixed arity takes.
     pub(crate) fn take_exactly<const N: usize>(&mut self, arguments: &mut Arguments, name: &str) -> Res<[Value; N]> {
         if !arguments.keywords.is_empty() {
@@ -286,5 +325,13 @@ impl Vm {
             2 => self.raise(T::TypeError, format!("{name}() takes exactly one argument ({given} given)")),
             _ => self.raise(T::TypeError, format!("{name} expected {} arguments, got {given}", N - 1)),
         })
+    }
+}
+
+/// The entries of a dict.
+pub(super) fn dict_items(dict: &Value) -> Vec<(Value, Value)> {
+    match dict.as_object().map(|object| &object.kind) {
+        Some(Kind::Dict(dict)) => dict.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+        _ => Vec::new(),
     }
 }

@@ -163,7 +163,7 @@ impl Vm {
         }
         let keywords: Vec<(Str, Value)> = match keywords {
             Value::None => Vec::new(),
-            dict => self.dict_items(dict)?.into_iter().filter_map(|(name, value)| Some((name.as_str()?.clone(), value))).collect(),
+            dict => super::call::dict_items(dict).into_iter().filter_map(|(name, value)| Some((name.as_str()?.clone(), value))).collect(),
         };
         let hook = class.as_class().and_then(|own| own.mro.iter().filter_map(|base| base.as_class()).find_map(|base| base.attributes.borrow().get("__init_subclass__").cloned()));
         match hook {

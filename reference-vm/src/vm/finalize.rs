@@ -129,8 +129,14 @@ impl Vm {
         Ok(())
     }
 
+    /// Ends a run: gives its results and frees every object.
+    pub(crate) fn end(mut self) -> (crate::trace::Trace, super::marks::Marks) {
+        self.shut_down();
+        (std::mem::take(&mut self.output).into_trace(), std::mem::take(&mut self.marks))
+    }
+
     /// Breaks what the machine itself holds, when a run is over: nothing of Python runs any more.
-    pub(super) fn shut_down(&mut self) {
+    fn shut_down(&mut self) {
         self.handled.clear();
         self.builtins.clear();
         self.modules.clear();

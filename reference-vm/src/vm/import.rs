@@ -69,7 +69,7 @@ impl Vm {
             Source::Program(program) => program,
             other => return Err(self.unsupported(format!("library module `{name}`: {other:?}"))),
         };
-        let options = crate::compile::Options { filename: format!("<{name}>").as_str().into(), origin: Origin::Library, driver: &[], ..Default::default() };
+        let options = crate::compile::Options { filename: format!("<{name}>").as_str().into(), origin: Origin::Library, driver: &[], docstrings: true, quirks: self.quirks };
         match crate::compile::compile(&program.module, &options) {
             Ok(code) => Ok(code),
             Err(limit) => Err(self.unsupported(format!("library module `{name}`: {limit}"))),

@@ -96,6 +96,11 @@ impl Vm {
                     drop(old);
                 }
             }
+            Op::NewCell(index) => {
+                if let Some(cell) = frame.cells.get_mut(index as usize) {
+                    *cell = Ref::new(Kind::Cell(RefCell::new(None)));
+                }
+            }
             Op::PushCell(index) => {
                 if let Some(cell) = frame.cells.get(index as usize).cloned() {
                     frame.push(cell);
@@ -352,7 +357,9 @@ impl Vm {
             Op::SetAdd(depth) => {
                 let item = frame.pop();
                 let set = frame.peek(depth as usize - 1);
-                self.set_add(&set, item)?;
+                if let Some(Kind::Set(set)) = set.as_object().map(|object| &object.kind) {
+                    self.set_add(set, item)?;
+                }
             }
             Op::DictAdd(depth) => {
                 let (value, key) = (frame.pop(), frame.pop());
@@ -362,19 +369,23 @@ impl Vm {
             Op::ListExtend => {
                 let iterable = frame.pop();
                 let list = frame.top();
-                self.extend_list(&list, &iterable)?;
+                if let Some(Kind::List(list)) = list.as_object().map(|object| &object.kind) {
+                    self.extend(list, &iterable)?;
+                }
             }
             Op::SetUpdate => {
                 let iterable = frame.pop();
                 let set = frame.top();
-                for item in self.collect(&iterable)? {
-                    self.set_add(&set, item)?;
+                if let Some(Kind::Set(set)) = set.as_object().map(|object| &object.kind) {
+                    self.set_update(set, &iterable)?;
                 }
             }
             Op::DictUpdate => {
                 let mapping = frame.pop();
                 let dict = frame.top();
-                self.update_dict(&dict, &mapping)?;
+                if let Some(Kind::Dict(dict)) = dict.as_object().map(|object| &object.kind) {
+                    self.dict_update_mapping(dict, &mapping)?;
+                }
             }
             Op::DictMerge => {
                 let mapping = frame.pop();
@@ -394,7 +405,7 @@ impl Vm {
             }
             Op::UnpackStar { before, after } => {
                 let iterable = frame.pop();
-                let items = self.unpack_star(&iterable, before as usize, after as usize)?;
+                let items = self.unpack_starred(&iterable, before as usize, after as usize)?;
                 frame.stack.extend(items.into_iter().rev());
             }
             Op::Format { conversion, spec } => self.format_field(frame, conversion, spec)?,
@@ -562,21 +573,21 @@ impl Vm {
 
     /// A set of the given items.
     fn set_of(&mut self, items: Vec<Value>) -> Res<Value> {
-        let set = Value::Object(Ref::new(Kind::Set(RefCell::new(Set::default()))));
+        let set = RefCell::new(Set::default());
         for item in items {
             self.set_add(&set, item)?;
         }
-        Ok(set)
+        Ok(self.set(set.into_inner()))
     }
 
     /// A dict of the given keys and values, which alternate.
     fn dict_of(&mut self, items: Vec<Value>) -> Res<Value> {
-        let dict = Value::Object(Ref::new(Kind::Dict(RefCell::new(Dict::default()))));
+        let dict = RefCell::new(Dict::default());
         let mut items = items.into_iter();
         while let (Some(key), Some(value)) = (items.next(), items.next()) {
-            self.set_subscript(&dict, &key, value)?;
+            self.dict_set(&dict, key, value)?;
         }
-        Ok(dict)
+        Ok(self.dict(dict.into_inner()))
     }
 }
 

@@ -68,6 +68,10 @@ pub struct Vm {
     /// Weak references by the address of what they refer to.
     pub(crate) weak: finalize::WeakReferences,
     pub(crate) output: Output,
+    /// How deeply operators have called themselves without a frame of Python between.
+    nesting: usize,
+    /// Collections whose `repr` is being made, outermost first: one that holds itself is shown as `...`.
+    represented: Vec<Ref>,
     marks: Marks,
 }
 
@@ -86,6 +90,33 @@ pub(crate) struct Hooks {
 }
 
 impl Vm {
+    /// A machine without classes and builtins.
+    pub(crate) fn empty(edition: Edition, limits: Limits) -> Self {
+        Self {
+            edition,
+            quirks: Quirks::of(&edition),
+            limits,
+            executed: 0,
+            calls: Vec::new(),
+            handled: Vec::new(),
+            classes: Vec::with_capacity(T::ALL.len()),
+            builtins: Namespace::default(),
+            modules: Namespace::default(),
+            hooks: Hooks::default(),
+            origin_depth: 0,
+            weak: finalize::WeakReferences::default(),
+            output: Output::default(),
+            marks: Marks::default(),
+            nesting: 0,
+            represented: Vec::new(),
+        }
+    }
+
+    /// Adds the next built-in class; they come in the order of [`T::ALL`].
+    pub(crate) fn push_class(&mut self, class: Ref) {
+        self.classes.push(class);
+    }
+
     /// Whether the edition has the given deviation from today's behaviour.
     #[inline]
     pub fn has(&self, quirk: Quirk) -> bool {

@@ -300,7 +300,7 @@ impl Vm {
     }
 
     fn not_subscriptable(&mut self, value: &Value) -> Unwind {
-        if !self.older_than(12)
+        if !self.older_than(11)
             && let Some(class) = value.as_object().and_then(|object| object.as_class())
         {
             let name = class.name.borrow().clone();
@@ -336,14 +336,20 @@ impl Vm {
 
     fn no_item(&mut self, container: &Value, what: &str) -> Unwind {
         let name = self.type_name(container);
-        let does = if what == "assignment" { "does" } else { "doesn't" };
-        let not = if what == "assignment" { " not" } else { "" };
-        self.type_error(format!("'{name}' object {does}{not} support item {what}"))
+        let has_sequence_protocol = match container {
+            Value::Str(_) | Value::Bytes(_) => true,
+            Value::Object(object) => {
+                matches!(object.kind, Kind::Tuple(_) | Kind::Range { .. } | Kind::Instance(_)) && what == "deletion"
+            }
+            _ => false,
+        };
+        let not = if has_sequence_protocol && what == "deletion" { "doesn't" } else { "does not" };
+        self.type_error(format!("'{name}' object {not} support item {what}"))
     }
 
     fn set_slice(&mut self, items: &RefCell<Vec<Value>>, slice: &[Value; 3], value: &Value) -> Res<()> {
         if !self.is_iterable(value)? {
-            let extended = !slice[2].is_none();
+            let extended = !slice[2].is_none() || !self.older_than(13);
             let message = if extended { "must assign iterable to extended slice" } else { "can only assign an iterable" };
             return Err(self.type_error(message));
         }
