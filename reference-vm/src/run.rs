@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use crate::clause::Clause;
 use crate::compile;
 use crate::compile::code::{CodeRef, Origin};
 use crate::heap;

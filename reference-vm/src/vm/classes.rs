@@ -279,7 +279,7 @@ impl Vm {
     }
 
     /// A built-in class.
-    pub(super) fn new_builtin_class(&self, class: T) -> Ref {
+    pub(crate) fn new_builtin_class(&self, class: T) -> Ref {
         let mut mro = Vec::new();
         let mut base = class.base();
         if class == T::ExceptionGroup {

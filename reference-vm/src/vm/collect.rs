@@ -77,9 +77,12 @@ fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
     match &object.kind {
         Kind::Tuple(items) => items.iter().for_each(value),
         Kind::List(items) => visit_borrowed(items, |items| items.iter().for_each(&mut value)),
-        Kind::Dict(dict) => visit_borrowed(dict, |dict| dict.visit(&mut value)),
-        Kind::Set(set) => visit_borrowed(set, |set| set.visit(&mut value)),
-        Kind::FrozenSet(set) => set.visit(&mut value),
+        Kind::Dict(dict) => visit_borrowed(dict, |dict| dict.iter().for_each(|(key, item)| {
+            value(key);
+            value(item);
+        })),
+        Kind::Set(set) => visit_borrowed(set, |set| set.keys().for_each(&mut value)),
+        Kind::FrozenSet(set) => set.keys().for_each(value),
         Kind::Range { .. } | Kind::Builtin(_) | Kind::Bare => {}
         Kind::Slice(parts) => parts.iter().for_each(value),
         Kind::Iterator(iterator) => visit_borrowed(iterator, |iterator| iterator.visit(&mut value)),

@@ -37,7 +37,6 @@ impl Vm {
                 "f_code" => Some(Value::Code(frame.code.clone())),
                 _ => None,
             },
-            Kind::Property(property) => return Ok(self.property_attribute(property, value, name)),
             Kind::Generator(generator) => match name {
                 "__name__" => Some(generator.name.borrow().clone().into()),
                 "__qualname__" => Some(generator.qualname.borrow().clone().into()),
