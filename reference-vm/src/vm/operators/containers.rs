@@ -24,6 +24,7 @@ pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> u64 {
 /// The positions that a slice takes of a sequence, in its order.
 pub(crate) struct Positions {
     pub(crate) start: i64,
+    pub(crate) stop: i64,
     pub(crate) step: i64,
     pub(crate) count: usize,
 }
@@ -32,7 +33,10 @@ impl Positions {
     /// Each position.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         let (start, step) = (self.start, self.step);
-        (0..self.count).filter_map(move |n| usize::try_from(start + step * i64::try_from(n).ok()?).ok())
+        (0..self.count).filter_map(move |n| {
+            let offset = step.checked_mul(i64::try_from(n).ok()?)?;
+            usize::try_from(start.checked_add(offset)?).ok()
+        })
     }
 }
 
@@ -50,9 +54,7 @@ pub(crate) fn slice_positions(vm: &mut Vm, slice: &[Value; 3], len: usize) -> Re
     let start = vm.slice_index(start)?.map_or(if step > 0 { lowest } else { highest }, place);
     let stop = vm.slice_index(stop)?.map_or(if step > 0 { highest } else { lowest }, place);
     let count = usize::try_from(range_len(start, stop, step)).unwrap_or(0);
-    // A step that leads past the end is never taken twice, and must not overflow.
-    let step = if count <= 1 { step.signum() } else { step };
-    Ok(Positions { start, step, count })
+    Ok(Positions { start, stop, step, count })
 }
 
 impl Vm {
@@ -264,29 +266,13 @@ impl Vm {
         match slice {
             Some(slice) => {
                 let positions = slice_positions(self, slice, len)?;
-                let own_step = self.slice_index(&slice[2])?.unwrap_or(1);
-                let count = i64::try_from(positions.count).unwrap_or(i64::MAX);
-                let step = step.saturating_mul(own_step);
-                let first = item(positions.start);
-                let end = self.slice_end(slice, len, positions.start, own_step, count)?;
-                Ok(self.range(first, item(end), step))
+                Ok(self.range(item(positions.start), item(positions.stop), step.saturating_mul(positions.step)))
             }
             None => {
                 let at = self.position(index, len, Sequence::Range)?;
                 Ok(Value::Int(item(i64::try_from(at).unwrap_or(i64::MAX))))
             }
         }
-    }
-
-    /// The stop of a slice as a position in the sequence.
-    fn slice_end(&mut self, slice: &[Value; 3], len: usize, start: i64, step: i64, count: i64) -> Res<i64> {
-        let len = i64::try_from(len).unwrap_or(i64::MAX);
-        let (lowest, highest) = if step > 0 { (0, len) } else { (-1, len - 1) };
-        let stop = self.slice_index(&slice[1])?;
-        let stop = stop.map_or(if step > 0 { highest } else { lowest }, |index| {
-            if index < 0 { index.saturating_add(len).max(lowest) } else { index.min(highest) }
-        });
-        Ok(if count == 0 && stop == start { start } else { stop })
     }
 
     fn subscript_class(&mut self, class: &Value, index: &Value) -> Res<Value> {
