@@ -643,7 +643,7 @@ def run(source, filename="<program>", options=None):
     options: "trusted" (the program may import anything), "emit" (called with each line as it happens).
     """
     global _current_recorder
-    _prepare_process()
+    prepare()
     options = options or {}
     recorder = _current_recorder = Recorder(options.get("emit"))
     modules = dict(sys.modules)
@@ -703,7 +703,7 @@ def _tear_down(namespace):
     gc.collect()
 
 
-def _prepare_process():
+def prepare():
     """Once per process: everything is imported and out of the collector's sight."""
     global _prepared
     if _prepared:
@@ -1135,7 +1135,7 @@ def serve():
         replies.write(json.dumps(message) + "\n")
         replies.flush()
 
-    _prepare_process()
+    prepare()
     reply({
         "protocol": 1, "implementation": IMPLEMENTATION, "version": full_version(), "release": list(VERSION),
         "features": features(),

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["expr.await.asyncgen-object-not-awaitable", "expr.asyncgen.methods-return-awaitables"]
+# clauses = ["expr.await.asyncgen-object-not-awaitable", "inspect.isawaitable"]
 # about = "the asynchronous generator object itself cannot be awaited"
 # ///
 import inspect

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.12.4"
 # [tool.test525]
-# clauses = ["impl.throw-close.guarded"]
+# clauses = ["pep525.awaitables-coroutine-like", "expr.agen.aclose.await-in-finally-runs"]
 # level = "cpython"
 # about = "after aclose().throw() that suspended in the cleanup, send() continues the cleanup (gh-117894)"
 # ///

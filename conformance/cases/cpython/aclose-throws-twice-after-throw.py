@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.8,<3.12.4"
 # [tool.test525]
-# clauses = ["impl.throw-close.guarded"]
+# clauses = ["pep525.awaitables-coroutine-like", "expr.agen.aclose.await-in-finally-runs"]
 # level = "cpython"
 # about = "before gh-117894 send() after such an aclose().throw() threw GeneratorExit again and cut the cleanup short"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6,<3.7.5"
 # [tool.test525]
-# clauses = ["impl.throw-close.guarded"]
+# clauses = ["pep525.awaitables-coroutine-like", "impl.first-send-non-none"]
 # level = "cpython"
 # about = "before bpo-38013 throw() on an unstarted aclose() or athrow() was a RuntimeError, and the generator untouched"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7.5"
 # [tool.test525]
-# clauses = ["impl.throw-close.guarded"]
+# clauses = ["pep525.awaitables-coroutine-like"]
 # level = "cpython"
 # about = "throw() on an unstarted aclose() or athrow() raises the exception in the generator (bpo-38013)"
 # ///

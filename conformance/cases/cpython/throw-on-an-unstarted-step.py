@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["impl.asend.throw-new", "impl.throw-close.guarded"]
+# clauses = ["pep525.awaitables-coroutine-like"]
 # level = "cpython"
 # about = "throw() on an unstarted step raises the exception at the yield; the value sent is lost"
 # ///

@@ -1,11 +1,14 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["impl.gc.no-hooks-close", "impl.hooks.finalizer-not-called"]
+# clauses = ["impl.hooks.finalizer-not-called", "pep525.aiter-self"]
 # features = ["refcounting"]
 # level = "cpython"
-# about = "dropping a generator that never started runs nothing and warns of nothing"
+# about = "dropping a generator that never started runs nothing; __aiter__() does not count as iteration"
 # ///
+import sys
+
+
 async def agen():
     try:
         print("never printed")
@@ -14,6 +17,7 @@ async def agen():
         print("never printed either")
 
 
+sys.set_asyncgen_hooks(lambda agen: print("firstiter"), lambda agen: print("finalizer"))
 g = agen()
 g.__aiter__()
 del g

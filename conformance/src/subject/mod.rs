@@ -1,6 +1,26 @@
 //! A Python under test: it takes a program and gives a trace.
+//!
+//! Two kinds: [`Worker`], an interpreter in a process of its own, which may crash and hang; and `Embedded`, CPython in
+//! this process (feature `embedded`). [`discover`] finds the interpreters of a machine.
+
+mod command;
+pub mod discover;
+#[cfg(feature = "embedded")]
+mod embedded;
+mod error;
+mod harness;
+mod process;
+mod protocol;
+mod worker;
 
 use test525_reference_vm::trace::Trace;
+
+pub use command::{Interpreter, SubjectArgument, SubjectArgumentError};
+#[cfg(feature = "embedded")]
+pub use embedded::Embedded;
+pub use error::SubjectError;
+pub use harness::HarnessFile;
+pub use worker::{Worker, WorkerOptions};
 
 /// A program as a subject gets it: the original text, so that line numbers agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,24 +44,15 @@ pub struct SubjectInfo {
     pub features: Vec<String>,
 }
 
-/// A subject that could not be asked.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SubjectError {
-    /// It does not start.
-    #[error("{name}: {reason}")]
-    Start {
-        /// The subject's name or command.
-        name: String,
-        /// What went wrong.
-        reason: String,
-    },
-}
-
 /// A Python that runs programs.
 pub trait Subject {
     /// What it is.
     fn info(&self) -> &SubjectInfo;
 
     /// Runs one program; a program that kills its runtime is a trace too (`!crashed`, `!timeout`, `!lost`).
+    ///
+    /// # Errors
+    ///
+    /// The subject could not be asked: it does not start, or does not start again after a program ended it.
     fn run(&mut self, source: &SourceText) -> Result<Trace, SubjectError>;
 }

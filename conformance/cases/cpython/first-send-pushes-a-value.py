@@ -2,6 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["pep525.first-send-pushes"]
+# level = "cpython"
 # about = "a value in the first send() of an asend() awaitable is what the yield gets, if asend() had None"
 # ///
 async def agen():

@@ -1,0 +1,224 @@
+//! An interpreter in a process of its own, which runs `harness.py` and may crash and hang.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use test525_reference_vm::trace::Trace;
+
+use super::command::Interpreter;
+use super::error::SubjectError;
+use super::harness::HarnessFile;
+use super::process::{End, Process, Received};
+use super::protocol::{self, Reply, Request};
+use super::{SourceText, Subject, SubjectInfo};
+
+/// How long an interpreter may take to start.
+const START: Duration = Duration::from_secs(60);
+
+/// How long a process may take to end after its output has ended: a core dump is written in that time.
+const ENDING: Duration = Duration::from_secs(10);
+
+/// Limits of a worker.
+#[derive(Clone, Debug)]
+pub struct WorkerOptions {
+    /// How long one program may run.
+    pub time_limit: Duration,
+    /// The address space of the process, in bytes; none for sanitized builds, which reserve terabytes.
+    pub memory: Option<u64>,
+    /// After how many programs the process is replaced: interned names of programs stay in it for ever.
+    pub programs_per_process: u32,
+}
+
+impl Default for WorkerOptions {
+    fn default() -> Self {
+        Self {
+            time_limit: Duration::from_secs(10),
+            memory: Some(4 << 30),
+            programs_per_process: 5000,
+        }
+    }
+}
+
+/// A subject in a process of its own. The process is started again when a program ends it, and ends with this value.
+#[derive(Debug)]
+pub struct Worker {
+    info: SubjectInfo,
+    interpreter: Interpreter,
+    harness: HarnessFile,
+    options: WorkerOptions,
+    running: Option<Running>,
+    last_id: u64,
+}
+
+#[derive(Debug)]
+struct Running {
+    process: Process,
+    programs: u32,
+}
+
+/// How the answer to a request ended.
+enum Answer {
+    /// As it should.
+    Complete,
+    /// The process did not live to give it, or gave something else; the line says which.
+    Ended(String),
+}
+
+impl Worker {
+    /// Starts the interpreter and waits until it has said what it is.
+    ///
+    /// # Errors
+    ///
+    /// The command cannot be started, dies at its start, stays silent, or says something else.
+    pub fn start(
+        name: String,
+        interpreter: Interpreter,
+        harness: HarnessFile,
+        options: WorkerOptions,
+    ) -> Result<Self, SubjectError> {
+        let (process, hello) = start(&name, interpreter.worker(&harness), &options)?;
+        let info = SubjectInfo {
+            name,
+            implementation: hello.implementation,
+            version: hello.version,
+            features: hello.features,
+        };
+        Ok(Self {
+            info,
+            interpreter,
+            harness,
+            options,
+            running: Some(Running {
+                process,
+                programs: 0,
+            }),
+            last_id: 0,
+        })
+    }
+
+    /// The command that started it.
+    pub fn interpreter(&self) -> &Interpreter {
+        &self.interpreter
+    }
+
+    /// The running process, started if there is none.
+    fn running(&mut self) -> Result<Running, SubjectError> {
+        match self.running.take() {
+            Some(running) if running.programs < self.options.programs_per_process => Ok(running),
+            Some(_) | None => {
+                let command = self.interpreter.worker(&self.harness);
+                let (process, _) = start(&self.info.name, command, &self.options)?;
+                Ok(Running {
+                    process,
+                    programs: 0,
+                })
+            }
+        }
+    }
+
+    /// Sends one program and collects the lines of its trace. The process is kept only if it answered as it should.
+    fn ask(
+        &mut self,
+        source: &SourceText,
+        stream: bool,
+        lines: &mut Vec<String>,
+    ) -> Result<Answer, SubjectError> {
+        let mut running = self.running()?;
+        running.programs += 1;
+        self.last_id += 1;
+        let id = self.last_id;
+        let deadline = Instant::now() + self.options.time_limit;
+        running.process.send(
+            Request {
+                id,
+                filename: &source.filename,
+                source: &source.text,
+                stream,
+            }
+            .to_line(),
+        );
+        loop {
+            let reply = match running.process.receive(deadline) {
+                Received::Line(line) => protocol::parse_reply(&line, id),
+                Received::Closed => return Ok(Answer::Ended(how_it_ended(running.process))),
+                Received::TimedOut => return Ok(Answer::Ended("!timeout".to_owned())),
+            };
+            match reply {
+                Ok(Reply::Line(line)) => lines.push(line),
+                Ok(Reply::Trace(trace)) => {
+                    *lines = trace;
+                    break;
+                }
+                Ok(Reply::Done) => break,
+                Err(_) => return Ok(Answer::Ended("!lost".to_owned())),
+            }
+        }
+        self.running = Some(running);
+        Ok(Answer::Complete)
+    }
+}
+
+impl Subject for Worker {
+    fn info(&self) -> &SubjectInfo {
+        &self.info
+    }
+
+    fn run(&mut self, source: &SourceText) -> Result<Trace, SubjectError> {
+        let mut lines = Vec::new();
+        if let Answer::Complete = self.ask(source, false, &mut lines)? {
+            return Ok(Trace::from_lines(lines));
+        }
+        // Once more in a fresh process, line by line, for the lines before the end.
+        let mut lines = Vec::new();
+        if let Answer::Ended(how) = self.ask(source, true, &mut lines)? {
+            lines.push(how);
+        }
+        Ok(Trace::from_lines(lines))
+    }
+}
+
+fn start(
+    name: &str,
+    command: Command,
+    options: &WorkerOptions,
+) -> Result<(Process, protocol::Hello), SubjectError> {
+    let shown = command.get_program().to_string_lossy().into_owned();
+    let process =
+        Process::start(command, options.memory).map_err(|error| SubjectError::NotStarted {
+            subject: name.to_owned(),
+            command: shown,
+            reason: error.to_string(),
+        })?;
+    match process.receive(Instant::now() + START) {
+        Received::Line(line) => match protocol::parse_hello(&line) {
+            Ok(hello) => Ok((process, hello)),
+            Err(error) => Err(SubjectError::NoHello {
+                subject: name.to_owned(),
+                reason: error.to_string(),
+            }),
+        },
+        Received::Closed => {
+            let (end, output) = process.end(Some(Instant::now() + ENDING));
+            Err(SubjectError::DiedAtStart {
+                subject: name.to_owned(),
+                how: match end {
+                    Some(End::Signal(how) | End::Status(how)) => how,
+                    None => "it closed its output".to_owned(),
+                },
+                output,
+            })
+        }
+        Received::TimedOut => Err(SubjectError::SilentAtStart {
+            subject: name.to_owned(),
+            within: START,
+        }),
+    }
+}
+
+/// The last line of a trace whose process closed its output.
+fn how_it_ended(process: Process) -> String {
+    match process.end(Some(Instant::now() + ENDING)) {
+        (Some(End::Signal(signal)), _) => format!("!crashed {signal}"),
+        (Some(End::Status(_)) | None, _) => "!lost".to_owned(),
+    }
+}
