@@ -13,4 +13,4 @@ pub mod trace;
 pub mod value;
 pub mod vm;
 
-pub use run::{Options, Run, heap_is_empty, run};
+pub use run::{NotRunnable, Options, Run, heap_is_empty, run, run_source};

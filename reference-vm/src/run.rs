@@ -8,7 +8,7 @@ use crate::heap;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::{self, async_generator, builtins, coroutine, generator, types::T};
 use crate::quirk::{Edition, Quirks};
-use crate::syntax::Program;
+use crate::syntax::{Program, Source, TooLarge, Unsupported};
 use crate::syntax::ast::Name;
 use crate::trace::Trace;
 use crate::value::Value;
@@ -45,6 +45,34 @@ pub struct Run {
     pub marks: Marks,
     /// Why it was not run to its end, if it was not. The trace is what came before.
     pub stopped: Option<Stop>,
+}
+
+/// Runs a text: a program, or one that Python refuses, whose trace is that refusal.
+///
+/// # Errors
+/// If the text is outside the language or too large to be read.
+pub fn run_source(source: &Source, options: &Options<'_>) -> Result<Run, NotRunnable> {
+    match source {
+        Source::Program(program) => Ok(run(program, options)),
+        Source::Invalid(invalid) => {
+            let refusal = format!("!syntax {}  # {}", invalid.kind.class(), crate::trace::escape_printed(&invalid.message));
+            let trace = Trace::from_lines(vec![refusal, "!end".to_owned()]);
+            Ok(Run { trace, marks: Marks::default(), stopped: None })
+        }
+        Source::Unsupported(unsupported) => Err(NotRunnable::Unsupported(unsupported.clone())),
+        Source::TooLarge(limit) => Err(NotRunnable::TooLarge(limit.clone())),
+    }
+}
+
+/// Why a text cannot be run at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRunnable {
+    /// It is outside the language.
+    #[error(transparent)]
+    Unsupported(#[from] Unsupported),
+    /// It is larger or deeper than what is read.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
 }
 
 /// Runs a program.
@@ -90,7 +118,19 @@ impl Vm {
             (T::Object, objects::base::OBJECT_METHODS),
             (T::BaseException, objects::base::EXCEPTION_METHODS),
         ];
-        for (class, methods) in tables.into_iter().chain(builtins::TYPE_METHODS.iter().copied()) {
+        let ground = [
+            (T::Bytes, objects::bytes::METHODS),
+            (T::Dict, objects::dict::METHODS),
+            (T::Float, objects::float::METHODS),
+            (T::Int, objects::int::METHODS),
+            (T::List, objects::list::METHODS),
+            (T::Range, objects::range::METHODS),
+            (T::Set, objects::set::METHODS),
+            (T::Slice, objects::slice::METHODS),
+            (T::Str, objects::str::METHODS),
+            (T::Tuple, objects::tuple::METHODS),
+        ];
+        for (class, methods) in tables.into_iter().chain(ground) {
             let class = self.class(class).clone();
             if let Some(class) = class.as_class() {
                 let methods = methods.iter().map(|m| (m.name.into(), Ref::new(Kind::Builtin(m.clone())).into()));
@@ -101,7 +141,7 @@ impl Vm {
 
     fn install_builtins(&mut self) {
         let mut names = Namespace::default();
-        for function in builtins::FUNCTIONS.iter().chain(objects::base::FUNCTIONS) {
+        for function in builtins::FUNCTIONS.iter().chain(objects::base::FUNCTIONS).chain(objects::compiling::FUNCTIONS) {
             names.insert(function.name.into(), Ref::new(Kind::Builtin(function.clone())).into());
         }
         for &class in T::ALL.iter().filter(|class| class.is_a_builtin_name()) {

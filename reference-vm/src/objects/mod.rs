@@ -7,6 +7,7 @@ pub mod body;
 pub mod builtins;
 pub mod bytes;
 pub mod class;
+pub mod compiling;
 pub mod construct;
 pub mod coroutine;
 pub mod dict;
