@@ -1135,13 +1135,29 @@ def serve():
         replies.write(json.dumps(message) + "\n")
         replies.flush()
 
+    waiting, finished = queue.Queue(), threading.Event()
+    threading.Thread(target=_read_requests, args=(requests, waiting, finished), daemon=True).start()
     prepare()
     reply({
         "protocol": 1, "implementation": IMPLEMENTATION, "version": full_version(), "release": list(VERSION),
         "features": features(),
     })
-    for text in requests:
+    for text in iter(waiting.get, None):
         reply(_answer(text, reply))
+    finished.set()
+
+
+# Seconds that a worker goes on after its input has ended.
+GRACE = 20
+
+
+def _read_requests(requests, waiting, finished):
+    """Runs in a thread, so that a program without end ends when whoever asked for it is gone."""
+    for text in requests:
+        waiting.put(text)
+    waiting.put(None)
+    if not finished.wait(GRACE):
+        os._exit(1)
 
 
 def _answer(text, reply):

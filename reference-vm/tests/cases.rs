@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use test525_reference_vm::syntax::{PythonVersion, Source, parse};
+use test525_reference_vm::syntax::{PythonVersion, Source, parse, print};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -35,6 +35,27 @@ fn every_case_is_read() -> Outcome {
         assert!(
             matches!(source, Source::Program(_) | Source::Invalid(_)),
             "{}: {source:?}",
+            path.display()
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn every_case_survives_printing() -> Outcome {
+    for (path, text) in cases()? {
+        let version = PythonVersion::three(13);
+        let Source::Program(program) = parse(&text, version) else {
+            continue;
+        };
+        let printed = print(&program.module);
+        let again = parse(&printed, version);
+        let Source::Program(again) = again else {
+            return Err(format!("{}: {again:?}\n{printed}", path.display()).into());
+        };
+        assert!(
+            again.module == program.module,
+            "{}\n{printed}",
             path.display()
         );
     }

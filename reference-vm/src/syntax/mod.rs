@@ -3,10 +3,16 @@
 pub mod ast;
 mod check;
 mod parse;
+mod print;
+#[cfg(test)]
+mod roundtrip;
+#[cfg(test)]
+mod strategies;
 mod version;
 pub mod walk;
 
 pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,
 };
+pub use print::{print, print_expr, print_with_metadata};
 pub use version::{PythonVersion, VersionError};

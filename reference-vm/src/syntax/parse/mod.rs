@@ -204,7 +204,21 @@ pub fn parse_as(text: &str, version: PythonVersion, mode: Mode) -> Source {
     })
 }
 
+/// Reads `text` without what the symbol table and the compiler check.
+#[cfg(test)]
+pub(super) fn parse_tree(text: &str, version: PythonVersion) -> Result<Module, Source> {
+    stacker::maybe_grow(STACK / 2, STACK, || {
+        tree(text, version, Mode::Exec).map_err(Source::from)
+    })
+}
+
 fn read(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> {
+    let module = tree(text, version, mode)?;
+    check(&module, version)?;
+    Ok(module)
+}
+
+fn tree(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> {
     if text.len() > MAX_BYTES {
         return Err(TooLarge::Bytes(text.len()).into());
     }
@@ -237,7 +251,6 @@ fn read(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> 
         let message = "multiple statements found while compiling a single statement";
         return Err(Invalid::new(positions.at(TextSize::new(0)), message).into());
     }
-    check(&module, version)?;
     Ok(module)
 }
 
