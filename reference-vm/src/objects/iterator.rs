@@ -13,6 +13,7 @@ use crate::value::{Str, Value};
 use crate::vm::{Res, Unwind, Vm};
 
 /// An iterator that is written in Rust. Collections are held until they are exhausted, as in Python.
+#[expect(missing_docs, reason = "the fields are named after what they hold")]
 pub enum Iter {
     /// Over a list by index, so that it sees what changes meanwhile.
     List { list: Value, at: usize },
@@ -133,7 +134,7 @@ impl Iter {
             Self::List { list, at } => (list_len(list), *at),
             Self::ReversedList { at, .. } => (*at, 0),
             Self::Tuple { tuple, at } => (tuple.as_object().and_then(|t| t.as_tuple()).map_or(0, <[_]>::len), *at),
-            Self::Str { text, at } => (text.get(*at..).map_or(0, |rest| rest.chars().count()), 0),
+            Self::Str { text, at, .. } => (text.get(*at..).map_or(0, |rest| rest.chars().count()), 0),
             Self::Bytes { bytes, at } => (bytes.len(), *at),
             Self::Range { left, .. } => (usize::try_from(*left).unwrap_or(usize::MAX), 0),
             Self::Dict { length, .. } | Self::Set { length, .. } => (*length, 0),

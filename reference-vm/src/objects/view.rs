@@ -140,10 +140,13 @@ fn contains(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             vm.contains(&values, &item)?
         }
         Part::Items => match item.as_object().and_then(|item| item.as_tuple()) {
-            Some([key, value]) => match vm.dict_get(dict::receiver(vm, &dict, "items")?, key)? {
-                Some(own) => vm.equal(&own, value)?,
-                None => false,
-            },
+            Some([key, value]) => {
+                let entries = dict::receiver(vm, &dict, "items")?;
+                match vm.dict_get(entries, key)? {
+                    Some(own) => vm.same_or_equal(&own, value)?,
+                    None => false,
+                }
+            }
             _ => false,
         },
     };
