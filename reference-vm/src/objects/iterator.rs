@@ -13,6 +13,7 @@ use crate::value::{Str, Value};
 use crate::vm::{Res, Unwind, Vm};
 
 /// An iterator that is written in Rust. Collections are held until they are exhausted, as in Python.
+#[expect(missing_docs, reason = "the fields are named after what they hold")]
 pub enum Iter {
     /// Over a list by index, so that it sees what changes meanwhile.
     List { list: Value, at: usize },

@@ -23,6 +23,7 @@ pub mod make;
 pub mod native;
 pub mod number;
 pub mod percent;
+pub mod property;
 pub mod range;
 pub mod set;
 pub mod slice;

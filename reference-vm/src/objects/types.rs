@@ -36,7 +36,11 @@ macro_rules! types {
                     Self::NoneType | Self::NotImplementedType | Self::Ellipsis | Self::Iterator | Self::Function | Self::Builtin
                         | Self::Method | Self::Module | Self::Cell | Self::Code | Self::Frame | Self::Traceback | Self::Generator
                         | Self::Coroutine | Self::CoroutineWrapper | Self::AsyncGenerator | Self::AsyncGenASend
-                        | Self::AsyncGenAThrow | Self::AnextAwaitable
+                        | Self::AsyncGenAThrow | Self::AnextAwaitable | Self::ListIterator | Self::ListReverseIterator
+                        | Self::TupleIterator | Self::StrIterator | Self::StrAsciiIterator | Self::BytesIterator
+                        | Self::RangeIterator | Self::SetIterator | Self::CallableIterator | Self::DictKeys | Self::DictValues
+                        | Self::DictItems | Self::DictKeyIterator | Self::DictValueIterator | Self::DictItemIterator
+                        | Self::DictReverseKeyIterator | Self::DictReverseValueIterator | Self::DictReverseItemIterator
                 )
             }
 

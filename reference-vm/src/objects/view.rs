@@ -143,7 +143,7 @@ fn contains(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             Some([key, value]) => {
                 let entries = dict::receiver(vm, &dict, "items")?;
                 match vm.dict_get(entries, key)? {
-                    Some(own) => vm.equal(&own, value)?,
+                    Some(own) => vm.same_or_equal(&own, value)?,
                     None => false,
                 }
             }

@@ -215,7 +215,12 @@ impl Vm {
             Op::Call(count) => {
                 let positional = frame.take(count);
                 let callable = frame.pop();
-                let result = self.call_from_frame(&callable, Arguments::positional(positional))?;
+                let is_bare_super = count == 0 && callable.as_object().is_some_and(|class| class.is(self.class(T::Super)));
+                let result = if is_bare_super {
+                    self.super_of_frame(frame)?
+                } else {
+                    self.call_from_frame(&callable, Arguments::positional(positional))?
+                };
                 frame.push(result);
             }
             Op::CallKeywords { count, names } => {

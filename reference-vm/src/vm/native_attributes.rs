@@ -14,7 +14,7 @@ use crate::value::{Str, Value};
 impl Vm {
     /// An attribute that the machine computes.
     pub(super) fn native_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
-        let Some(object) = value.as_object() else { return Ok(None) };
+        let Some(object) = value.as_object() else { return Ok(crate::objects::builtins::attribute(value, name)) };
         Ok(match &object.kind {
             Kind::Exception(exception) => self.exception_attribute(object, exception, name),
             Kind::Function(function) => function_attribute(function, name),
@@ -80,7 +80,7 @@ impl Vm {
                     self.body_attribute(&agen.body, name, "ag_")
                 }
             },
-            _ => None,
+            _ => crate::objects::builtins::attribute(value, name),
         })
     }
 

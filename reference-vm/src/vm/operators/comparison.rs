@@ -114,18 +114,33 @@ impl Vm {
     }
 
     fn special_hash(&mut self, value: &Value) -> Res<u64> {
-        match self.lookup_special(value, "__hash__")? {
-            None => Ok(identity_hash(value)),
-            Some(Value::None) => Err(self.unhashable(value)),
-            Some(method) => {
-                let result = self.call_values(&method, Vec::new())?;
-                match Number::of(&result) {
-                    Some(Number::Small(n)) => Ok((if n == -1 { -2 } else { n }).cast_unsigned()),
-                    Some(big @ Number::Big(_)) => Ok(number::hash(&big)),
-                    _ => Err(self.type_error("__hash__ method should return an integer")),
-                }
+        if !self.has_hash(value) {
+            return Err(self.unhashable(value));
+        }
+        let Some(method) = self.lookup_special(value, "__hash__")? else { return Ok(identity_hash(value)) };
+        let result = self.call_values(&method, Vec::new())?;
+        match Number::of(&result) {
+            Some(Number::Small(n)) => Ok((if n == -1 { -2 } else { n }).cast_unsigned()),
+            Some(big @ Number::Big(_)) => Ok(number::hash(&big)),
+            _ => Err(self.type_error("__hash__ method should return an integer")),
+        }
+    }
+
+    /// Whether the class has a hash: one that defines `__eq__` and no `__hash__` has none, nor has one whose `__hash__` is None.
+    fn has_hash(&self, value: &Value) -> bool {
+        let class = self.class_of(value);
+        let own = class.as_class().into_iter();
+        let order = own.flat_map(|own| std::iter::once(own).chain(own.mro.iter().filter_map(|base| base.as_class())));
+        for class in order {
+            let attributes = class.attributes.borrow();
+            if let Some(method) = attributes.get("__hash__") {
+                return !method.is_none();
+            }
+            if class.builtin.is_none() && attributes.contains_key("__eq__") {
+                return false;
             }
         }
+        true
     }
 
     fn unhashable(&mut self, value: &Value) -> crate::vm::Unwind {

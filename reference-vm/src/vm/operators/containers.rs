@@ -425,7 +425,7 @@ impl Vm {
                 None => self.contains_by_iteration(container, item),
             },
             _ if defines_operators(object) => match self.lookup_special(container, "__contains__")? {
-                Some(Value::None) => {
+                None if self.disables_special(container, "__contains__") => {
                     let name = self.type_name(container);
                     Err(self.type_error(format!("'{name}' object is not a container")))
                 }

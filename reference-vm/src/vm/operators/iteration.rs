@@ -48,7 +48,6 @@ impl Vm {
 
     fn special_iterate(&mut self, value: &Value) -> Res<Value> {
         match self.lookup_special(value, "__iter__")? {
-            Some(Value::None) => {}
             Some(method) => {
                 let iterator = self.call_values(&method, Vec::new())?;
                 if self.is_iterator(&iterator)? {
@@ -57,19 +56,21 @@ impl Vm {
                 let name = self.type_name(&iterator);
                 return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
             }
-            None => {
-                if self.has_items(value)? {
-                    return Ok(self.iterator(Iter::Sequence { sequence: value.clone(), at: 0 }));
-                }
-            }
+            None if self.has_items(value) => return Ok(self.iterator(Iter::Sequence { sequence: value.clone(), at: 0 })),
+            None => {}
         }
         let name = self.type_name(value);
         Err(self.type_error(format!("'{name}' object is not iterable")))
     }
 
-    /// Whether there is a `__getitem__` to iterate by.
-    fn has_items(&mut self, value: &Value) -> Res<bool> {
-        Ok(self.lookup_special(value, "__getitem__")?.is_some())
+    /// Whether there is a `__getitem__` to iterate by, and no `__iter__` that is None.
+    fn has_items(&self, value: &Value) -> bool {
+        self.has_special(value, "__getitem__") && !self.disables_special(value, "__iter__")
+    }
+
+    /// Whether the class sets a special method to None, which takes the operation away.
+    pub(super) fn disables_special(&self, value: &Value, name: &str) -> bool {
+        self.class_of(value).as_class().and_then(|class| class.lookup(name)).is_some_and(|method| method.is_none())
     }
 
     /// Whether `iter(value)` is defined.
@@ -89,17 +90,14 @@ impl Vm {
             },
             _ => {}
         }
-        match self.lookup_special(value, "__iter__")? {
-            Some(method) => Ok(!method.is_none()),
-            None => self.has_items(value),
-        }
+        Ok(self.has_special(value, "__iter__") || self.has_items(value))
     }
 
     /// Whether `next(value)` is defined.
     pub(crate) fn is_iterator(&mut self, value: &Value) -> Res<bool> {
         match value.as_object().map(|object| &object.kind) {
             Some(Kind::Iterator(_) | Kind::Generator(_)) => Ok(true),
-            _ => Ok(self.lookup_special(value, "__next__")?.is_some_and(|method| !method.is_none())),
+            _ => Ok(self.has_special(value, "__next__")),
         }
     }
 
@@ -225,11 +223,9 @@ impl Vm {
             Some(Kind::Tuple(_)) => self.reversed_sequence(value)?,
             _ if matches!(value, Value::Str(_) | Value::Bytes(_)) => self.reversed_sequence(value)?,
             _ => match self.lookup_special(value, "__reversed__")? {
-                Some(Value::None) => return Err(self.not_reversible(value)),
+                None if self.disables_special(value, "__reversed__") => return Err(self.not_reversible(value)),
                 Some(method) => return self.call_values(&method, Vec::new()),
-                None if self.has_items(value)? && self.lookup_special(value, "__len__")?.is_some() => {
-                    self.reversed_sequence(value)?
-                }
+                None if self.has_items(value) && self.has_special(value, "__len__") => self.reversed_sequence(value)?,
                 None => return Err(self.not_reversible(value)),
             },
         };
