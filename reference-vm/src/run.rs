@@ -118,19 +118,7 @@ impl Vm {
             (T::Object, objects::base::OBJECT_METHODS),
             (T::BaseException, objects::base::EXCEPTION_METHODS),
         ];
-        let ground = [
-            (T::Bytes, objects::bytes::METHODS),
-            (T::Dict, objects::dict::METHODS),
-            (T::Float, objects::float::METHODS),
-            (T::Int, objects::int::METHODS),
-            (T::List, objects::list::METHODS),
-            (T::Range, objects::range::METHODS),
-            (T::Set, objects::set::METHODS),
-            (T::Slice, objects::slice::METHODS),
-            (T::Str, objects::str::METHODS),
-            (T::Tuple, objects::tuple::METHODS),
-        ];
-        for (class, methods) in tables.into_iter().chain(ground) {
+        for (class, methods) in tables.into_iter().chain(builtins::TYPE_METHODS.iter().copied()) {
             let class = self.class(class).clone();
             if let Some(class) = class.as_class() {
                 let methods = methods.iter().map(|m| (m.name.into(), Ref::new(Kind::Builtin(m.clone())).into()));

@@ -112,12 +112,29 @@ impl Vm {
         match &object.kind {
             Kind::Generator(generator) => self.send_into(&generator.body, Owner::Generator, value),
             Kind::Coroutine(coroutine) => self.send_into(&coroutine.body, Owner::Coroutine, value),
-            Kind::CoroutineWrapper(wrapper) => self.send_to(&Value::Object(wrapper.coroutine.clone()), value),
-            Kind::AsyncGenASend(asend) => self.asend_send(asend, value),
-            Kind::AsyncGenAThrow(athrow) => self.athrow_send(athrow, value),
-            Kind::AnextDefault(anext) => self.anext_default_send(anext, value),
+            Kind::CoroutineWrapper(wrapper) => {
+                let step = self.send_to(&Value::Object(wrapper.coroutine.clone()), value);
+                self.stop_iteration_returns(step)
+            }
+            Kind::AsyncGenASend(asend) => {
+                let step = self.asend_send(asend, value);
+                self.stop_iteration_returns(step)
+            }
+            Kind::AsyncGenAThrow(athrow) => {
+                let step = self.athrow_send(athrow, value);
+                self.stop_iteration_returns(step)
+            }
+            Kind::AnextDefault(anext) => {
+                let step = self.anext_default_send(anext, value);
+                self.stop_iteration_returns(step)
+            }
             _ => self.send_by_protocol(iterator, value),
         }
+    }
+
+    /// To a delegating body, a StopIteration out of an iterator is its return, however it came about.
+    fn stop_iteration_returns(&mut self, step: Res<Step>) -> Res<Step> {
+        step.or_else(|unwind| self.catch_stop_iteration(unwind).map(Step::Return))
     }
 
     /// `next(iterator)`, or `iterator.send(value)` if there is a value to send.
@@ -217,6 +234,7 @@ impl Vm {
             Ok(None) => Ok(Delegated::Refused),
             Ok(Some(Step::Yield(value))) => Ok(Delegated::Yielded(value)),
             Ok(Some(Step::Return(value))) => Ok(Delegated::Returned(value)),
+            Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => Ok(Delegated::Returned(stop_value(&exception))),
             Err(Unwind::Raise(exception)) => Ok(Delegated::Raised(exception)),
             Err(stop) => Err(stop),
         }
@@ -435,8 +453,8 @@ impl Vm {
             Ok(Value::Object(made)) if made.as_exception().is_some() => Ok(made),
             Ok(other) => {
                 let what = self.type_name(&other);
-                let name = class.as_class().map(|c| c.name.borrow().clone()).unwrap_or_else(|| "".into());
-                let message = format!("calling <class '{name}'> should have returned an instance of BaseException, not <class '{what}'>");
+                let class = self.repr(&Value::Object(class.clone()))?;
+                let message = format!("calling {class} should have returned an instance of BaseException, not {what}");
                 Err(self.raise(T::TypeError, message))
             }
             Err(Unwind::Raise(raised)) => Ok(raised),
