@@ -478,6 +478,8 @@ quirks! {
         "A generator that has left its handler sees the exception that its consumer handled in an earlier step.";
     UnstartedStopEscapes = "unstarted-stop-escapes", Bug, [(3, 12, 0)..], "gh-152685", BothSides,
         "A StopIteration or StopAsyncIteration thrown in before the first step leaves a generator or coroutine unconverted.";
+    StopIntoPlainDelegateReturns = "stop-into-plain-delegate-returns", Bug, [(3, 12, 0)..], "", BothSides,
+        "A StopIteration thrown where an iterator without a throw method is awaited counts as the end of that iterator.";
     ThrownExceptionUnchained = "thrown-exception-unchained", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-29587", BothSides,
         "An exception thrown into a handler does not get the handled exception as context.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,

@@ -208,6 +208,12 @@ impl Vm {
             }
         }
         let exception = self.thrown_exception(thrown)?;
+        if body.delegate().is_some()
+            && self.has(Quirk::StopIntoPlainDelegateReturns)
+            && self.is_a(&exception, T::StopIteration)
+        {
+            return self.resume_behind_delegate(body, owner, stop_value(&exception));
+        }
         match body.stage() {
             Stage::Created | Stage::Suspended => self.resume(body, owner, Resume::Exception(exception)),
             Stage::Running => Err(self.already_executing(owner)),
@@ -455,7 +461,7 @@ impl Vm {
                 let what = self.type_name(&other);
                 let class = self.repr(&Value::Object(class.clone()))?;
                 let message = format!("calling {class} should have returned an instance of BaseException, not {what}");
-                Err(self.raise(T::TypeError, message))
+                Ok(self.exception(T::TypeError, vec![message.into()]))
             }
             Err(Unwind::Raise(raised)) => Ok(raised),
             Err(stop) => Err(stop),
