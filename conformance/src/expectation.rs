@@ -7,7 +7,7 @@ use glob::Pattern;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::case::{InputError, read_text};
+use crate::case::{InputError, carried_expectations, decode, in_checkout, read_text};
 use crate::release::{Release, ReleaseRange};
 
 /// One known divergence.
@@ -68,16 +68,31 @@ pub struct Expectations {
 }
 
 impl Expectations {
-    /// Reads every `.toml` file in a folder; none, if there is no such folder.
+    /// The project's own: those of the checkout that the current folder is in, or the copies that the program carries.
+    pub fn own() -> Result<Self, ExpectationError> {
+        if let Some(folder) = in_checkout(Path::new("conformance/expectations")) {
+            return Self::load(&folder);
+        }
+        let mut all = Self::default();
+        for (path, bytes) in carried_expectations() {
+            all.add(path, &decode(path, bytes.to_owned())?)?;
+        }
+        Ok(all)
+    }
+
+    /// Reads every `.toml` file in a folder.
     pub fn load(folder: &Path) -> Result<Self, ExpectationError> {
-        let Ok(listing) = std::fs::read_dir(folder) else {
-            return Ok(Self::default());
+        let unreadable = |source| InputError::Unreadable {
+            path: folder.to_owned(),
+            source,
         };
-        let mut files: Vec<PathBuf> = listing
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-            .collect();
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.extension().is_some_and(|end| end == "toml") {
+                files.push(path);
+            }
+        }
         files.sort();
         let mut all = Self::default();
         for file in files {

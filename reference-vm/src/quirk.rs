@@ -608,6 +608,12 @@ quirks! {
         "locals() in a comprehension shows the comprehension's names only.";
     DictComprehensionValueFirst = "dict-comprehension-value-first", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-35224", BothSides,
         "A dict comprehension evaluates the value before its key.";
+    DecoratorCalledAtDefinition = "decorator-called-at-definition", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "Tracebacks show the call of a decorator at the line of the def or class, not at its own.";
+    ExitCalledAtLastLine = "exit-called-at-last-line", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "Tracebacks show the exit of a with block at the last line of its body.";
+    WithItemAtStatement = "with-item-at-statement", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "Tracebacks show entering and leaving every item of a with statement at the statement's first line.";
     WalrusRejected = "walrus-rejected", Change, [(3, 6, 0)..(3, 8, 0)], "pep-0572", BothSides,
         "An assignment expression is a SyntaxError.";
     StarredYieldRejected = "starred-yield-rejected", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-32117", BothSides,

@@ -91,14 +91,17 @@ pub fn select(suite: Suite, named: &[PathBuf]) -> Result<Selection, InputError> 
     })
 }
 
+/// The folder of this name in the checkout that the current folder is in.
+pub(crate) fn in_checkout(relative: &Path) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors()
+        .map(|folder| folder.join(relative))
+        .find(|folder| folder.is_dir())
+}
+
 /// The suite's own cases.
 fn own(suite: Suite) -> Result<Selection, InputError> {
-    let here = std::env::current_dir().map_err(|source| unreadable(Path::new("."), source))?;
-    let checkout = here
-        .ancestors()
-        .map(|folder| folder.join(suite.folder()))
-        .find(|folder| folder.is_dir());
-    match (checkout, suite) {
+    match (in_checkout(suite.folder()), suite) {
         (Some(folder), _) => Ok(Selection {
             cases: load_all(suite, &folder)?,
             origin: Origin::Checkout(folder),
@@ -115,7 +118,7 @@ fn own(suite: Suite) -> Result<Selection, InputError> {
 
 /// The cases of the suite's own whose name begins with the parts of `name`.
 fn named_in_suite(suite: Suite, name: &Path) -> Result<Vec<Case>, InputError> {
-    let missing = || InputError::Missing {
+    let missing = || InputError::NoSuchCase {
         path: name.to_owned(),
     };
     let mut cases = own(suite).map_err(|_| missing())?.cases;
@@ -180,7 +183,7 @@ fn slashed(path: &Path) -> String {
 
 /// The cases that the program carries.
 fn carried() -> Result<Vec<Case>, InputError> {
-    let files: BTreeMap<&Path, &[u8]> = builtin::files().collect();
+    let files: BTreeMap<&Path, &[u8]> = builtin::cases().into_iter().collect();
     let text = |path: &Path, bytes: &[u8]| decode(path, bytes.to_owned());
     let mut cases = files
         .iter()

@@ -9,9 +9,15 @@ use crate::subject::SourceText;
 /// A file or folder that cannot be used. Nothing has been written when one of these is reported.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
+    /// No such file.
+    #[error("{}: there is no such file", .path.display())]
+    Missing {
+        /// As it was given.
+        path: PathBuf,
+    },
     /// No file, and no case of that name.
     #[error("{}: there is no such file or folder, and no case of that name", .path.display())]
-    Missing {
+    NoSuchCase {
         /// As it was given.
         path: PathBuf,
     },

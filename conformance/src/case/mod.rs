@@ -12,6 +12,8 @@ use crate::metadata::{Kind, Metadata};
 use crate::release::Release;
 use crate::subject::SourceText;
 
+pub(crate) use builtin::expectations as carried_expectations;
+pub(crate) use discover::in_checkout;
 pub use discover::{Origin, Selection, Suite, select};
 pub use input::{InputError, STDIN, decode, read_program, read_text};
 

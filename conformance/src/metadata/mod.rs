@@ -75,6 +75,20 @@ pub enum Feature {
 }
 
 impl Feature {
+    /// Every feature.
+    pub const ALL: [Self; 10] = [
+        Self::Refcounting,
+        Self::Asyncio,
+        Self::Contextvars,
+        Self::Tracebacks,
+        Self::Warnings,
+        Self::Weakref,
+        Self::Typing,
+        Self::Unraisable,
+        Self::ExceptionGroups,
+        Self::OriginTracking,
+    ];
+
     /// The name that metadata and subjects use.
     pub fn name(self) -> &'static str {
         match self {

@@ -26,9 +26,7 @@ impl<'a> Compiler<'a> {
         self.display(Display::Tuple, &class.bases);
         self.keyword_dict(&class.keywords);
         self.emit(Op::BuildClass);
-        for _ in &class.decorators {
-            self.emit(Op::Call(1));
-        }
+        self.decorate(&class.decorators);
         self.store(&class.name);
     }
 

@@ -1,11 +1,12 @@
 //! Comprehensions and generator expressions.
 
+use crate::clause::Clause;
 use crate::quirk::Quirk;
 use crate::syntax::ast::{Expr, ExprKind, ForClause, Name};
 
 use super::Compiler;
 use super::code::{AwaitFor, CodeKind, Op};
-use super::scope::{Home, Key, Scope, ScopeId, Variable};
+use super::scope::{Home, Key, Scope, ScopeId, ScopeKind, Variable};
 use super::unit::index;
 
 /// What a comprehension does with each item.
@@ -65,26 +66,51 @@ impl<'a> Compiler<'a> {
         let id = self.scopes.id(Key::expr(expr));
         let scopes = self.scopes;
         let scope = scopes.get(id);
+        if clauses.iter().any(|clause| clause.is_async) && element.start().is_some() {
+            self.mark(Clause::CompAsyncForInAsyncDef);
+        }
         match element.start() {
             Some(start) if scope.is_inlined => {
-                self.leftmost(first);
+                self.leftmost(element, first);
                 self.inlined(scope, start, |inner| inner.clauses(element, clauses, 0));
             }
             _ => {
                 let kind = element.code_kind(scope.is_async);
                 self.implicit_function(id, kind, element, clauses);
-                self.leftmost(first);
+                self.leftmost(element, first);
                 self.emit(Op::Call(1));
                 if kind == CodeKind::Coroutine {
                     self.await_top(AwaitFor::Comprehension);
                 }
             }
         }
+        if element.start().is_some() {
+            self.mark(Clause::CompScope);
+        } else if scope.is_async {
+            self.mark(Clause::GenexprAsyncKind);
+        }
+    }
+
+    /// Marks that a list, set or dict comprehension is about to wait for something.
+    pub(super) fn mark_suspending_comprehension(&mut self) {
+        let innermost = self.unit.inlined.last().copied().unwrap_or(self.unit.scope);
+        if innermost.kind == ScopeKind::Comprehension {
+            self.mark(Clause::CompMaySuspend);
+        }
+    }
+
+    /// Whether the current expression is part of a comprehension or generator expression, leftmost iterables apart.
+    pub(super) fn is_in_comprehension(&self) -> bool {
+        self.unit.scope.kind.is_implicit() || !self.unit.inlined.is_empty()
     }
 
     /// `[] → [iterator]` over the leftmost iterable, which the block around the comprehension evaluates.
-    fn leftmost(&mut self, clause: &'a ForClause) {
+    fn leftmost(&mut self, element: Element<'a>, clause: &'a ForClause) {
         self.expr(&clause.iter);
+        self.mark(Clause::CompLeftmostIterableEager);
+        if clause.is_async && matches!(element, Element::Generator(_)) {
+            self.mark(Clause::GenexprAiterEager);
+        }
         self.emit(if clause.is_async {
             Op::GetAIter
         } else {
@@ -194,6 +220,7 @@ impl<'a> Compiler<'a> {
     ) {
         if clause.is_async {
             let (start, handler, end) = (self.here(), self.label(), self.label());
+            self.mark_suspending_comprehension();
             self.async_next(&clause.target, handler);
             body(self, start);
             self.emit(Op::Jump(start));
@@ -258,6 +285,7 @@ impl<'a> Compiler<'a> {
                 } else {
                     self.expr(key);
                     self.expr(value);
+                    self.mark(Clause::CompDictOrder);
                 }
                 self.emit(Op::DictAdd(index(depth as usize + 1)));
             }

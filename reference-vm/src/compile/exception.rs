@@ -1,10 +1,12 @@
 //! `try`, `with` and `async with`, `raise`, and the way out through them.
 
-use crate::syntax::ast::{Expr, Handler, Name, Stmt, WithItem};
+use crate::clause::Clause;
+use crate::quirk::Quirk;
+use crate::syntax::ast::{Expr, ExprKind, Handler, Name, Stmt, WithItem};
 
 use super::Compiler;
 use super::code::{AwaitFor, Label, Op};
-use super::unit::Block;
+use super::unit::{Block, LoopKind};
 
 /// The parts of a `try` statement.
 #[derive(Copy, Clone)]
@@ -18,6 +20,12 @@ pub(super) struct Try<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn try_stmt(&mut self, parts: Try<'a>) {
+        self.unit.tries += 1;
+        self.try_finally(parts);
+        self.unit.tries -= 1;
+    }
+
+    fn try_finally(&mut self, parts: Try<'a>) {
         if parts.finalbody.is_empty() {
             self.try_except(parts);
             return;
@@ -175,9 +183,14 @@ impl<'a> Compiler<'a> {
             self.body(body);
             return;
         };
-        let line = self.unit.line;
+        let quirks = self.options.quirks;
+        let statement = self.unit.line;
         let (handler, end) = (self.label(), self.label());
         self.expr(&item.context);
+        if item.context.at.line > 0 && !quirks.has(Quirk::WithItemAtStatement) {
+            self.unit.line = item.context.at.line;
+        }
+        let line = Some(self.unit.line).filter(|_| !quirks.has(Quirk::ExitCalledAtLastLine));
         if is_async {
             self.emit(Op::EnterAsyncWith);
             self.await_top(AwaitFor::Aenter);
@@ -187,14 +200,18 @@ impl<'a> Compiler<'a> {
         self.emit(Op::SetupWith(handler));
         self.within(Block::With { is_async, line }, |inner| {
             match &item.target {
-                Some(target) => inner.assign(target),
+                Some(target) => inner.bind_entered(is_async, target),
                 None => inner.emit(Op::Pop),
+            }
+            inner.unit.line = statement;
+            if is_async && !rest.is_empty() {
+                inner.mark(Clause::AsyncWithMultipleNest);
             }
             stacker::maybe_grow(super::RED_ZONE, super::STACK_STEP, || {
                 inner.with(is_async, rest, body)
             });
         });
-        self.unit.line = line;
+        self.at_exit_line(line);
         self.emit(Op::PopBlock);
         self.exit_with(is_async);
         self.emit(Op::Jump(end));
@@ -214,8 +231,29 @@ impl<'a> Compiler<'a> {
         self.place(end);
     }
 
+    /// `[v] → []`: binds the target of a `with` item.
+    fn bind_entered(&mut self, is_async: bool, target: &'a Expr) {
+        if is_async {
+            self.mark(Clause::AsyncWithEnterValueBound);
+        }
+        // Only other targets than names can raise.
+        if is_async && !matches!(target.kind, ExprKind::Name(_)) {
+            self.mark(Clause::AsyncWithTargetInsideTry);
+        }
+        self.assign(target);
+    }
+
+    fn at_exit_line(&mut self, line: Option<u32>) {
+        if let Some(line) = line {
+            self.unit.line = line;
+        }
+    }
+
     /// `[bound-exit] → []`: leaves a `with` block regularly.
     fn exit_with(&mut self, is_async: bool) {
+        if is_async {
+            self.mark(Clause::AsyncWithExitNoneArgs);
+        }
         for _ in 0..3 {
             self.none();
         }
@@ -232,7 +270,23 @@ impl<'a> Compiler<'a> {
             self.expr(argument);
             arguments += 1;
         }
+        if exc.is_some_and(names_stop_async_iteration) && self.is_in_async_for() {
+            self.mark(Clause::AsyncForOnlyAwaitIsGuarded);
+        }
         self.emit(Op::Raise(arguments));
+    }
+
+    fn is_in_async_for(&self) -> bool {
+        let blocks = self.unit.blocks.iter();
+        blocks.into_iter().any(|block| {
+            matches!(
+                block,
+                Block::Loop {
+                    kind: LoopKind::AsyncFor { .. },
+                    ..
+                }
+            )
+        })
     }
 
     /// Compiles what is inside a block that has to be undone on the way out.
@@ -256,38 +310,8 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Return);
     }
 
-    pub(super) fn break_stmt(&mut self) {
-        if let Some((depth, _, end, has_iterator)) = self.innermost_loop() {
-            self.unwind(depth + 1, false);
-            if has_iterator {
-                self.emit(Op::Pop);
-            }
-            self.emit(Op::Jump(end));
-        }
-    }
-
-    pub(super) fn continue_stmt(&mut self) {
-        if let Some((depth, start, ..)) = self.innermost_loop() {
-            self.unwind(depth + 1, false);
-            self.emit(Op::Jump(start));
-        }
-    }
-
-    /// The loop that `break` and `continue` mean: its index among the blocks, start, end, and whether it has an iterator.
-    fn innermost_loop(&self) -> Option<(usize, Label, Label, bool)> {
-        let blocks = self.unit.blocks.iter().enumerate().rev();
-        blocks.into_iter().find_map(|(depth, block)| match *block {
-            Block::Loop {
-                start,
-                end,
-                has_iterator,
-            } => Some((depth, start, end, has_iterator)),
-            _ => None,
-        })
-    }
-
     /// Undoes all blocks but the outermost `keep`; with `value`, under a value that stays uppermost.
-    fn unwind(&mut self, keep: usize, value: bool) {
+    pub(super) fn unwind(&mut self, keep: usize, value: bool) {
         let mut undone = Vec::new();
         let line = self.unit.line;
         while self.unit.blocks.len() > keep {
@@ -303,14 +327,8 @@ impl<'a> Compiler<'a> {
 
     fn undo(&mut self, block: Block<'a>, value: bool) {
         match block {
-            Block::Loop {
-                has_iterator: false,
-                ..
-            } => {}
-            Block::Loop {
-                has_iterator: true, ..
-            }
-            | Block::ReturnValue => self.pop_below(value),
+            Block::Loop { kind, .. } => self.leave_loop(kind, value),
+            Block::ReturnValue => self.pop_below(value),
             Block::Guarded => self.emit(Op::PopBlock),
             Block::FinallyGuarded(finalbody) => {
                 self.emit(Op::PopBlock);
@@ -325,7 +343,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::PopHandler);
             }
             Block::With { is_async, line } => {
-                self.unit.line = line;
+                self.at_exit_line(line);
                 self.emit(Op::PopBlock);
                 if value {
                     self.emit(Op::Swap);
@@ -351,10 +369,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// `[v] → []`, or `[v value] → [value]`.
-    fn pop_below(&mut self, value: bool) {
+    pub(super) fn pop_below(&mut self, value: bool) {
         if value {
             self.emit(Op::Swap);
         }
         self.emit(Op::Pop);
+    }
+}
+
+/// Whether an expression is `StopAsyncIteration` or a call of it.
+fn names_stop_async_iteration(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Name(name) => &**name == "StopAsyncIteration",
+        ExprKind::Call { function, .. } => names_stop_async_iteration(function),
+        _ => false,
     }
 }

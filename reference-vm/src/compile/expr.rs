@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
+use crate::clause::Clause;
 use crate::syntax::ast::{
     BoolOp, CompareOp, Constant, Expr, ExprKind, FStringPart, Keyword, Name, UnaryOp,
 };
 use crate::value::{Str, Value};
 
-use super::code::{AwaitFor, Label, Op};
+use super::code::{AwaitFor, CodeKind, Label, Op};
 use super::unit::index;
 use super::{Compiler, RED_ZONE, STACK_STEP};
 
@@ -56,6 +57,9 @@ impl<'a> Compiler<'a> {
             ExprKind::Named { target, value } => {
                 self.expr(value);
                 self.emit(Op::Dup);
+                if self.is_in_comprehension() {
+                    self.mark(Clause::CompScope);
+                }
                 self.store(target);
             }
             ExprKind::Binary { op, left, right } => {
@@ -86,10 +90,17 @@ impl<'a> Compiler<'a> {
             }
             ExprKind::Await(value) => {
                 self.expr(value);
+                if self.is_in_comprehension() {
+                    self.mark(Clause::CompAwaitInAsyncDef);
+                    self.mark_suspending_comprehension();
+                }
                 self.await_top(AwaitFor::Await);
             }
             ExprKind::Yield(value) => {
                 self.expr_or_none(value.as_deref());
+                if self.unit.tries > 0 && self.unit.kind == CodeKind::AsyncGenerator {
+                    self.mark(Clause::YieldAnywhereInTry);
+                }
                 self.emit(Op::Yield);
             }
             ExprKind::YieldFrom(value) => {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::quirk::Quirk;
 use crate::syntax::ast::{
     Constant, Expr, ExprKind, Function, Name, Parameter, Parameters, Stmt, StmtKind,
 };
@@ -51,10 +52,20 @@ impl<'a> Compiler<'a> {
             inner.emit(Op::Return);
         });
         self.make_function(unit, parts);
-        for _ in &function.decorators {
+        self.decorate(&function.decorators);
+        self.store(&function.name);
+    }
+
+    /// `[decorators… object] → [object]`: the last decorator comes first.
+    pub(super) fn decorate(&mut self, decorators: &[Expr]) {
+        let line = self.unit.line;
+        for decorator in decorators.iter().rev() {
+            if !self.options.quirks.has(Quirk::DecoratorCalledAtDefinition) {
+                self.unit.line = decorator.at.line;
+            }
             self.emit(Op::Call(1));
         }
-        self.store(&function.name);
+        self.unit.line = line;
     }
 
     pub(super) fn lambda(&mut self, expr: &'a Expr, parameters: &'a Parameters, body: &'a Expr) {

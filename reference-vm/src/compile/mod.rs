@@ -23,11 +23,16 @@ mod dump;
 mod exception;
 mod expr;
 mod function;
+mod loops;
 mod names;
 mod scope;
 mod stmt;
 mod symbols;
+#[cfg(test)]
+mod tests;
 mod unit;
+#[cfg(test)]
+mod verify;
 
 use code::{CodeKind, CodeRef, Op, Origin};
 use scope::Scopes;

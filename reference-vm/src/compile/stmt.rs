@@ -1,13 +1,12 @@
 //! Statements, `try` and `with` apart.
 
-use crate::quirk::Quirk;
 use crate::syntax::ast::{Alias, Expr, ExprKind, Name, Stmt, StmtKind};
 use crate::value::Str;
 
-use super::code::{AwaitFor, CodeKind, Label, Op};
+use super::code::{AwaitFor, CodeKind, Op};
 use super::exception::Try;
 use super::symbols::top_level;
-use super::unit::{Block, index};
+use super::unit::index;
 use super::{Compiler, RED_ZONE, STACK_STEP};
 
 impl<'a> Compiler<'a> {
@@ -256,115 +255,6 @@ impl<'a> Compiler<'a> {
         self.place(otherwise);
         self.body(orelse);
         self.place(end);
-    }
-
-    fn while_stmt(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) {
-        let line = self.unit.line;
-        let (start, exhausted, end) = (self.here(), self.label(), self.label());
-        self.jump_if(test, false, exhausted);
-        self.within(
-            Block::Loop {
-                start,
-                end,
-                has_iterator: false,
-            },
-            |inner| inner.body(body),
-        );
-        self.unit.line = line;
-        self.emit(Op::Jump(start));
-        self.place(exhausted);
-        self.body(orelse);
-        self.place(end);
-    }
-
-    fn for_stmt(&mut self, target: &'a Expr, iter: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt]) {
-        let line = self.unit.line;
-        self.expr(iter);
-        self.emit(Op::GetIter);
-        let (start, exhausted, end) = (self.here(), self.label(), self.label());
-        self.emit(Op::ForIter(exhausted));
-        self.within(
-            Block::Loop {
-                start,
-                end,
-                has_iterator: true,
-            },
-            |inner| {
-                inner.assign(target);
-                inner.body(body);
-            },
-        );
-        self.unit.line = line;
-        self.emit(Op::Jump(start));
-        self.place(exhausted);
-        self.body(orelse);
-        self.place(end);
-    }
-
-    fn async_for(
-        &mut self,
-        target: &'a Expr,
-        iter: &'a Expr,
-        body: &'a [Stmt],
-        orelse: &'a [Stmt],
-    ) {
-        let line = self.unit.line;
-        self.expr(iter);
-        self.emit(Op::GetAIter);
-        let (start, handler, exhausted, end) =
-            (self.here(), self.label(), self.label(), self.label());
-        self.within(
-            Block::Loop {
-                start,
-                end,
-                has_iterator: true,
-            },
-            |inner| {
-                inner.async_next(target, handler);
-                inner.body(body);
-            },
-        );
-        self.unit.line = line;
-        self.emit(Op::Jump(start));
-        self.place(handler);
-        self.end_async_for(exhausted);
-        self.place(exhausted);
-        self.body(orelse);
-        self.place(end);
-    }
-
-    /// `[asynchronous iterator] → [asynchronous iterator]`: assigns the next item to the target; exceptions from waiting for it go to
-    /// `handler`.
-    pub(super) fn async_next(&mut self, target: &'a Expr, handler: Label) {
-        self.emit(Op::SetupTry(handler));
-        self.emit(Op::GetANext);
-        self.none();
-        self.emit(Op::YieldFrom);
-        if self.options.quirks.has(Quirk::TargetStopAsyncEndsLoop) {
-            self.assign(target);
-            self.emit(Op::PopBlock);
-        } else {
-            self.emit(Op::PopBlock);
-            self.assign(target);
-        }
-    }
-
-    /// `[asynchronous iterator exception] → []`, at the end of the iteration.
-    pub(super) fn end_async_for(&mut self, exhausted: Label) {
-        if !self.options.quirks.has(Quirk::LoopFindsStopAsyncByName) {
-            self.emit(Op::EndAsyncFor(exhausted));
-            return;
-        }
-        let ends = self.label();
-        let name = self.unit.name_index("StopAsyncIteration");
-        self.emit(Op::LoadGlobal(name));
-        self.emit(Op::MatchException);
-        self.emit(Op::JumpIfTrue(ends));
-        self.emit(Op::Reraise);
-        self.place(ends);
-        self.emit(Op::Pop);
-        self.emit(Op::PopHandler);
-        self.emit(Op::Pop);
     }
 
     /// `[awaitable] → [result]`

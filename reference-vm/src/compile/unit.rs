@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use indexmap::IndexSet;
 
+use crate::clause::Clause;
 use crate::syntax::ast::{Name, Stmt};
 use crate::value::{Str, Value};
 
@@ -43,11 +44,11 @@ impl Budget {
 /// What `return`, `break` and `continue` must undo on their way out.
 #[derive(Copy, Clone, Debug)]
 pub(super) enum Block<'a> {
-    /// `while`: nothing. `for` and `async for`: the iterator on the stack.
+    /// A loop: the iterator on the stack, if it has one.
     Loop {
         start: Label,
         end: Label,
-        has_iterator: bool,
+        kind: LoopKind,
     },
     /// The guarded part of `try … except`: the try block.
     Guarded,
@@ -55,14 +56,26 @@ pub(super) enum Block<'a> {
     FinallyGuarded(&'a [Stmt]),
     /// A `finally` clause that runs for an exception: its handler block, and the exception on the stack.
     FinallyHandler,
-    /// The body of a `with`: the try block, and the bound exit method on the stack has to be called.
-    With { is_async: bool, line: u32 },
+    /// The body of a `with`: the try block, and the bound exit method on the stack has to be called, at that line if not
+    /// at the current one.
+    With { is_async: bool, line: Option<u32> },
     /// An `except` clause: its handler block, and the variable to unbind.
     Handler(Option<&'a Name>),
     /// An `except*` clause: the same, with the exception, the list of results and the rest on the stack.
     StarHandler(Option<&'a Name>),
     /// A `finally` clause that runs for a `return`: the value on the stack, which another `return` or a `break` replaces.
     ReturnValue,
+}
+
+/// Which statement a loop is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum LoopKind {
+    While,
+    For,
+    /// `async for`, with or without an `else` part.
+    AsyncFor {
+        has_else: bool,
+    },
 }
 
 /// A block under compilation.
@@ -93,6 +106,8 @@ pub(super) struct Unit<'a> {
     /// The comprehensions that are being inlined, the innermost last.
     pub(super) inlined: Vec<&'a Scope>,
     pub(super) blocks: Vec<Block<'a>>,
+    /// How many `try` statements the current statement is inside, whichever of their parts it is in.
+    pub(super) tries: usize,
 }
 
 /// A constant by its identity: `1`, `1.0` and `True` are three.
@@ -155,6 +170,7 @@ impl<'a> Unit<'a> {
             frees: scope.frees.iter().cloned().map(Str::from).collect(),
             inlined: Vec::new(),
             blocks: Vec::new(),
+            tries: 0,
         }
     }
 
@@ -201,6 +217,13 @@ impl<'a> Compiler<'a> {
         if self.budget.spend() {
             self.unit.ops.push(op);
             self.unit.lines.push(self.unit.line);
+        }
+    }
+
+    /// Marks a clause in the program's own code.
+    pub(super) fn mark(&mut self, clause: Clause) {
+        if self.unit.origin == Origin::Program {
+            self.emit(Op::Mark(clause));
         }
     }
 

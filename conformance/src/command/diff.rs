@@ -1,0 +1,97 @@
+//! `test525 diff`.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use clap::Args as ClapArgs;
+use test525::case::{Case, read_program};
+use test525::expectation::Expectations;
+use test525::metadata::{Kind, Metadata};
+use test525::report::terminal;
+use test525::report::{self, Platform, Report, RuntimeKind, SCHEMA};
+use test525::run::{self, Outcome, Plan};
+
+use crate::failure::Failure;
+use crate::options::{Common, Format};
+use crate::{Status, output, subjects};
+
+/// Arguments of `diff`.
+#[derive(ClapArgs, Debug)]
+pub struct Args {
+    /// The program; `-` is standard input
+    file: PathBuf,
+}
+
+/// Runs one program everywhere and prints how the traces differ.
+pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
+    let source = read_program(&args.file)?;
+    let place = args.file.display().to_string();
+    let metadata = Metadata::read(&source.text, Kind::Program)
+        .map_err(|error| Failure::Usage(format!("{place}:{}: {error}", error.line)))?;
+    let case = Case {
+        name: place.clone(),
+        path: args.file.clone(),
+        source,
+        metadata,
+        // The reference VM is what the others are compared with, so that a subject's own trace is never in the way.
+        expected: None,
+    };
+    let plan = Plan::new(
+        vec![case],
+        subjects::contenders(common)?,
+        Expectations::default(),
+        common.jobs(),
+    )?;
+    let Outcome { cases, failure } = run::run(&plan, &AtomicBool::new(false), &|_| {});
+    if let Some(failure) = failure {
+        return Err(Failure::Machinery(failure.to_string()));
+    }
+    let report = Report {
+        schema: SCHEMA,
+        suite: report::Suite {
+            version: env!("CARGO_PKG_VERSION"),
+            origin: place,
+            selected: 1,
+        },
+        platform: Platform::this(),
+        interrupted: false,
+        runtimes: plan.runtimes(),
+        cases,
+        stale: Vec::new(),
+    };
+    match common.format {
+        Format::Terminal => output::print(&text(&report, output::colour()))?,
+        format => output::print_report(&report, format)?,
+    }
+    Ok(match report.is_expected() {
+        true => Status::Expected,
+        false => Status::Divergent,
+    })
+}
+
+/// One line for each subject, with its diff if it has one.
+fn text(report: &Report, colour: bool) -> String {
+    let mut text = String::new();
+    let results = report.cases.iter().flat_map(|case| &case.results);
+    for (runtime, result) in report.runtimes.iter().zip(results) {
+        // An edition of the VM is what its CPython is compared with; alone it has nothing to say unless it cannot run.
+        if runtime.kind == RuntimeKind::ReferenceVm
+            && result.verdict != test525::judge::Verdict::Unsupported
+        {
+            continue;
+        }
+        text.push_str(&format!("{}: {}", result.runtime, result.verdict.text()));
+        match &result.reason {
+            Some(reason) => text.push_str(&format!(" ({reason})\n")),
+            None => text.push('\n'),
+        }
+        if let Some(divergence) = &result.divergence {
+            text.push_str(&terminal::draw_divergence(
+                divergence,
+                &result.runtime,
+                colour,
+            ));
+        }
+    }
+    text
+}

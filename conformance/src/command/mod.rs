@@ -1,0 +1,17 @@
+//! One file per command.
+
+pub mod clauses;
+pub mod diff;
+pub mod quirks;
+pub mod run;
+pub mod subjects;
+pub mod vm;
+
+use test525::reference::Outside;
+
+use crate::failure::Failure;
+
+/// A program that may not be run.
+fn outside(place: &str, outside: &Outside) -> Failure {
+    Failure::Usage(format!("{place}: {outside}"))
+}

@@ -1,0 +1,51 @@
+//! Printing results.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use test525::report::{Report, json, markdown, terminal};
+
+use crate::failure::Failure;
+use crate::options::Format;
+
+/// Whether standard output takes colours.
+pub fn colour() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// Whether standard error is a terminal.
+pub fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Prints text. A reader that has gone away, as `head` does, is no fault.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = anstream::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Machinery(format!("standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a value as JSON.
+pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text =
+        serde_json::to_string_pretty(value).map_err(|e| Failure::Machinery(e.to_string()))?;
+    print(&(text + "\n"))
+}
+
+/// Prints a report in the form that was asked for.
+pub fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
+    match format {
+        Format::Terminal => print(&terminal::render(report, colour())),
+        Format::Markdown => print(&markdown::render(report)),
+        Format::Json => {
+            let text = json::render(report).map_err(|e| Failure::Machinery(e.to_string()))?;
+            print(&text)
+        }
+    }
+}

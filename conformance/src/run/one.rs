@@ -1,0 +1,215 @@
+//! One case on every runtime of a plan.
+
+use test525_reference_vm::trace::Trace;
+
+use super::entry_for;
+use super::plan::{Contender, Launch, Model, Plan};
+use crate::case::Case;
+use crate::judge::{Judgement, Verdict, judge, judge_model, not_applicable};
+use crate::reference::{self, ModelRun};
+use crate::report::{CaseEntry, Divergence, ResultEntry};
+use crate::subject::{Subject, SubjectError};
+
+/// Clauses shown before a divergence.
+const CLAUSES_SHOWN: usize = 5;
+
+/// One thread's own runtimes, started when they are first needed.
+pub(super) struct Crew<'a> {
+    plan: &'a Plan,
+    subjects: Vec<Option<Box<dyn Subject>>>,
+}
+
+/// What a subject made of a case.
+struct Seen {
+    judgement: Judgement,
+    trace: Option<Trace>,
+}
+
+impl<'a> Crew<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self {
+            subjects: plan.contenders.iter().map(|_| None).collect(),
+            plan,
+        }
+    }
+
+    /// Runs the case on every runtime: the editions of the VM first, in the plan's order, then the subjects.
+    pub(super) fn run(&mut self, case: &Case) -> Result<CaseEntry, SubjectError> {
+        let models: Vec<Option<ModelRun>> = self
+            .plan
+            .models
+            .iter()
+            .map(|model| run_model(case, model))
+            .collect();
+        let mut seen = Vec::with_capacity(self.plan.contenders.len());
+        let mut results = Vec::new();
+        for (index, contender) in self.plan.contenders.iter().enumerate() {
+            let model = self.model_of(contender, &models);
+            let one = self.run_subject(case, index, contender, model)?;
+            results.push(subject_result(case, contender, &one, model));
+            seen.push(one);
+        }
+        let mut entry = entry_for(case);
+        for (model, run) in self.plan.models.iter().zip(&models) {
+            entry
+                .results
+                .push(self.model_result(case, model, run.as_ref(), &seen));
+        }
+        entry.results.extend(results);
+        Ok(entry)
+    }
+
+    /// The VM's run as the edition nearest to the subject's language.
+    fn model_of<'m>(
+        &self,
+        contender: &Contender,
+        runs: &'m [Option<ModelRun>],
+    ) -> Option<&'m ModelRun> {
+        let release = contender.party.release;
+        let models = || self.plan.models.iter().zip(runs);
+        let exact = models().find(|(model, _)| model.party.release == release);
+        let same_language =
+            || models().find(|(model, _)| model.party.release.same_language(release));
+        exact.or_else(same_language)?.1.as_ref()
+    }
+
+    fn run_subject(
+        &mut self,
+        case: &Case,
+        index: usize,
+        contender: &Contender,
+        model: Option<&ModelRun>,
+    ) -> Result<Seen, SubjectError> {
+        if let Some(judgement) = not_applicable(case, &contender.party) {
+            return Ok(Seen {
+                judgement,
+                trace: None,
+            });
+        }
+        let Some(expected) = expected_trace(case, model) else {
+            let judgement = Judgement::because(
+                Verdict::NotApplicable,
+                "no expected trace: the reference VM has no edition of this version",
+            );
+            return Ok(Seen {
+                judgement,
+                trace: None,
+            });
+        };
+        let launcher = contender.launcher.as_ref();
+        let trace = self.ask(case, index, launcher)?;
+        let mut judgement = judge(case, &contender.party, expected, &trace, &self.plan.known);
+        if !judgement.verdict.is_expected() {
+            // A divergence is believed once a fresh process shows it again.
+            let again = launcher.launch()?.run(&case.source)?;
+            if again != trace && judgement.reason.is_none() {
+                judgement.reason = Some("flaky: a fresh process gave another trace".to_owned());
+            }
+        }
+        Ok(Seen {
+            judgement,
+            trace: Some(trace),
+        })
+    }
+
+    fn ask(
+        &mut self,
+        case: &Case,
+        index: usize,
+        launcher: &dyn Launch,
+    ) -> Result<Trace, SubjectError> {
+        let Some(place) = self.subjects.get_mut(index) else {
+            return launcher.launch()?.run(&case.source);
+        };
+        let subject = match place {
+            Some(subject) => subject,
+            None => place.insert(launcher.launch()?),
+        };
+        subject.run(&case.source)
+    }
+
+    fn model_result(
+        &self,
+        case: &Case,
+        model: &Model,
+        run: Option<&ModelRun>,
+        seen: &[Seen],
+    ) -> ResultEntry {
+        let name = &model.party.name;
+        if let Some(judgement) = not_applicable(case, &model.party) {
+            return ResultEntry::new(name, judgement, None);
+        }
+        let Some(run) = run else {
+            let judgement = Judgement::because(Verdict::Unsupported, "outside the language");
+            return ResultEntry::new(name, judgement, None);
+        };
+        if let Some(stop) = &run.stopped {
+            let judgement = Judgement::because(Verdict::Unsupported, stop.to_string());
+            return ResultEntry::new(name, judgement, None);
+        }
+        let counterpart = model.counterpart.and_then(|index| {
+            let one = seen.get(index)?;
+            let trace = one.trace.as_ref()?;
+            Some((self.plan.contenders.get(index)?, one, trace))
+        });
+        let (judgement, expected_from, expected) = match counterpart {
+            Some((contender, one, trace)) => (
+                judge_model(&model.party, &run.trace, trace, &one.judgement),
+                contender.party.name.as_str(),
+                trace,
+            ),
+            None => {
+                let Some(expected) = expected_trace(case, Some(run)) else {
+                    let judgement = Judgement::because(Verdict::NotApplicable, "no expected trace");
+                    return ResultEntry::new(name, judgement, None);
+                };
+                let judgement = judge(case, &model.party, expected, &run.trace, &self.plan.known);
+                (judgement, "expected", expected)
+            }
+        };
+        let divergence = Divergence::of(expected_from, expected, &run.trace, model.party.level);
+        ResultEntry::new(name, judgement, divergence.map(|d| explain(case, d, run)))
+    }
+}
+
+/// The case's own expected trace; without one, what the VM shows, if it ran to the end.
+fn expected_trace<'a>(case: &'a Case, model: Option<&'a ModelRun>) -> Option<&'a Trace> {
+    let of_model = || {
+        model
+            .filter(|run| run.stopped.is_none())
+            .map(|run| &run.trace)
+    };
+    case.expected.as_ref().or_else(of_model)
+}
+
+fn run_model(case: &Case, model: &Model) -> Option<ModelRun> {
+    if !case.covers(model.party.release) {
+        return None;
+    }
+    reference::run(&case.source, &case.metadata, model.edition).ok()
+}
+
+fn subject_result(
+    case: &Case,
+    contender: &Contender,
+    one: &Seen,
+    model: Option<&ModelRun>,
+) -> ResultEntry {
+    let divergence = one.trace.as_ref().and_then(|trace| {
+        let expected = expected_trace(case, model)?;
+        let divergence = Divergence::of("expected", expected, trace, contender.party.level)?;
+        Some(match model {
+            Some(run) => explain(case, divergence, run),
+            None => divergence,
+        })
+    });
+    ResultEntry::new(&contender.party.name, one.judgement.clone(), divergence)
+}
+
+/// Adds what the VM knows about the place where the traces first differ.
+fn explain(_case: &Case, mut divergence: Divergence, run: &ModelRun) -> Divergence {
+    let index = divergence.line.saturating_sub(1);
+    let clauses = run.clauses_before(index, CLAUSES_SHOWN);
+    divergence.clauses_before = clauses.into_iter().map(Into::into).collect();
+    divergence
+}

@@ -1,0 +1,6 @@
+# /// script
+# requires-python = ">=3.8"
+# [tool.test525]
+# clauses = ["expr.agen.asend.first"]
+# about = "a case"
+# ///

@@ -1,0 +1,7 @@
+# /// script
+# requires-python = ">=3.8"
+# [tool.test525]
+# clauses = ["expr.agen.asend.first-must-be-none"]
+# about = "a case"
+# ///
+print(1)
