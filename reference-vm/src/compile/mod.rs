@@ -1,7 +1,7 @@
 //! From a program's tree to code objects.
 //!
 //! [`compile`] first finds out which variable each name means (`scope`), then emits the instructions of each block
-//! (`stmt`, `expr`, …) into a [`unit`], which becomes a [`Code`](code::Code).
+//! (`stmt`, `expr`, …) into a unit, which becomes a [`Code`](code::Code).
 //!
 //! Evaluation order, and the moments at which temporaries, iterators and handled exceptions are dropped, are CPython's: finalizers and
 //! warnings make them visible.
@@ -19,6 +19,7 @@ mod assemble;
 mod class;
 pub mod code;
 mod comprehension;
+mod condition;
 mod dump;
 mod exception;
 mod expr;
