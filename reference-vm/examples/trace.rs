@@ -18,7 +18,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let options = Options { edition, ..Options::default() };
+    let options = Options {
+        edition,
+        ..Options::default()
+    };
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) => {
@@ -26,7 +29,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let version = PythonVersion { major: 3, minor: edition.minor() };
+    let version = PythonVersion {
+        major: 3,
+        minor: edition.minor(),
+    };
     match syntax::parse(&text, version) {
         Source::Program(program) => {
             let result = run(&program, &options);

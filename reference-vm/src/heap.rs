@@ -51,7 +51,9 @@ pub(crate) fn release_last(object: Rc<Object>) {
 
 /// Frees an object for good; what it held goes in CPython's order: lists and tuples from their end.
 fn free(object: Rc<Object>) {
-    let Ok(object) = Rc::try_unwrap(object).map_err(drop) else { return };
+    let Ok(object) = Rc::try_unwrap(object).map_err(drop) else {
+        return;
+    };
     match object.kind {
         Kind::List(items) => {
             let mut items = items.into_inner();
@@ -74,14 +76,22 @@ pub(crate) fn any_dead() -> bool {
 /// Takes what has died since the last call, in the order of death.
 pub(crate) fn take_dead() -> Vec<Ref> {
     ANY_DEAD.with(|any| any.set(false));
-    DEAD.with_borrow_mut(std::mem::take).into_iter().map(Ref::from_rc).collect()
+    DEAD.with_borrow_mut(std::mem::take)
+        .into_iter()
+        .map(Ref::from_rc)
+        .collect()
 }
 
 /// Every living object that can be part of a cycle, oldest first.
 pub(crate) fn registered() -> Vec<Ref> {
     REGISTRY.with_borrow_mut(|registry| {
         registry.objects.retain(|object| object.strong_count() > 0);
-        registry.objects.iter().filter_map(Weak::upgrade).map(Ref::from_rc).collect()
+        registry
+            .objects
+            .iter()
+            .filter_map(Weak::upgrade)
+            .map(Ref::from_rc)
+            .collect()
     })
 }
 

@@ -18,8 +18,16 @@ pub(crate) struct LibraryModule {
 }
 
 const MODULES: &[LibraryModule] = &[
-    LibraryModule { name: "gc", native: Some(gc::names), text: None },
-    LibraryModule { name: "sys", native: Some(sys::names), text: None },
+    LibraryModule {
+        name: "gc",
+        native: Some(gc::names),
+        text: None,
+    },
+    LibraryModule {
+        name: "sys",
+        native: Some(sys::names),
+        text: None,
+    },
 ];
 
 /// The module of that name.

@@ -13,7 +13,9 @@ use std::rc::{Rc, Weak};
 use rustc_hash::FxBuildHasher;
 
 use crate::heap;
-use crate::objects::async_generator::{AnextDefault, AsyncGenASend, AsyncGenAThrow, AsyncGenerator};
+use crate::objects::async_generator::{
+    AnextDefault, AsyncGenASend, AsyncGenAThrow, AsyncGenerator,
+};
 use crate::objects::class::{Class, Instance};
 use crate::objects::coroutine::{Coroutine, CoroutineWrapper};
 use crate::objects::dict::Dict;
@@ -50,7 +52,11 @@ pub enum Kind {
     Dict(RefCell<Dict>),
     Set(RefCell<Set>),
     FrozenSet(Set),
-    Range { start: i64, stop: i64, step: i64 },
+    Range {
+        start: i64,
+        stop: i64,
+        step: i64,
+    },
     Slice(Box<[Value; 3]>),
     /// Iterators of the built-in collections and `enumerate`, `zip`, `map`, `filter`, `reversed`.
     Iterator(RefCell<Box<Iter>>),
@@ -60,12 +66,18 @@ pub enum Kind {
     Property(Box<Property>),
     StaticMethod(Value),
     ClassMethod(Value),
-    Super { class: Ref, receiver: Value },
+    Super {
+        class: Ref,
+        receiver: Value,
+    },
     Class(Box<Class>),
     Instance(Instance),
     /// `object()`
     Bare,
-    Module { name: Str, names: RefCell<Namespace> },
+    Module {
+        name: Str,
+        names: RefCell<Namespace>,
+    },
     Cell(RefCell<Option<Value>>),
     Exception(Box<Exception>),
     Traceback(Traceback),
@@ -84,7 +96,11 @@ pub enum Kind {
 impl Ref {
     /// A new object. Kinds that can be part of a cycle are registered for collection.
     pub fn new(kind: Kind) -> Self {
-        let object = Rc::new(Object { finalized: Cell::new(false), weakly_referenced: Cell::new(false), kind });
+        let object = Rc::new(Object {
+            finalized: Cell::new(false),
+            weakly_referenced: Cell::new(false),
+            kind,
+        });
         if object.kind.can_be_in_a_cycle() {
             heap::register(&object);
         }
@@ -152,7 +168,10 @@ impl Object {
         self.weakly_referenced.get()
             || (!self.finalized.get()
                 && match &self.kind {
-                    Kind::Instance(instance) => instance.class.as_class().is_some_and(|class| class.has_finalizer.get()),
+                    Kind::Instance(instance) => instance
+                        .class
+                        .as_class()
+                        .is_some_and(|class| class.has_finalizer.get()),
                     Kind::Generator(generator) => generator.body.is_unfinished(),
                     Kind::Coroutine(coroutine) => coroutine.body.is_unfinished(),
                     Kind::AsyncGenerator(agen) => agen.body.is_unfinished(),
@@ -191,6 +210,9 @@ impl Object {
 impl Kind {
     /// Whether objects of this kind hold references that can lead back to them.
     fn can_be_in_a_cycle(&self) -> bool {
-        !matches!(self, Self::Range { .. } | Self::Slice(_) | Self::Bare | Self::Builtin(_))
+        !matches!(
+            self,
+            Self::Range { .. } | Self::Slice(_) | Self::Bare | Self::Builtin(_)
+        )
     }
 }

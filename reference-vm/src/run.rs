@@ -8,10 +8,10 @@ use crate::heap;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::{self, async_generator, builtins, coroutine, generator, types::T};
 use crate::quirk::{Edition, Quirks};
-use crate::syntax::{Program, Source, TooLarge, Unsupported};
 use crate::syntax::ast::Name;
+use crate::syntax::{Program, Source, TooLarge, Unsupported};
 use crate::trace::Trace;
-use crate::value::Value;
+use crate::value::{Str, Value};
 use crate::vm::frame::Frame;
 use crate::vm::limits::{Limits, Stop};
 use crate::vm::marks::Marks;
@@ -32,7 +32,12 @@ pub struct Options<'a> {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { edition: Edition::newest(), limits: Limits::default(), filename: "<program>", driver: &[] }
+        Self {
+            edition: Edition::newest(),
+            limits: Limits::default(),
+            filename: "<program>",
+            driver: &[],
+        }
     }
 }
 
@@ -55,9 +60,17 @@ pub fn run_source(source: &Source, options: &Options<'_>) -> Result<Run, NotRunn
     match source {
         Source::Program(program) => Ok(run(program, options)),
         Source::Invalid(invalid) => {
-            let refusal = format!("!syntax {}  # {}", invalid.kind.class(), crate::trace::escape_printed(&invalid.message));
+            let refusal = format!(
+                "!syntax {}  # {}",
+                invalid.kind.class(),
+                crate::trace::escape_printed(&invalid.message)
+            );
             let trace = Trace::from_lines(vec![refusal, "!end".to_owned()]);
-            Ok(Run { trace, marks: Marks::default(), stopped: None })
+            Ok(Run {
+                trace,
+                marks: Marks::default(),
+                stopped: None,
+            })
         }
         Source::Unsupported(unsupported) => Err(NotRunnable::Unsupported(unsupported.clone())),
         Source::TooLarge(limit) => Err(NotRunnable::TooLarge(limit.clone())),
@@ -77,18 +90,34 @@ pub enum NotRunnable {
 
 /// Runs a program.
 pub fn run(program: &Program, options: &Options<'_>) -> Run {
-    let compile_options =
-        compile::Options { filename: options.filename.into(), origin: Origin::Program, driver: options.driver , docstrings: true, quirks: Quirks::of(&options.edition) };
+    let compile_options = compile::Options {
+        filename: options.filename.into(),
+        origin: Origin::Program,
+        driver: options.driver,
+        docstrings: true,
+        quirks: Quirks::of(&options.edition),
+    };
     match compile::compile(&program.module, &compile_options) {
         Ok(code) => {
             let mut vm = Vm::new(options);
             let stopped = vm.run_program(code).err();
             let (trace, marks) = vm.end();
-            Run { trace, marks, stopped }
+            Run {
+                trace,
+                marks,
+                stopped,
+            }
         }
         Err(limit) => {
-            let stop = Stop::Unsupported { what: limit.to_string(), line: 0 };
-            Run { trace: Trace::default(), marks: Marks::default(), stopped: Some(stop) }
+            let stop = Stop::Unsupported {
+                what: limit.to_string(),
+                line: 0,
+            };
+            Run {
+                trace: Trace::default(),
+                marks: Marks::default(),
+                stopped: Some(stop),
+            }
         }
     }
 }
@@ -118,10 +147,15 @@ impl Vm {
             (T::Object, objects::base::OBJECT_METHODS),
             (T::BaseException, objects::base::EXCEPTION_METHODS),
         ];
-        for (class, methods) in tables.into_iter().chain(builtins::TYPE_METHODS.iter().copied()) {
+        for (class, methods) in tables
+            .into_iter()
+            .chain(builtins::TYPE_METHODS.iter().copied())
+        {
             let class = self.class(class).clone();
             if let Some(class) = class.as_class() {
-                let methods = methods.iter().map(|m| (m.name.into(), Ref::new(Kind::Builtin(m.clone())).into()));
+                let methods = methods
+                    .iter()
+                    .map(|m| (m.name.into(), Ref::new(Kind::Builtin(m.clone())).into()));
                 class.attributes.borrow_mut().extend(methods);
             }
         }
@@ -129,8 +163,15 @@ impl Vm {
 
     fn install_builtins(&mut self) {
         let mut names = Namespace::default();
-        for function in builtins::FUNCTIONS.iter().chain(objects::base::FUNCTIONS).chain(objects::compiling::FUNCTIONS) {
-            names.insert(function.name.into(), Ref::new(Kind::Builtin(function.clone())).into());
+        for function in builtins::FUNCTIONS
+            .iter()
+            .chain(objects::base::FUNCTIONS)
+            .chain(objects::compiling::FUNCTIONS)
+        {
+            names.insert(
+                function.name.into(),
+                Ref::new(Kind::Builtin(function.clone())).into(),
+            );
         }
         for &class in T::ALL.iter().filter(|class| class.is_a_builtin_name()) {
             names.insert(class.name().into(), self.class(class).clone().into());
@@ -155,11 +196,18 @@ impl Vm {
     }
 
     fn run_program(&mut self, code: CodeRef) -> Result<(), Stop> {
-        let module = Ref::new(Kind::Module { name: "__main__".into(), names: RefCell::default() });
+        let module = Ref::new(Kind::Module {
+            name: "__main__".into(),
+            names: RefCell::default(),
+        });
         if let Kind::Module { names, .. } = &module.kind {
-            names.borrow_mut().insert("__name__".into(), "__main__".into());
+            names
+                .borrow_mut()
+                .insert("__name__".into(), "__main__".into());
+            names.borrow_mut().insert("__doc__".into(), Value::None);
         }
-        self.modules.insert("__main__".into(), module.clone().into());
+        self.modules
+            .insert("__main__".into(), module.clone().into());
         let ended = self.run_to_end(code, &module);
         match ended {
             Err(Unwind::Stop(stop)) => Err(*stop),
@@ -171,28 +219,37 @@ impl Vm {
         let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
         let outcome = self.execute(&mut frame).map(drop);
         frame.finish();
-        if let Err(Unwind::Raise(exception)) = outcome {
-            let text = self.describe_exception(&exception)?;
-            self.observe(&format!("!raised {text}"))?;
-            drop(exception);
-        } else {
-            outcome?;
-        }
+        let last = match outcome {
+            Ok(()) => None,
+            Err(Unwind::Raise(exception)) => {
+                let text = self.describe_exception(&exception)?;
+                self.observe(&format!("!raised {text}"))?;
+                Some(exception)
+            }
+            Err(stop) => return Err(stop),
+        };
         self.bury_dead()?;
         self.observe("!end")?;
+        drop(last);
+        self.bury_dead()?;
         self.tear_down(module)
     }
 
-    /// Unbinds the program's globals one by one, the last bound first, then collects once.
+    /// Unbinds the globals that the program has bound at this moment one by one, the last bound first, then collects once.
     fn tear_down(&mut self, module: &Ref) -> Res<()> {
-        let Kind::Module { names, .. } = &module.kind else { return Ok(()) };
-        loop {
-            let last = names.borrow_mut().pop();
-            match last {
-                Some((name, _)) if &*name == "__name__" => {}
-                Some((_, value)) => drop(value),
-                None => break,
-            }
+        let Kind::Module { names, .. } = &module.kind else {
+            return Ok(());
+        };
+        let bound: Vec<Str> = names
+            .borrow()
+            .keys()
+            .rev()
+            .filter(|name| !is_dunder(name))
+            .cloned()
+            .collect();
+        for name in bound {
+            let value = names.borrow_mut().shift_remove(&name);
+            drop(value);
             self.bury_dead()?;
         }
         self.collect_garbage()?;
@@ -200,9 +257,12 @@ impl Vm {
     }
 }
 
+fn is_dunder(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
 /// Whether the thread's heap is empty: every object of the runs so far is gone.
 #[must_use]
 pub fn heap_is_empty() -> bool {
     heap::registered().is_empty()
 }
-

@@ -6,14 +6,38 @@ use crate::value::Value;
 use crate::vm::{Res, Vm};
 
 const FUNCTIONS: &[Builtin] = &[
-    Builtin { name: "collect", call: collect, is_method: false },
-    Builtin { name: "enable", call: nothing, is_method: false },
-    Builtin { name: "disable", call: nothing, is_method: false },
-    Builtin { name: "isenabled", call: is_enabled, is_method: false },
+    Builtin {
+        name: "collect",
+        call: collect,
+        is_method: false,
+    },
+    Builtin {
+        name: "enable",
+        call: enable,
+        is_method: false,
+    },
+    Builtin {
+        name: "disable",
+        call: disable,
+        is_method: false,
+    },
+    Builtin {
+        name: "isenabled",
+        call: is_enabled,
+        is_method: false,
+    },
 ];
 
 pub(super) fn names(_: &mut Vm) -> Res<Namespace> {
-    Ok(FUNCTIONS.iter().map(|function| (function.name.into(), Ref::new(Kind::Builtin(function.clone())).into())).collect())
+    Ok(FUNCTIONS
+        .iter()
+        .map(|function| {
+            (
+                function.name.into(),
+                Ref::new(Kind::Builtin(function.clone())).into(),
+            )
+        })
+        .collect())
 }
 
 fn collect(vm: &mut Vm, _: Arguments) -> Res<Value> {
@@ -21,10 +45,17 @@ fn collect(vm: &mut Vm, _: Arguments) -> Res<Value> {
     Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
-fn nothing(_: &mut Vm, _: Arguments) -> Res<Value> {
+/// Only remembered: programs are compared without automatic collection.
+fn enable(vm: &mut Vm, _: Arguments) -> Res<Value> {
+    vm.gc_enabled = true;
     Ok(Value::None)
 }
 
-fn is_enabled(_: &mut Vm, _: Arguments) -> Res<Value> {
-    Ok(Value::Bool(false))
+fn disable(vm: &mut Vm, _: Arguments) -> Res<Value> {
+    vm.gc_enabled = false;
+    Ok(Value::None)
+}
+
+fn is_enabled(vm: &mut Vm, _: Arguments) -> Res<Value> {
+    Ok(Value::Bool(vm.gc_enabled))
 }

@@ -12,22 +12,59 @@ use crate::value::Value;
 use crate::vm::{Res, Vm};
 
 const FUNCTIONS: &[Builtin] = &[
-    Builtin { name: "set_asyncgen_hooks", call: set_asyncgen_hooks, is_method: false },
-    Builtin { name: "get_asyncgen_hooks", call: get_asyncgen_hooks, is_method: false },
-    Builtin { name: "exc_info", call: exc_info, is_method: false },
-    Builtin { name: "exception", call: exception, is_method: false },
-    Builtin { name: "set_coroutine_origin_tracking_depth", call: set_origin_depth, is_method: false },
-    Builtin { name: "get_coroutine_origin_tracking_depth", call: get_origin_depth, is_method: false },
+    Builtin {
+        name: "set_asyncgen_hooks",
+        call: set_asyncgen_hooks,
+        is_method: false,
+    },
+    Builtin {
+        name: "get_asyncgen_hooks",
+        call: get_asyncgen_hooks,
+        is_method: false,
+    },
+    Builtin {
+        name: "exc_info",
+        call: exc_info,
+        is_method: false,
+    },
+    Builtin {
+        name: "exception",
+        call: exception,
+        is_method: false,
+    },
+    Builtin {
+        name: "set_coroutine_origin_tracking_depth",
+        call: set_origin_depth,
+        is_method: false,
+    },
+    Builtin {
+        name: "get_coroutine_origin_tracking_depth",
+        call: get_origin_depth,
+        is_method: false,
+    },
 ];
 
 pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
-    let mut names: Namespace =
-        FUNCTIONS.iter().map(|function| (function.name.into(), Ref::new(Kind::Builtin(function.clone())).into())).collect();
+    let mut names: Namespace = FUNCTIONS
+        .iter()
+        .map(|function| {
+            (
+                function.name.into(),
+                Ref::new(Kind::Builtin(function.clone())).into(),
+            )
+        })
+        .collect();
     let minor = vm.edition.minor();
     let micro = vm.edition.version().map_or(0, |version| version.micro);
     let parts = [3, minor, micro].map(|part| Value::Int(part.into()));
-    let items: Vec<Value> = parts.into_iter().chain([Value::from("final"), Value::Int(0)]).collect();
-    names.insert("version_info".into(), Ref::new(Kind::Tuple(items.into())).into());
+    let items: Vec<Value> = parts
+        .into_iter()
+        .chain([Value::from("final"), Value::Int(0)])
+        .collect();
+    names.insert(
+        "version_info".into(),
+        Ref::new(Kind::Tuple(items.into())).into(),
+    );
     if minor < 11 {
         names.shift_remove("exception");
     }
@@ -37,10 +74,17 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
 fn set_asyncgen_hooks(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     vm.mark(Clause::HooksKeywordOptional);
     let mut positional = std::mem::take(&mut arguments.positional).into_iter();
-    let firstiter = positional.next().or_else(|| arguments.take_keyword("firstiter"));
-    let finalizer = positional.next().or_else(|| arguments.take_keyword("finalizer"));
+    let firstiter = positional
+        .next()
+        .or_else(|| arguments.take_keyword("firstiter"));
+    let finalizer = positional
+        .next()
+        .or_else(|| arguments.take_keyword("finalizer"));
     if positional.next().is_some() {
-        return Err(vm.raise(T::TypeError, "set_asyncgen_hooks() takes at most 2 arguments (3 given)"));
+        return Err(vm.raise(
+            T::TypeError,
+            "set_asyncgen_hooks() takes at most 2 arguments (3 given)",
+        ));
     }
     if let Some((name, _)) = arguments.keywords.first() {
         let message = if vm.has(Quirk::KeywordErrorOldMessage) {
@@ -69,7 +113,10 @@ fn check_hook(vm: &mut Vm, hook: Option<&Value>, name: &str) -> Res<Option<Optio
         Some(other) => {
             vm.mark(Clause::HooksTypeCheck);
             let what = vm.type_name(other);
-            Err(vm.raise(T::TypeError, format!("callable {name} expected, got {what}")))
+            Err(vm.raise(
+                T::TypeError,
+                format!("callable {name} expected, got {what}"),
+            ))
         }
     }
 }
@@ -84,34 +131,81 @@ fn get_asyncgen_hooks(vm: &mut Vm, _: Arguments) -> Res<Value> {
     vm.mark(Clause::HooksGetReturnsPair);
     let class = vm.asyncgen_hooks_class()?;
     let hooks = vm.hooks.clone();
-    let values = [("firstiter", hooks.firstiter), ("finalizer", hooks.finalizer)];
-    let attributes: Namespace = values.into_iter().map(|(name, hook)| (name.into(), hook.unwrap_or(Value::None))).collect();
-    Ok(Ref::new(Kind::Instance(Instance { class, attributes: RefCell::new(attributes) })).into())
+    let values = [
+        ("firstiter", hooks.firstiter),
+        ("finalizer", hooks.finalizer),
+    ];
+    let attributes: Namespace = values
+        .into_iter()
+        .map(|(name, hook)| (name.into(), hook.unwrap_or(Value::None)))
+        .collect();
+    Ok(Ref::new(Kind::Instance(Instance {
+        class,
+        attributes: RefCell::new(attributes),
+    }))
+    .into())
 }
 
 impl Vm {
     /// The class of what `sys.get_asyncgen_hooks()` returns: two names that can also be taken apart like a tuple.
     fn asyncgen_hooks_class(&mut self) -> Res<Ref> {
-        if let Some(class) = self.modules.get("sys.asyncgen_hooks").and_then(|class| class.as_object().cloned()) {
+        if let Some(class) = self
+            .modules
+            .get("sys.asyncgen_hooks")
+            .and_then(|class| class.as_object().cloned())
+        {
             return Ok(class);
         }
         let methods = [
-            Builtin { name: "__iter__", call: hooks_iter, is_method: true },
-            Builtin { name: "__getitem__", call: hooks_item, is_method: true },
-            Builtin { name: "__len__", call: |_, _| Ok(Value::Int(2)), is_method: true },
-            Builtin { name: "__eq__", call: hooks_equal, is_method: true },
-            Builtin { name: "__repr__", call: hooks_repr, is_method: true },
+            Builtin {
+                name: "__iter__",
+                call: hooks_iter,
+                is_method: true,
+            },
+            Builtin {
+                name: "__getitem__",
+                call: hooks_item,
+                is_method: true,
+            },
+            Builtin {
+                name: "__len__",
+                call: |_, _| Ok(Value::Int(2)),
+                is_method: true,
+            },
+            Builtin {
+                name: "__eq__",
+                call: hooks_equal,
+                is_method: true,
+            },
+            Builtin {
+                name: "__repr__",
+                call: hooks_repr,
+                is_method: true,
+            },
         ];
-        let attributes = methods.into_iter().map(|m| (m.name.into(), Ref::new(Kind::Builtin(m)).into())).collect();
+        let attributes = methods
+            .into_iter()
+            .map(|m| (m.name.into(), Ref::new(Kind::Builtin(m)).into()))
+            .collect();
         let object = self.class(T::Object).clone();
-        let class = self.new_class("asyncgen_hooks".into(), "asyncgen_hooks".into(), "sys".into(), vec![object], attributes)?;
-        self.modules.insert("sys.asyncgen_hooks".into(), class.clone().into());
+        let class = self.new_class(
+            "asyncgen_hooks".into(),
+            "asyncgen_hooks".into(),
+            "sys".into(),
+            vec![object],
+            attributes,
+        )?;
+        self.modules
+            .insert("sys.asyncgen_hooks".into(), class.clone().into());
         Ok(class)
     }
 }
 
 fn pair(this: Option<&Value>) -> Value {
-    let Some(Kind::Instance(instance)) = this.and_then(Value::as_object).map(|object| &object.kind) else { return Value::None };
+    let Some(Kind::Instance(instance)) = this.and_then(Value::as_object).map(|object| &object.kind)
+    else {
+        return Value::None;
+    };
     let values: Vec<Value> = instance.attributes.borrow().values().cloned().collect();
     Ref::new(Kind::Tuple(values.into())).into()
 }
@@ -145,13 +239,21 @@ fn hooks_repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn exc_info(vm: &mut Vm, _: Arguments) -> Res<Value> {
-    let handled = vm.handled.last().cloned().map_or(Value::None, Value::Object);
+    let handled = vm
+        .handled
+        .last()
+        .cloned()
+        .map_or(Value::None, Value::Object);
     let triple = vm.exception_triple(&handled);
     Ok(Ref::new(Kind::Tuple(triple.into())).into())
 }
 
 fn exception(vm: &mut Vm, _: Arguments) -> Res<Value> {
-    Ok(vm.handled.last().cloned().map_or(Value::None, Value::Object))
+    Ok(vm
+        .handled
+        .last()
+        .cloned()
+        .map_or(Value::None, Value::Object))
 }
 
 fn set_origin_depth(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -170,12 +272,20 @@ fn set_origin_depth(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         },
         Some(other) => {
             let what = vm.type_name(&other);
-            Err(vm.raise(T::TypeError, format!("'{what}' object cannot be interpreted as an integer")))
+            Err(vm.raise(
+                T::TypeError,
+                format!("'{what}' object cannot be interpreted as an integer"),
+            ))
         }
-        None => Err(vm.raise(T::TypeError, "set_coroutine_origin_tracking_depth() missing required argument 'depth' (pos 1)")),
+        None => Err(vm.raise(
+            T::TypeError,
+            "set_coroutine_origin_tracking_depth() missing required argument 'depth' (pos 1)",
+        )),
     }
 }
 
 fn get_origin_depth(vm: &mut Vm, _: Arguments) -> Res<Value> {
-    Ok(Value::Int(i64::try_from(vm.origin_depth).unwrap_or(i64::MAX)))
+    Ok(Value::Int(
+        i64::try_from(vm.origin_depth).unwrap_or(i64::MAX),
+    ))
 }

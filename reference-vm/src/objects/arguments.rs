@@ -6,12 +6,20 @@ use crate::vm::{Res, Vm};
 
 /// A built-in method.
 pub(crate) const fn method(name: &'static str, call: NativeFn) -> Builtin {
-    Builtin { name, call, is_method: true }
+    Builtin {
+        name,
+        call,
+        is_method: true,
+    }
 }
 
 /// A built-in function.
 pub(crate) const fn function(name: &'static str, call: NativeFn) -> Builtin {
-    Builtin { name, call, is_method: false }
+    Builtin {
+        name,
+        call,
+        is_method: false,
+    }
 }
 
 impl Arguments {
@@ -40,18 +48,37 @@ impl Arguments {
     }
 
     /// Between `min` and `max` positional arguments of function `name`.
-    pub(crate) fn between(self, vm: &mut Vm, name: &str, min: usize, max: usize) -> Res<Vec<Value>> {
+    pub(crate) fn between(
+        self,
+        vm: &mut Vm,
+        name: &str,
+        min: usize,
+        max: usize,
+    ) -> Res<Vec<Value>> {
         self.no_keywords(vm, name)?.counted(vm, name, 0, min, max)
     }
 
     /// The receiver and between `min` and `max` arguments of method `name`, which is written `class.method`.
-    pub(crate) fn received_between(self, vm: &mut Vm, name: &str, min: usize, max: usize) -> Res<(Value, Vec<Value>)> {
+    pub(crate) fn received_between(
+        self,
+        vm: &mut Vm,
+        name: &str,
+        min: usize,
+        max: usize,
+    ) -> Res<(Value, Vec<Value>)> {
         let mut all = self.no_keywords(vm, name)?.counted(vm, name, 1, min, max)?;
         let receiver = all.remove(0);
         Ok((receiver, all))
     }
 
-    fn counted(self, vm: &mut Vm, name: &str, receivers: usize, min: usize, max: usize) -> Res<Vec<Value>> {
+    fn counted(
+        self,
+        vm: &mut Vm,
+        name: &str,
+        receivers: usize,
+        min: usize,
+        max: usize,
+    ) -> Res<Vec<Value>> {
         let Some(given) = self.positional.len().checked_sub(receivers) else {
             return Err(vm.type_error(format!("unbound method {name}() needs an argument")));
         };
@@ -63,7 +90,10 @@ impl Arguments {
             return Ok(self.positional);
         };
         let s = if wanted == 1 { "" } else { "s" };
-        Err(vm.type_error(format!("{} expected {bound}{wanted} argument{s}, got {given}", short(name))))
+        Err(vm.type_error(format!(
+            "{} expected {bound}{wanted} argument{s}, got {given}",
+            short(name)
+        )))
     }
 
     /// The arguments, unless there are keyword arguments.
@@ -76,7 +106,9 @@ impl Arguments {
 
     /// The arguments, unless there are keyword arguments that nothing has taken.
     pub(crate) fn no_more_keywords(self, vm: &mut Vm, name: &str) -> Res<Self> {
-        let Some((keyword, _)) = self.keywords.first() else { return Ok(self) };
+        let Some((keyword, _)) = self.keywords.first() else {
+            return Ok(self);
+        };
         let message = format!("{name}() got an unexpected keyword argument '{keyword}'");
         Err(vm.type_error(message))
     }
@@ -89,8 +121,15 @@ fn short(name: &str) -> &str {
 
 impl Vm {
     /// The error of a method that was called with a receiver of another class.
-    pub(crate) fn wrong_receiver(&mut self, class: &str, method: &str, receiver: &Value) -> crate::vm::Unwind {
+    pub(crate) fn wrong_receiver(
+        &mut self,
+        class: &str,
+        method: &str,
+        receiver: &Value,
+    ) -> crate::vm::Unwind {
         let name = self.type_name(receiver);
-        self.type_error(format!("descriptor '{method}' for '{class}' objects doesn't apply to a '{name}' object"))
+        self.type_error(format!(
+            "descriptor '{method}' for '{class}' objects doesn't apply to a '{name}' object"
+        ))
     }
 }

@@ -9,23 +9,59 @@ use crate::vm::{Res, Vm};
 
 /// Methods of `object`.
 pub const OBJECT_METHODS: &[Builtin] = &[
-    Builtin { name: "__init__", call: object_init, is_method: true },
-    Builtin { name: "__new__", call: new, is_method: false },
-    Builtin { name: "__setattr__", call: object_setattr, is_method: true },
+    Builtin {
+        name: "__init__",
+        call: object_init,
+        is_method: true,
+    },
+    Builtin {
+        name: "__new__",
+        call: new,
+        is_method: false,
+    },
+    Builtin {
+        name: "__setattr__",
+        call: object_setattr,
+        is_method: true,
+    },
 ];
 
 /// Methods of `BaseException`.
 pub const EXCEPTION_METHODS: &[Builtin] = &[
-    Builtin { name: "__init__", call: exception_init, is_method: true },
-    Builtin { name: "__new__", call: new, is_method: false },
-    Builtin { name: "with_traceback", call: with_traceback, is_method: true },
-    Builtin { name: "add_note", call: add_note, is_method: true },
+    Builtin {
+        name: "__init__",
+        call: exception_init,
+        is_method: true,
+    },
+    Builtin {
+        name: "__new__",
+        call: new,
+        is_method: false,
+    },
+    Builtin {
+        name: "with_traceback",
+        call: with_traceback,
+        is_method: true,
+    },
+    Builtin {
+        name: "add_note",
+        call: add_note,
+        is_method: true,
+    },
 ];
 
 /// Builtin functions about asynchronous iteration.
 pub const FUNCTIONS: &[Builtin] = &[
-    Builtin { name: "aiter", call: aiter, is_method: false },
-    Builtin { name: "anext", call: anext, is_method: false },
+    Builtin {
+        name: "aiter",
+        call: aiter,
+        is_method: false,
+    },
+    Builtin {
+        name: "anext",
+        call: anext,
+        is_method: false,
+    },
 ];
 
 fn object_init(_: &mut Vm, _: Arguments) -> Res<Value> {
@@ -52,13 +88,20 @@ fn new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         Value::Object(class) if class.as_class().is_some() => vm.allocate(&class, &arguments),
         other => {
             let what = vm.type_name(&other);
-            Err(vm.raise(T::TypeError, format!("object.__new__(X): X is not a type object ({what})")))
+            Err(vm.raise(
+                T::TypeError,
+                format!("object.__new__(X): X is not a type object ({what})"),
+            ))
         }
     }
 }
 
 fn exception_init(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let this = if arguments.positional.is_empty() { Value::None } else { arguments.positional.remove(0) };
+    let this = if arguments.positional.is_empty() {
+        Value::None
+    } else {
+        arguments.positional.remove(0)
+    };
     if !arguments.keywords.is_empty() {
         let what = vm.type_name(&this);
         return Err(vm.raise(T::TypeError, format!("{what}() takes no keyword arguments")));
@@ -100,19 +143,30 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let given = arguments.positional.len();
     let [iterable] = std::mem::take(&mut arguments.positional)
         .try_into()
-        .map_err(|_| vm.raise(T::TypeError, format!("aiter() takes exactly one argument ({given} given)")))?;
+        .map_err(|_| {
+            vm.raise(
+                T::TypeError,
+                format!("aiter() takes exactly one argument ({given} given)"),
+            )
+        })?;
     vm.mark(Clause::BuiltinAiterEqualsDunder);
     let iterable: Value = iterable;
     let Some(method) = vm.lookup_special(&iterable, "__aiter__")? else {
         vm.mark(Clause::BuiltinAiterChecksResult);
         let what = vm.type_name(&iterable);
-        return Err(vm.raise(T::TypeError, format!("'{what}' object is not an async iterable")));
+        return Err(vm.raise(
+            T::TypeError,
+            format!("'{what}' object is not an async iterable"),
+        ));
     };
     let iterator = vm.call_values(&method, Vec::new())?;
     if !vm.has_special(&iterator, "__anext__") {
         vm.mark(Clause::BuiltinAiterChecksResult);
         let what = vm.type_name(&iterator);
-        return Err(vm.raise(T::TypeError, format!("aiter() returned not an async iterator of type '{what}'")));
+        return Err(vm.raise(
+            T::TypeError,
+            format!("aiter() returned not an async iterator of type '{what}'"),
+        ));
     }
     Ok(iterator)
 }
@@ -123,14 +177,22 @@ fn anext(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     }
     let given = arguments.positional.len();
     let mut positional = arguments.positional.into_iter();
-    let (Some(iterator), default, None) = (positional.next(), positional.next(), positional.next()) else {
-        let bound = if given == 0 { "at least 1 argument" } else { "at most 2 arguments" };
+    let (Some(iterator), default, None) = (positional.next(), positional.next(), positional.next())
+    else {
+        let bound = if given == 0 {
+            "at least 1 argument"
+        } else {
+            "at most 2 arguments"
+        };
         return Err(vm.raise(T::TypeError, format!("anext expected {bound}, got {given}")));
     };
     let Some(method) = vm.lookup_special(&iterator, "__anext__")? else {
         vm.mark(Clause::BuiltinAnextNeedsAsyncIterator);
         let what = vm.type_name(&iterator);
-        return Err(vm.raise(T::TypeError, format!("'{what}' object is not an async iterator")));
+        return Err(vm.raise(
+            T::TypeError,
+            format!("'{what}' object is not an async iterator"),
+        ));
     };
     let awaitable = vm.call_values(&method, Vec::new());
     if awaitable.is_err() {
@@ -146,4 +208,3 @@ fn anext(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         Some(default) => Ok(vm.new_anext_default(awaitable, default)),
     }
 }
-

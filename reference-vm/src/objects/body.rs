@@ -75,7 +75,10 @@ impl Owner {
 impl Body {
     /// A body of which nothing has been executed.
     pub fn new(frame: Frame) -> Self {
-        Self { code: frame.code.clone(), state: RefCell::new(State::Created(Box::new(frame))) }
+        Self {
+            code: frame.code.clone(),
+            state: RefCell::new(State::Created(Box::new(frame))),
+        }
     }
 
     /// Where its execution is.
@@ -154,7 +157,9 @@ impl Vm {
     /// Executes the next stretch of a created or suspended body. Nothing where the body runs already or has ended.
     pub(crate) fn resume(&mut self, body: &Body, owner: Owner, with: Resume) -> Res<Option<Exit>> {
         let fresh = body.stage() == Stage::Created;
-        let Some(mut frame) = body.take() else { return Ok(None) };
+        let Some(mut frame) = body.take() else {
+            return Ok(None);
+        };
         let outcome = self.run_stretch(&mut frame, fresh, with);
         match outcome {
             Ok(exit @ (Exit::Suspend(_) | Exit::Yield(_))) => {
@@ -189,8 +194,16 @@ impl Vm {
 
     /// PEP 479: a StopIteration that leaves the body, or a StopAsyncIteration that leaves an asynchronous generator's, becomes a
     /// RuntimeError, so that it cannot be taken for the end of the iteration.
-    fn convert_stop(&mut self, unwind: Unwind, owner: Owner, unstarted: bool, body: &Body) -> Unwind {
-        let Unwind::Raise(raised) = unwind else { return unwind };
+    fn convert_stop(
+        &mut self,
+        unwind: Unwind,
+        owner: Owner,
+        unstarted: bool,
+        body: &Body,
+    ) -> Unwind {
+        let Unwind::Raise(raised) = unwind else {
+            return unwind;
+        };
         let stop = if self.is_a(&raised, T::StopIteration) {
             "StopIteration"
         } else if owner == Owner::AsyncGenerator && self.is_a(&raised, T::StopAsyncIteration) {
@@ -206,7 +219,11 @@ impl Vm {
             Owner::Coroutine => self.mark_for(&body.code, Clause::CoroutineStopIterationConverted),
             Owner::Generator => {}
         }
-        self.raise_from(T::RuntimeError, format!("{} raised {stop}", owner.noun()), raised)
+        self.raise_from(
+            T::RuntimeError,
+            format!("{} raised {stop}", owner.noun()),
+            raised,
+        )
     }
 }
 

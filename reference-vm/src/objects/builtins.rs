@@ -113,7 +113,9 @@ pub const TYPE_METHODS: &[(T, &[Builtin])] = &[
 /// The attributes of numbers, ranges, slices and properties that are not methods.
 pub(crate) fn attribute(value: &Value, name: &str) -> Option<Value> {
     match (value, name) {
-        (Value::Bool(_) | Value::Int(_) | Value::BigInt(_), "real" | "numerator") => integer_of(value).map(Value::integer),
+        (Value::Bool(_) | Value::Int(_) | Value::BigInt(_), "real" | "numerator") => {
+            integer_of(value).map(Value::integer)
+        }
         (Value::Bool(_) | Value::Int(_) | Value::BigInt(_), "imag") => Some(Value::Int(0)),
         (Value::Bool(_) | Value::Int(_) | Value::BigInt(_), "denominator") => Some(Value::Int(1)),
         (Value::Float(_), "real") => Some(value.clone()),
@@ -122,7 +124,9 @@ pub(crate) fn attribute(value: &Value, name: &str) -> Option<Value> {
             Kind::Range { start, stop, step } => range::attribute(*start, *stop, *step, name),
             Kind::Slice(parts) => slice::attribute(parts, name),
             Kind::Property(property) => property::attribute(property, name),
-            Kind::StaticMethod(inner) | Kind::ClassMethod(inner) if matches!(name, "__func__" | "__wrapped__") => {
+            Kind::StaticMethod(inner) | Kind::ClassMethod(inner)
+                if matches!(name, "__func__" | "__wrapped__") =>
+            {
                 Some(inner.clone())
             }
             _ => None,
@@ -135,7 +139,9 @@ impl Vm {
     /// `callable(value)`
     pub(crate) fn is_callable(&mut self, value: &Value) -> bool {
         match value.as_object().map(|object| &object.kind) {
-            Some(Kind::Function(_) | Kind::Builtin(_) | Kind::BoundMethod(_) | Kind::Class(_)) => true,
+            Some(Kind::Function(_) | Kind::Builtin(_) | Kind::BoundMethod(_) | Kind::Class(_)) => {
+                true
+            }
             Some(Kind::StaticMethod(_)) => !self.older_than(10),
             _ => self.has_special(value, "__call__"),
         }
@@ -188,7 +194,9 @@ fn abs(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value] = arguments.exactly(vm, "abs")?;
     match Number::of(&value) {
         Some(Number::Float(x)) => Ok(Value::Float(x.abs())),
-        Some(number) => Ok(Value::integer(number.to_integer().unwrap_or_default().abs())),
+        Some(number) => Ok(Value::integer(
+            number.to_integer().unwrap_or_default().abs(),
+        )),
         None => match vm.lookup_special(&value, "__abs__")? {
             Some(method) => vm.call_values(&method, Vec::new()),
             None => {
@@ -217,7 +225,9 @@ fn based(vm: &mut Vm, arguments: Arguments, name: &str, radix: u32, prefix: &str
         Some(number) => Ok(int::with_prefix(&number, radix, prefix).into()),
         None => {
             let name = vm.type_name(&value);
-            Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            Err(vm.type_error(format!(
+                "'{name}' object cannot be interpreted as an integer"
+            )))
         }
     }
 }
@@ -233,7 +243,9 @@ fn chr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             }
             None => Err(vm.value_error("chr() arg not in range(0x110000)")),
         },
-        Some(_) if vm.older_than(13) => Err(vm.raise(T::OverflowError, "Python int too large to convert to C int")),
+        Some(_) if vm.older_than(13) => {
+            Err(vm.raise(T::OverflowError, "Python int too large to convert to C int"))
+        }
         Some(_) => Err(vm.value_error("chr() arg not in range(0x110000)")),
         None => {
             let name = vm.type_name(&value);
@@ -253,12 +265,16 @@ fn ord(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         Value::Bytes(bytes) => (bytes.len(), bytes.first().map(|byte| u32::from(*byte))),
         other => {
             let name = vm.type_name(other);
-            return Err(vm.type_error(format!("ord() expected string of length 1, but {name} found")));
+            return Err(vm.type_error(format!(
+                "ord() expected string of length 1, but {name} found"
+            )));
         }
     };
     match (count, code) {
         (1, Some(code)) => Ok(Value::Int(i64::from(code))),
-        _ => Err(vm.type_error(format!("ord() expected a character, but string of length {count} found"))),
+        _ => Err(vm.type_error(format!(
+            "ord() expected a character, but string of length {count} found"
+        ))),
     }
 }
 
@@ -300,7 +316,9 @@ fn getattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn hasattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [object, name] = arguments.exactly(vm, "hasattr")?;
     let name = attribute_name(vm, &name, "hasattr")?;
-    Ok(Value::Bool(attribute_or_none(vm, &object, &name)?.is_some()))
+    Ok(Value::Bool(
+        attribute_or_none(vm, &object, &name)?.is_some(),
+    ))
 }
 
 fn setattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -329,7 +347,9 @@ fn divmod(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         return Ok(result);
     }
     let (a, b) = (vm.type_name(&a), vm.type_name(&b));
-    Err(vm.type_error(format!("unsupported operand type(s) for divmod(): '{a}' and '{b}'")))
+    Err(vm.type_error(format!(
+        "unsupported operand type(s) for divmod(): '{a}' and '{b}'"
+    )))
 }
 
 fn pow(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -343,8 +363,14 @@ fn pow(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let Some(modulus) = arguments.get(2).filter(|modulus| !modulus.is_none()) else {
         return vm.binary(BinaryOp::Pow, &base, &exponent);
     };
-    let (Some(base), Some(exponent), Some(modulus)) = (integer_of(&base), integer_of(&exponent), integer_of(modulus)) else {
-        return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    let (Some(base), Some(exponent), Some(modulus)) = (
+        integer_of(&base),
+        integer_of(&exponent),
+        integer_of(modulus),
+    ) else {
+        return Err(
+            vm.type_error("pow() 3rd argument not allowed unless all arguments are integers")
+        );
     };
     if modulus.is_zero() {
         return Err(vm.value_error("pow() 3rd argument cannot be 0"));
@@ -376,15 +402,20 @@ fn format_function(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 fn isinstance(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value, class] = arguments.exactly(vm, "isinstance")?;
-    vm.matches_class(&value, &class, Relation::Instance).map(Value::Bool)
+    vm.matches_class(&value, &class, Relation::Instance)
+        .map(Value::Bool)
 }
 
 fn issubclass(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value, class] = arguments.exactly(vm, "issubclass")?;
-    if value.as_object().is_none_or(|object| object.as_class().is_none()) {
+    if value
+        .as_object()
+        .is_none_or(|object| object.as_class().is_none())
+    {
         return Err(vm.type_error("issubclass() arg 1 must be a class"));
     }
-    vm.matches_class(&value, &class, Relation::Subclass).map(Value::Bool)
+    vm.matches_class(&value, &class, Relation::Subclass)
+        .map(Value::Bool)
 }
 
 /// What is asked about a value and a class.
@@ -397,7 +428,9 @@ enum Relation {
 impl Vm {
     /// Whether the value is an instance or a subclass of a class, or of one in a tuple of classes.
     fn matches_class(&mut self, value: &Value, class: &Value, relation: Relation) -> Res<bool> {
-        let Some(object) = class.as_object() else { return Err(self.no_class(relation)) };
+        let Some(object) = class.as_object() else {
+            return Err(self.no_class(relation));
+        };
         let own = match (relation, value.as_object()) {
             (Relation::Subclass, Some(own)) => own.clone(),
             _ => self.class_of(value),
@@ -422,7 +455,9 @@ impl Vm {
                     Relation::Instance => "__instancecheck__",
                     Relation::Subclass => "__subclasscheck__",
                 };
-                let Some(method) = self.lookup_special(class, method)? else { return Err(self.no_class(relation)) };
+                let Some(method) = self.lookup_special(class, method)? else {
+                    return Err(self.no_class(relation));
+                };
                 let result = self.call_values(&method, vec![value.clone()])?;
                 self.truth(&result)
             }
@@ -431,11 +466,16 @@ impl Vm {
 
     /// What an abstract base class says about a class that does not derive from it.
     fn is_virtual_subclass(&mut self, own: &Value, class: &Value) -> Res<bool> {
-        let is_program_class = class.as_object().and_then(|object| object.as_class()).is_some_and(|class| class.builtin.is_none());
+        let is_program_class = class
+            .as_object()
+            .and_then(|object| object.as_class())
+            .is_some_and(|class| class.builtin.is_none());
         if !is_program_class {
             return Ok(false);
         }
-        let Some(hook) = self.get_attr_opt(class, "__subclasshook__")? else { return Ok(false) };
+        let Some(hook) = self.get_attr_opt(class, "__subclasshook__")? else {
+            return Ok(false);
+        };
         let answer = self.call_values(&hook, vec![own.clone()])?;
         match answer {
             Value::NotImplemented => Ok(false),
@@ -449,7 +489,9 @@ impl Vm {
             Relation::Instance if old => "isinstance() arg 2 must be a type or tuple of types",
             Relation::Instance => "isinstance() arg 2 must be a type, a tuple of types, or a union",
             Relation::Subclass if old => "issubclass() arg 2 must be a class or tuple of classes",
-            Relation::Subclass => "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+            Relation::Subclass => {
+                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+            }
         })
     }
 }
@@ -458,7 +500,9 @@ fn iter(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let arguments = arguments.between(vm, "iter", 1, 2)?;
     let mut arguments = arguments.into_iter();
     let value = arguments.next().unwrap_or(Value::None);
-    let Some(sentinel) = arguments.next() else { return vm.iterate(&value) };
+    let Some(sentinel) = arguments.next() else {
+        return vm.iterate(&value);
+    };
     if !vm.is_callable(&value) {
         let newest_wording = vm.edition.minor() == 12;
         return Err(vm.type_error(if newest_wording {
@@ -467,7 +511,10 @@ fn iter(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             "iter(v, w): v must be callable"
         }));
     }
-    Ok(vm.iterator(Iter::Callable { function: value, sentinel }))
+    Ok(vm.iterator(Iter::Callable {
+        function: value,
+        sentinel,
+    }))
 }
 
 fn next(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -495,7 +542,9 @@ fn extreme(vm: &mut Vm, mut arguments: Arguments, name: &str) -> Res<Value> {
         0 => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         1 => arguments.positional.remove(0),
         _ if default.is_some() => {
-            return Err(vm.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments")));
+            return Err(vm.type_error(format!(
+                "Cannot specify a default for {name}() with multiple positional arguments"
+            )));
         }
         _ => vm.tuple(arguments.positional),
     };
@@ -521,7 +570,11 @@ fn extreme(vm: &mut Vm, mut arguments: Arguments, name: &str) -> Res<Value> {
     match best.map(|(_, item)| item).or(default) {
         Some(item) => Ok(item),
         None => {
-            let what = if vm.older_than(12) { "arg is an empty sequence" } else { "iterable argument is empty" };
+            let what = if vm.older_than(12) {
+                "arg is an empty sequence"
+            } else {
+                "iterable argument is empty"
+            };
             Err(vm.value_error(format!("{name}() {what}")))
         }
     }
@@ -544,8 +597,15 @@ fn sorted(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 fn sum(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let keyword = arguments.take_keyword("start");
     let given = arguments.positional.len();
-    let mut positional = arguments.no_more_keywords(vm, "sum")?.positional.into_iter();
-    let (Some(iterable), start, None) = (positional.next(), positional.next().or(keyword), positional.next()) else {
+    let mut positional = arguments
+        .no_more_keywords(vm, "sum")?
+        .positional
+        .into_iter();
+    let (Some(iterable), start, None) = (
+        positional.next(),
+        positional.next().or(keyword),
+        positional.next(),
+    ) else {
         return Err(vm.type_error(if given == 0 {
             "sum() takes at least 1 positional argument (0 given)".to_owned()
         } else {
@@ -567,7 +627,11 @@ fn sum(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         {
             let next = sum + term;
             if matches!(item, Value::Float(_)) {
-                lost += if sum.abs() >= term.abs() { (sum - next) + term } else { (term - next) + sum };
+                lost += if sum.abs() >= term.abs() {
+                    (sum - next) + term
+                } else {
+                    (term - next) + sum
+                };
             }
             total = Value::Float(next);
             continue;
@@ -581,7 +645,9 @@ fn sum(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 /// Adds what rounding has lost.
 fn settled(total: Value, lost: &mut f64) -> Value {
     match total {
-        Value::Float(sum) if *lost != 0.0 && lost.is_finite() => Value::Float(sum + std::mem::take(lost)),
+        Value::Float(sum) if *lost != 0.0 && lost.is_finite() => {
+            Value::Float(sum + std::mem::take(lost))
+        }
         other => other,
     }
 }
@@ -591,7 +657,10 @@ fn round(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let arguments = arguments.between(vm, "round", 1, 2)?;
     let mut arguments = arguments.into_iter();
     let value = arguments.next().unwrap_or(Value::None);
-    let digits = arguments.next().or(keyword).filter(|digits| !digits.is_none());
+    let digits = arguments
+        .next()
+        .or(keyword)
+        .filter(|digits| !digits.is_none());
     let Some(number) = Number::of(&value) else {
         let Some(method) = vm.lookup_special(&value, "__round__")? else {
             let name = vm.type_name(&value);
@@ -608,13 +677,19 @@ fn round(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             if !x.is_finite() {
                 return int::from_value(vm, &value);
             }
-            Ok(Value::integer(truncate(x.round_ties_even()).unwrap_or_default()))
+            Ok(Value::integer(
+                truncate(x.round_ties_even()).unwrap_or_default(),
+            ))
         }
         (Number::Float(x), Some(digits)) => Ok(Value::Float(round_float(x, digits))),
         (number, digits) => {
             let number = number.to_integer().unwrap_or_default();
-            let Some(places) = digits.filter(|digits| *digits < 0) else { return Ok(Value::integer(number)) };
-            let Ok(places) = u32::try_from(places.unsigned_abs()) else { return Ok(Value::Int(0)) };
+            let Some(places) = digits.filter(|digits| *digits < 0) else {
+                return Ok(Value::integer(number));
+            };
+            let Ok(places) = u32::try_from(places.unsigned_abs()) else {
+                return Ok(Value::Int(0));
+            };
             if u64::from(places) > number.bits() {
                 return Ok(Value::Int(0));
             }
@@ -650,4 +725,3 @@ fn round_integer(number: &num_bigint::BigInt, places: u32) -> num_bigint::BigInt
     };
     (if up { quotient + 1 } else { quotient }) * unit
 }
-

@@ -25,13 +25,23 @@ pub const METHODS: &[Builtin] = &[
     special::REPR,
     method("decode", decode),
     method("hex", hex),
-    method("startswith", |vm, arguments| affix(vm, arguments, "startswith", <[u8]>::starts_with)),
-    method("endswith", |vm, arguments| affix(vm, arguments, "endswith", <[u8]>::ends_with)),
+    method("startswith", |vm, arguments| {
+        affix(vm, arguments, "startswith", <[u8]>::starts_with)
+    }),
+    method("endswith", |vm, arguments| {
+        affix(vm, arguments, "endswith", <[u8]>::ends_with)
+    }),
     method("join", join),
     method("find", find),
-    method("upper", |vm, arguments| mapped(vm, arguments, "upper", <[u8]>::to_ascii_uppercase)),
-    method("lower", |vm, arguments| mapped(vm, arguments, "lower", <[u8]>::to_ascii_lowercase)),
-    method("strip", |vm, arguments| mapped(vm, arguments, "strip", |bytes| bytes.trim_ascii().to_vec())),
+    method("upper", |vm, arguments| {
+        mapped(vm, arguments, "upper", <[u8]>::to_ascii_uppercase)
+    }),
+    method("lower", |vm, arguments| {
+        mapped(vm, arguments, "lower", <[u8]>::to_ascii_lowercase)
+    }),
+    method("strip", |vm, arguments| {
+        mapped(vm, arguments, "strip", |bytes| bytes.trim_ascii().to_vec())
+    }),
     function("fromhex", fromhex),
 ];
 
@@ -86,7 +96,11 @@ pub(crate) fn decoded(vm: &mut Vm, bytes: &Value, encoding: Option<&Value>) -> R
                 ))
             }
         },
-        Encoding::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect::<String>().into()),
+        Encoding::Latin1 => Ok(bytes
+            .iter()
+            .map(|byte| char::from(*byte))
+            .collect::<String>()
+            .into()),
     }
 }
 
@@ -100,10 +114,14 @@ pub(crate) enum Encoding {
 
 impl Encoding {
     pub(crate) fn named(vm: &mut Vm, name: Option<&Value>) -> Res<Self> {
-        let Some(name) = name else { return Ok(Self::Utf8) };
+        let Some(name) = name else {
+            return Ok(Self::Utf8);
+        };
         let Value::Str(name) = name else {
             let class = vm.type_name(name);
-            return Err(vm.type_error(format!("decode() argument 'encoding' must be str, not {class}")));
+            return Err(vm.type_error(format!(
+                "decode() argument 'encoding' must be str, not {class}"
+            )));
         };
         match name.to_ascii_lowercase().replace('_', "-").as_str() {
             "utf-8" | "utf8" => Ok(Self::Utf8),
@@ -118,7 +136,11 @@ fn hex(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "bytes.hex")?;
     let bytes = receiver(vm, &this, "hex")?;
     vm.claim_work(bytes.len(), 2)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
+    Ok(bytes
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>()
+        .into())
 }
 
 fn fromhex(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -141,7 +163,12 @@ fn fromhex(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     }
 }
 
-fn affix(vm: &mut Vm, arguments: Arguments, name: &str, test: fn(&[u8], &[u8]) -> bool) -> Res<Value> {
+fn affix(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    test: fn(&[u8], &[u8]) -> bool,
+) -> Res<Value> {
     let [this, affix] = arguments.received(vm, &format!("bytes.{name}"))?;
     let bytes = receiver(vm, &this, name)?;
     let affix = bytes_argument(vm, &affix)?;
@@ -159,7 +186,9 @@ fn join(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         }
         let Value::Bytes(part) = part else {
             let name = vm.type_name(part);
-            return Err(vm.type_error(format!("sequence item {n}: expected a bytes-like object, {name} found")));
+            return Err(vm.type_error(format!(
+                "sequence item {n}: expected a bytes-like object, {name} found"
+            )));
         };
         vm.claim_work(joined.len().saturating_add(part.len()), 1)?;
         joined.extend_from_slice(part);

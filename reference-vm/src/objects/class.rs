@@ -55,7 +55,10 @@ impl Class {
         if let Some(value) = self.attributes.borrow().get(name) {
             return Some(value.clone());
         }
-        self.mro.iter().filter_map(|base| base.as_class()).find_map(|base| base.attributes.borrow().get(name).cloned())
+        self.mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .find_map(|base| base.attributes.borrow().get(name).cloned())
     }
 
     /// The same, where what `object` itself defines does not count.
@@ -66,12 +69,21 @@ impl Class {
         if let Some(value) = self.attributes.borrow().get(name) {
             return Some(value.clone());
         }
-        let bases = self.mro.iter().filter_map(|base| base.as_class()).filter(|base| base.builtin != Some(T::Object));
-        bases.filter_map(|base| base.attributes.borrow().get(name).cloned()).next()
+        let bases = self
+            .mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .filter(|base| base.builtin != Some(T::Object));
+        bases
+            .filter_map(|base| base.attributes.borrow().get(name).cloned())
+            .next()
     }
 
     /// Whether `class` is this class or one of its bases.
     pub fn derives_from(&self, class: &Ref) -> bool {
-        class.as_class().is_some_and(|other| std::ptr::eq(self, other)) || self.mro.iter().any(|base| base.is(class))
+        class
+            .as_class()
+            .is_some_and(|other| std::ptr::eq(self, other))
+            || self.mro.iter().any(|base| base.is(class))
     }
 }

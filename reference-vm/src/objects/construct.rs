@@ -35,7 +35,13 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
         T::Str => new_str(vm, arguments),
         T::Bytes => new_bytes(vm, arguments),
         T::Tuple => match one(vm, arguments, "tuple")? {
-            Some(value) if value.as_object().is_some_and(|object| object.as_tuple().is_some()) => Ok(value),
+            Some(value)
+                if value
+                    .as_object()
+                    .is_some_and(|object| object.as_tuple().is_some()) =>
+            {
+                Ok(value)
+            }
             value => {
                 let items = items(vm, value)?;
                 Ok(vm.tuple(items))
@@ -60,7 +66,14 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
             Ok(vm.set(items))
         }
         T::FrozenSet => match one(vm, arguments, "frozenset")? {
-            Some(value) if matches!(value.as_object().map(|object| &object.kind), Some(Kind::FrozenSet(_))) => Ok(value),
+            Some(value)
+                if matches!(
+                    value.as_object().map(|object| &object.kind),
+                    Some(Kind::FrozenSet(_))
+                ) =>
+            {
+                Ok(value)
+            }
             value => {
                 let items = set_of(vm, value)?;
                 Ok(vm.frozenset(items))
@@ -104,7 +117,9 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
                 _ => Value::NotImplemented,
             })
         }
-        T::Function | T::Code | T::Module | T::Cell | T::Traceback => Err(vm.unsupported(format!("making a {}", class.name()))),
+        T::Function | T::Code | T::Module | T::Cell | T::Traceback => {
+            Err(vm.unsupported(format!("making a {}", class.name())))
+        }
         _ => Err(vm.type_error(format!("cannot create '{}' instances", class.name()))),
     }
 }
@@ -112,7 +127,9 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
 /// Exactly `N` arguments, with the wording that classes use.
 fn named_count<const N: usize>(vm: &mut Vm, arguments: Arguments, name: &str) -> Res<[Value; N]> {
     let arguments = arguments.between(vm, name, N, N)?;
-    arguments.try_into().map_err(|_| vm.type_error(format!("{name} expected {N} arguments")))
+    arguments
+        .try_into()
+        .map_err(|_| vm.type_error(format!("{name} expected {N} arguments")))
 }
 
 fn one(vm: &mut Vm, arguments: Arguments, name: &str) -> Res<Option<Value>> {
@@ -135,7 +152,10 @@ fn set_of(vm: &mut Vm, iterable: Option<Value>) -> Res<Set> {
 }
 
 fn type_of(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    match (arguments.positional.as_slice(), arguments.keywords.is_empty()) {
+    match (
+        arguments.positional.as_slice(),
+        arguments.keywords.is_empty(),
+    ) {
         ([value], true) => Ok(vm.class_of(value).into()),
         ([_, _, _], _) => Err(vm.unsupported("`type` with three arguments")),
         _ => Err(vm.type_error("type() takes 1 or 3 arguments")),
@@ -144,7 +164,10 @@ fn type_of(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 fn new_int(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let base = arguments.take_keyword("base");
-    let mut given = arguments.no_more_keywords(vm, "int")?.between(vm, "int", 0, 2)?.into_iter();
+    let mut given = arguments
+        .no_more_keywords(vm, "int")?
+        .between(vm, "int", 0, 2)?
+        .into_iter();
     let (value, base) = (given.next(), given.next().or(base));
     let Some(base) = base else {
         return match value {
@@ -152,7 +175,9 @@ fn new_int(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             None => Ok(Value::Int(0)),
         };
     };
-    let Some(value) = value else { return Err(vm.type_error("int() missing string argument")) };
+    let Some(value) = value else {
+        return Err(vm.type_error("int() missing string argument"));
+    };
     let base = match u32::try_from(vm.to_index(&base)?) {
         Ok(base) if base == 0 || (2..=36).contains(&base) => base,
         _ => return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0")),
@@ -167,7 +192,10 @@ fn new_int(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 fn new_str(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let keywords = ["object", "encoding", "errors"].map(|name| arguments.take_keyword(name));
     let [object, encoding, errors] = keywords;
-    let mut given = arguments.no_more_keywords(vm, "str")?.between(vm, "str", 0, 3)?.into_iter();
+    let mut given = arguments
+        .no_more_keywords(vm, "str")?
+        .between(vm, "str", 0, 3)?
+        .into_iter();
     let value = given.next().or(object);
     let encoding = given.next().or(encoding);
     let errors = given.next().or(errors);
@@ -177,14 +205,19 @@ fn new_str(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         Some(value) if encoding.is_none() && errors.is_none() => vm.str(&value).map(Value::from),
         Some(Value::Str(_)) => Err(vm.type_error("decoding str is not supported")),
         Some(value) => {
-            if let Some(encoding) = encoding.as_ref().filter(|encoding| encoding.as_str().is_none()) {
+            if let Some(encoding) = encoding
+                .as_ref()
+                .filter(|encoding| encoding.as_str().is_none())
+            {
                 let got = vm.type_name(encoding);
                 let which = if vm.older_than(10) { "2" } else { "'encoding'" };
                 return Err(vm.type_error(format!("str() argument {which} must be str, not {got}")));
             }
             if !matches!(value, Value::Bytes(_)) {
                 let got = vm.type_name(&value);
-                return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {got} found")));
+                return Err(vm.type_error(format!(
+                    "decoding to str: need a bytes-like object, {got} found"
+                )));
             }
             bytes::decoded(vm, &value, encoding.as_ref())
         }
@@ -193,7 +226,10 @@ fn new_str(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 
 fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let keyword = arguments.take_keyword("encoding");
-    let mut given = arguments.no_more_keywords(vm, "bytes")?.between(vm, "bytes", 0, 3)?.into_iter();
+    let mut given = arguments
+        .no_more_keywords(vm, "bytes")?
+        .between(vm, "bytes", 0, 3)?
+        .into_iter();
     let value = given.next();
     let encoding = given.next().or(keyword);
     let value = match value {
@@ -212,7 +248,9 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     }
     if let Some(count) = vm.index_value(&value)? {
         let count = vm.to_index(&count)?;
-        let Ok(count) = usize::try_from(count) else { return Err(vm.value_error("negative count")) };
+        let Ok(count) = usize::try_from(count) else {
+            return Err(vm.value_error("negative count"));
+        };
         vm.claim_work(count, 1)?;
         return Ok(Value::Bytes(vec![0; count].into()));
     }
@@ -239,7 +277,9 @@ fn new_range(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             Some(_) => return Err(vm.unsupported("a range of integers beyond 64 bits")),
             None => {
                 let name = vm.type_name(&part);
-                return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+                return Err(vm.type_error(format!(
+                    "'{name}' object cannot be interpreted as an integer"
+                )));
             }
         }
     }
@@ -269,12 +309,17 @@ fn new_iterator(vm: &mut Vm, class: T, mut arguments: Arguments) -> Res<Value> {
                     Some(start) => start,
                     None => {
                         let name = vm.type_name(&start);
-                        return Err(vm.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+                        return Err(vm.type_error(format!(
+                            "'{name}' object cannot be interpreted as an integer"
+                        )));
                     }
                 },
                 None => Value::Int(0),
             };
-            Iter::Enumerate { iterator: vm.iterate(&iterable)?, count }
+            Iter::Enumerate {
+                iterator: vm.iterate(&iterable)?,
+                count,
+            }
         }
         T::Zip => {
             let strict = match arguments.take_keyword("strict") {
@@ -285,11 +330,16 @@ fn new_iterator(vm: &mut Vm, class: T, mut arguments: Arguments) -> Res<Value> {
             let mut iterators = Vec::new();
             for (n, iterable) in arguments.positional.iter().enumerate() {
                 if vm.older_than(10) && !vm.is_iterable(iterable)? {
-                    return Err(vm.type_error(format!("zip argument #{} must support iteration", n + 1)));
+                    return Err(
+                        vm.type_error(format!("zip argument #{} must support iteration", n + 1))
+                    );
                 }
                 iterators.push(vm.iterate(iterable)?);
             }
-            Iter::Zip { iterators: iterators.into(), strict }
+            Iter::Zip {
+                iterators: iterators.into(),
+                strict,
+            }
         }
         T::Map => {
             let arguments = arguments.no_keywords(vm, "map")?;
@@ -301,34 +351,52 @@ fn new_iterator(vm: &mut Vm, class: T, mut arguments: Arguments) -> Res<Value> {
             for iterable in given {
                 iterators.push(vm.iterate(&iterable)?);
             }
-            Iter::Map { function, iterators: iterators.into() }
+            Iter::Map {
+                function,
+                iterators: iterators.into(),
+            }
         }
         _ => {
             let [function, iterable] = named_count(vm, arguments, "filter")?;
-            Iter::Filter { function, iterator: vm.iterate(&iterable)? }
+            Iter::Filter {
+                function,
+                iterator: vm.iterate(&iterable)?,
+            }
         }
     };
     Ok(vm.iterator(iter))
 }
 
 fn new_property(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [fget, fset, fdel, _] = ["fget", "fset", "fdel", "doc"].map(|name| arguments.take_keyword(name));
+    let [fget, fset, fdel, _] =
+        ["fget", "fset", "fdel", "doc"].map(|name| arguments.take_keyword(name));
     let arguments = arguments.no_more_keywords(vm, "property")?;
     let given = arguments.positional.len();
     if given > 4 {
-        return Err(vm.type_error(format!("property() takes at most 4 arguments ({given} given)")));
+        return Err(vm.type_error(format!(
+            "property() takes at most 4 arguments ({given} given)"
+        )));
     }
     let mut positional = arguments.positional.into_iter();
     let mut part = |named: Option<Value>| positional.next().or(named).unwrap_or(Value::None);
     let (getter, setter, deleter) = (part(fget), part(fset), part(fdel));
-    Ok(Ref::new(Kind::Property(Box::new(Property { getter, setter, deleter }))).into())
+    Ok(Ref::new(Kind::Property(Box::new(Property {
+        getter,
+        setter,
+        deleter,
+    })))
+    .into())
 }
 
 fn new_super(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let arguments = arguments.between(vm, "super", 0, 2)?;
     let mut arguments = arguments.into_iter();
-    let Some(class) = arguments.next() else { return Err(vm.raise(T::RuntimeError, "super(): no arguments")) };
-    let Some(receiver) = arguments.next() else { return Err(vm.unsupported("`super` with one argument")) };
+    let Some(class) = arguments.next() else {
+        return Err(vm.raise(T::RuntimeError, "super(): no arguments"));
+    };
+    let Some(receiver) = arguments.next() else {
+        return Err(vm.unsupported("`super` with one argument"));
+    };
     let Some(class) = class.as_object().filter(|class| class.as_class().is_some()) else {
         let name = vm.type_name(&class);
         return Err(vm.type_error(format!("super() argument 1 must be a type, not {name}")));
@@ -338,9 +406,16 @@ fn new_super(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 impl Vm {
     fn make_super(&mut self, class: &Ref, receiver: Value) -> Res<Value> {
-        let is_subclass = receiver.as_object().and_then(|object| object.as_class()).is_some_and(|own| own.derives_from(class));
+        let is_subclass = receiver
+            .as_object()
+            .and_then(|object| object.as_class())
+            .is_some_and(|own| own.derives_from(class));
         if is_subclass || self.is_instance(&receiver, class) {
-            return Ok(Ref::new(Kind::Super { class: class.clone(), receiver }).into());
+            return Ok(Ref::new(Kind::Super {
+                class: class.clone(),
+                receiver,
+            })
+            .into());
         }
         Err(self.super_mismatch(&receiver))
     }
@@ -350,13 +425,19 @@ impl Vm {
             return self.type_error("super(type, obj): obj must be an instance or subtype of type");
         }
         let name = self.type_name(receiver);
-        self.type_error(format!("super(type, obj): obj ({name}) is not an instance or subtype of type"))
+        self.type_error(format!(
+            "super(type, obj): obj ({name}) is not an instance or subtype of type"
+        ))
     }
 
     /// `super()` in a frame: its class is in the variable `__class__`, its receiver the first argument.
     pub(crate) fn super_of_frame(&mut self, frame: &Frame) -> Res<Value> {
         let own_cells = frame.code.cells.len();
-        let place = frame.code.frees.iter().position(|name| &**name == "__class__");
+        let place = frame
+            .code
+            .frees
+            .iter()
+            .position(|name| &**name == "__class__");
         let Some(cell) = place.and_then(|place| frame.cells.get(own_cells + place)) else {
             return Err(self.raise(T::RuntimeError, "super(): __class__ cell not found"));
         };
@@ -371,7 +452,11 @@ impl Vm {
         if parameters.positional == 0 && !parameters.vararg {
             return Err(self.raise(T::RuntimeError, "super(): no arguments"));
         }
-        let in_cell = frame.code.cells.iter().position(|(_, parameter)| *parameter == Some(0));
+        let in_cell = frame
+            .code
+            .cells
+            .iter()
+            .position(|(_, parameter)| *parameter == Some(0));
         let receiver = match in_cell {
             Some(place) => frame.cells.get(place).and_then(content),
             None => frame.locals.first().cloned().flatten(),

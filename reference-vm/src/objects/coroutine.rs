@@ -33,19 +33,52 @@ pub struct CoroutineWrapper {
 
 /// The methods of coroutines.
 pub const METHODS: &[Builtin] = &[
-    Builtin { name: "send", ..generator::METHODS[0] },
-    Builtin { name: "throw", ..generator::METHODS[1] },
-    Builtin { name: "close", ..generator::METHODS[2] },
-    Builtin { name: "__await__", call: await_, is_method: true },
+    Builtin {
+        name: "send",
+        ..generator::METHODS[0]
+    },
+    Builtin {
+        name: "throw",
+        ..generator::METHODS[1]
+    },
+    Builtin {
+        name: "close",
+        ..generator::METHODS[2]
+    },
+    Builtin {
+        name: "__await__",
+        call: await_,
+        is_method: true,
+    },
 ];
 
 /// The methods of what `__await__()` of a coroutine gives.
 pub const WRAPPER_METHODS: &[Builtin] = &[
-    Builtin { name: "send", call: wrapper_send, is_method: true },
-    Builtin { name: "throw", call: wrapper_throw, is_method: true },
-    Builtin { name: "close", call: wrapper_close, is_method: true },
-    Builtin { name: "__next__", call: wrapper_next, is_method: true },
-    Builtin { name: "__iter__", call: wrapper_iter, is_method: true },
+    Builtin {
+        name: "send",
+        call: wrapper_send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: wrapper_throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: wrapper_close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: wrapper_next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: wrapper_iter,
+        is_method: true,
+    },
 ];
 
 fn await_(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -110,7 +143,9 @@ impl Vm {
             match &object.kind {
                 Kind::Coroutine(coroutine) => {
                     if coroutine.body.delegate().is_some() {
-                        return Err(self.raise(T::RuntimeError, "coroutine is being awaited already"));
+                        return Err(
+                            self.raise(T::RuntimeError, "coroutine is being awaited already")
+                        );
                     }
                     return Ok(value);
                 }
@@ -145,7 +180,10 @@ impl Vm {
         if !self.is_iterator(&iterator)? {
             self.mark(Clause::AwaitableMustReturnIterator);
             let what = self.type_name(&iterator);
-            return Err(self.raise(T::TypeError, format!("__await__() returned non-iterator of type '{what}'")));
+            return Err(self.raise(
+                T::TypeError,
+                format!("__await__() returned non-iterator of type '{what}'"),
+            ));
         }
         Ok(iterator)
     }
@@ -155,11 +193,17 @@ impl Vm {
         let method = match purpose {
             AwaitFor::Await | AwaitFor::Comprehension => {
                 self.mark(Clause::AwaitNonAwaitableTypeError);
-                if matches!(value.as_object().map(|object| &object.kind), Some(Kind::AsyncGenerator(_))) {
+                if matches!(
+                    value.as_object().map(|object| &object.kind),
+                    Some(Kind::AsyncGenerator(_))
+                ) {
                     self.mark(Clause::AwaitAsyncgenObjectNotAwaitable);
                 }
                 return if self.has(Quirk::AwaitErrorOldMessage) {
-                    self.raise(T::TypeError, format!("object {what} can't be used in 'await' expression"))
+                    self.raise(
+                        T::TypeError,
+                        format!("object {what} can't be used in 'await' expression"),
+                    )
                 } else {
                     self.raise(T::TypeError, format!("'{what}' object can't be awaited"))
                 };
@@ -168,7 +212,9 @@ impl Vm {
             AwaitFor::Aexit => "__aexit__",
         };
         self.mark(Clause::AsyncWithNonawaitableEnterExit);
-        let message = format!("'async with' received an object from {method} that does not implement __await__: {what}");
+        let message = format!(
+            "'async with' received an object from {method} that does not implement __await__: {what}"
+        );
         self.raise(T::TypeError, message)
     }
 }

@@ -23,14 +23,18 @@ impl Vm {
     /// The value under `key`.
     pub(crate) fn dict_get(&mut self, dict: &RefCell<Dict>, key: &Value) -> Res<Option<Value>> {
         let hash = self.hash(key)?;
-        let at = self.find(key, || (dict.borrow().lookup(hash, key), dict.borrow().version()))?;
+        let at = self.find(key, || {
+            (dict.borrow().lookup(hash, key), dict.borrow().version())
+        })?;
         Ok(at.and_then(|at| dict.borrow().value_at(at).cloned()))
     }
 
     /// Sets the value under `key`.
     pub(crate) fn dict_set(&mut self, dict: &RefCell<Dict>, key: Value, value: Value) -> Res<()> {
         let hash = self.hash(&key)?;
-        let at = self.find(&key, || (dict.borrow().lookup(hash, &key), dict.borrow().version()))?;
+        let at = self.find(&key, || {
+            (dict.borrow().lookup(hash, &key), dict.borrow().version())
+        })?;
         let old = match at {
             Some(at) => dict.borrow_mut().replace_at(at, value),
             None => {
@@ -46,7 +50,9 @@ impl Vm {
     /// Removes the entry of `key` and gives its value.
     pub(crate) fn dict_remove(&mut self, dict: &RefCell<Dict>, key: &Value) -> Res<Option<Value>> {
         let hash = self.hash(key)?;
-        let at = self.find(key, || (dict.borrow().lookup(hash, key), dict.borrow().version()))?;
+        let at = self.find(key, || {
+            (dict.borrow().lookup(hash, key), dict.borrow().version())
+        })?;
         let removed = at.and_then(|at| dict.borrow_mut().remove_at(at));
         Ok(removed.map(|(_, value)| value))
     }
@@ -54,8 +60,14 @@ impl Vm {
     /// Sets every entry of a mapping, or of an iterable of pairs.
     pub(crate) fn dict_update(&mut self, dict: &RefCell<Dict>, other: &Value) -> Res<()> {
         if let Some(Kind::Dict(entries)) = other.as_object().map(|object| &object.kind) {
-            let entries: Vec<_> = entries.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect();
-            return entries.into_iter().try_for_each(|(key, value)| self.dict_set(dict, key, value));
+            let entries: Vec<_> = entries
+                .borrow()
+                .iter()
+                .map(|(key, value)| (key.clone(), value.clone()))
+                .collect();
+            return entries
+                .into_iter()
+                .try_for_each(|(key, value)| self.dict_set(dict, key, value));
         }
         if let Some(keys) = self.get_attr_opt(other, "keys")? {
             return self.update_from_mapping(dict, other, &keys);
@@ -72,7 +84,10 @@ impl Vm {
 
     /// Sets every entry of a mapping; for `{**mapping}`.
     pub(crate) fn dict_update_mapping(&mut self, dict: &RefCell<Dict>, mapping: &Value) -> Res<()> {
-        if matches!(mapping.as_object().map(|object| &object.kind), Some(Kind::Dict(_))) {
+        if matches!(
+            mapping.as_object().map(|object| &object.kind),
+            Some(Kind::Dict(_))
+        ) {
             return self.dict_update(dict, mapping);
         }
         match self.get_attr_opt(mapping, "keys")? {
@@ -84,7 +99,12 @@ impl Vm {
         }
     }
 
-    fn update_from_mapping(&mut self, dict: &RefCell<Dict>, mapping: &Value, keys: &Value) -> Res<()> {
+    fn update_from_mapping(
+        &mut self,
+        dict: &RefCell<Dict>,
+        mapping: &Value,
+        keys: &Value,
+    ) -> Res<()> {
         let keys = self.call_values(keys, Vec::new())?;
         let keys = self.iterate(&keys)?;
         while let Some(key) = self.next(&keys)? {
@@ -98,7 +118,9 @@ impl Vm {
     fn pair(&mut self, pair: &Value, index: usize) -> Res<(Value, Value)> {
         let is_iterable = self.is_iterable(pair)?;
         if !is_iterable {
-            return Err(self.type_error(format!("cannot convert dictionary update sequence element #{index} to a sequence")));
+            return Err(self.type_error(format!(
+                "cannot convert dictionary update sequence element #{index} to a sequence"
+            )));
         }
         let items = self.collect(pair)?;
         let count = items.len();
@@ -142,9 +164,15 @@ pub const METHODS: &[Builtin] = &[
     method("setdefault", setdefault),
     method("pop", pop),
     method("popitem", popitem),
-    method("keys", |vm, arguments| view(vm, arguments, "dict.keys", Part::Keys)),
-    method("values", |vm, arguments| view(vm, arguments, "dict.values", Part::Values)),
-    method("items", |vm, arguments| view(vm, arguments, "dict.items", Part::Items)),
+    method("keys", |vm, arguments| {
+        view(vm, arguments, "dict.keys", Part::Keys)
+    }),
+    method("values", |vm, arguments| {
+        view(vm, arguments, "dict.values", Part::Values)
+    }),
+    method("items", |vm, arguments| {
+        view(vm, arguments, "dict.items", Part::Items)
+    }),
     method("update", update),
     method("clear", clear),
     method("copy", copy),
@@ -179,7 +207,9 @@ fn pop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut rest = rest.into_iter();
     let key = rest.next().unwrap_or(Value::None);
     let removed = vm.dict_remove(dict, &key)?;
-    removed.or_else(|| rest.next()).ok_or_else(|| vm.key_error(&key))
+    removed
+        .or_else(|| rest.next())
+        .ok_or_else(|| vm.key_error(&key))
 }
 
 fn popitem(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -196,7 +226,12 @@ fn view(vm: &mut Vm, arguments: Arguments, name: &str, part: Part) -> Res<Value>
     let [this] = arguments.received(vm, name)?;
     receiver(vm, &this, name.rsplit('.').next().unwrap_or(name))?;
     let class = vm.class(part.view_class()).clone();
-    Ok(Ref::new(Kind::Native(Box::new(DictView { class, dict: RefCell::new(this), part }))).into())
+    Ok(Ref::new(Kind::Native(Box::new(DictView {
+        class,
+        dict: RefCell::new(this),
+        part,
+    })))
+    .into())
 }
 
 fn update(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -217,7 +252,9 @@ pub(crate) fn fill(
     if let Some(other) = other {
         vm.dict_update(dict, other)?;
     }
-    keywords.into_iter().try_for_each(|(key, value)| vm.dict_set(dict, key.into(), value))
+    keywords
+        .into_iter()
+        .try_for_each(|(key, value)| vm.dict_set(dict, key.into(), value))
 }
 
 fn clear(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -253,5 +290,11 @@ pub(crate) fn iterator(dict: &Value, part: Part, backwards: bool) -> Iter {
         _ => 0,
     };
     let position = if backwards { usize::MAX } else { 0 };
-    Iter::Dict { dict: dict.clone(), position, length, part, backwards }
+    Iter::Dict {
+        dict: dict.clone(),
+        position,
+        length,
+        part,
+        backwards,
+    }
 }

@@ -25,7 +25,10 @@ pub(crate) fn repr(x: f64) -> String {
         let (first, rest) = digits.split_at(1);
         let point = if rest.is_empty() { "" } else { "." };
         let exponent_sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{sign}{first}{point}{rest}e{exponent_sign}{:02}", exponent.abs());
+        return format!(
+            "{sign}{first}{point}{rest}e{exponent_sign}{:02}",
+            exponent.abs()
+        );
     }
     let zeros = |n: i32| "0".repeat(usize::try_from(n).unwrap_or(0));
     if exponent < 0 {
@@ -59,8 +62,14 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
         "nan" => f64::NAN,
         lower => {
             let starts = lower.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-            let bad_underscore = lower.starts_with('_') || lower.ends_with('_') || lower.contains("__");
-            if !starts || bad_underscore || !lower.chars().all(|c| c.is_ascii_digit() || "._e+-".contains(c)) {
+            let bad_underscore =
+                lower.starts_with('_') || lower.ends_with('_') || lower.contains("__");
+            if !starts
+                || bad_underscore
+                || !lower
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "._e+-".contains(c))
+            {
                 return None;
             }
             lower.replace('_', "").parse().ok()?
@@ -129,7 +138,10 @@ fn as_integer_ratio(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         shift += 1;
     }
     let numerator = truncate(x).unwrap_or_default();
-    Ok(vm.tuple(vec![Value::integer(numerator), Value::integer(BigInt::from(1) << shift)]))
+    Ok(vm.tuple(vec![
+        Value::integer(numerator),
+        Value::integer(BigInt::from(1) << shift),
+    ]))
 }
 
 /// `float(value)`
@@ -166,6 +178,12 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
         return from_value(vm, &index);
     }
     let name = vm.type_name(value);
-    let real = if vm.older_than(10) { "number" } else { "real number" };
-    Err(vm.type_error(format!("float() argument must be a string or a {real}, not '{name}'")))
+    let real = if vm.older_than(10) {
+        "number"
+    } else {
+        "real number"
+    };
+    Err(vm.type_error(format!(
+        "float() argument must be a string or a {real}, not '{name}'"
+    )))
 }

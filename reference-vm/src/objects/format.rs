@@ -74,14 +74,30 @@ fn read(spec: &str, pads_after_sign: bool) -> Result<Spec, Bad> {
     if chars.len() > at + 1 {
         return Err(Bad::Malformed);
     }
-    Ok(Spec { fill, align, sign, positive_zero, alternate, width, grouping, precision, code })
+    Ok(Spec {
+        fill,
+        align,
+        sign,
+        positive_zero,
+        alternate,
+        width,
+        grouping,
+        precision,
+        code,
+    })
 }
 
 fn number(chars: &[char], at: &mut usize) -> Result<Option<usize>, Bad> {
     let mut n: Option<usize> = None;
     while let Some(digit) = chars.get(*at).and_then(|c| c.to_digit(10)) {
-        let next = n.unwrap_or(0).checked_mul(10).and_then(|n| n.checked_add(digit as usize));
-        n = Some(next.filter(|n| i64::try_from(*n).is_ok()).ok_or(Bad::TooManyDigits)?);
+        let next = n
+            .unwrap_or(0)
+            .checked_mul(10)
+            .and_then(|n| n.checked_add(digit as usize));
+        n = Some(
+            next.filter(|n| i64::try_from(*n).is_ok())
+                .ok_or(Bad::TooManyDigits)?,
+        );
         *at += 1;
     }
     Ok(n)
@@ -94,7 +110,9 @@ fn spec_for(vm: &mut Vm, spec: &str, class: T) -> Res<Spec> {
         let old = vm.older_than(11);
         vm.value_error(match bad {
             Bad::Malformed if old => "Invalid format specifier".to_owned(),
-            Bad::Malformed => format!("Invalid format specifier '{spec}' for object of type '{name}'"),
+            Bad::Malformed => {
+                format!("Invalid format specifier '{spec}' for object of type '{name}'")
+            }
             Bad::TooManyDigits => "Too many decimal digits in format string".to_owned(),
             Bad::NoPrecision => "Format specifier missing precision".to_owned(),
             Bad::BothGroupings => "Cannot specify both ',' and '_'.".to_owned(),
@@ -105,7 +123,10 @@ fn spec_for(vm: &mut Vm, spec: &str, class: T) -> Res<Spec> {
 }
 
 fn unknown_code(vm: &mut Vm, code: char, class: T) -> Unwind {
-    vm.value_error(format!("Unknown format code '{code}' for object of type '{}'", class.name()))
+    vm.value_error(format!(
+        "Unknown format code '{code}' for object of type '{}'",
+        class.name()
+    ))
 }
 
 /// `format(text, spec)`
@@ -125,12 +146,16 @@ pub(crate) fn string(vm: &mut Vm, text: &str, spec: &str) -> Res<String> {
     } else if spec.align == Some('=') {
         Some("'=' alignment not allowed in string format specifier".to_owned())
     } else {
-        spec.grouping.map(|c| format!("Cannot specify '{c}' with 's'."))
+        spec.grouping
+            .map(|c| format!("Cannot specify '{c}' with 's'."))
     };
     if let Some(message) = refused {
         return Err(vm.value_error(message));
     }
-    let text: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
+    let text: String = text
+        .chars()
+        .take(spec.precision.unwrap_or(usize::MAX))
+        .collect();
     Ok(pad("", text, &spec, '<'))
 }
 
@@ -149,13 +174,23 @@ pub(crate) fn integer(vm: &mut Vm, number: &BigInt, spec: &str) -> Res<String> {
         };
     }
     let refused = match code {
-        _ if spec.precision.is_some() => Some("Precision not allowed in integer format specifier".to_owned()),
-        _ if spec.positive_zero => Some("Negative zero coercion (z) not allowed in integer format specifier".to_owned()),
-        'c' if spec.sign.is_some() => Some("Sign not allowed with integer format specifier 'c'".to_owned()),
-        'c' if spec.alternate => Some("Alternate form (#) not allowed with integer format specifier 'c'".to_owned()),
+        _ if spec.precision.is_some() => {
+            Some("Precision not allowed in integer format specifier".to_owned())
+        }
+        _ if spec.positive_zero => {
+            Some("Negative zero coercion (z) not allowed in integer format specifier".to_owned())
+        }
+        'c' if spec.sign.is_some() => {
+            Some("Sign not allowed with integer format specifier 'c'".to_owned())
+        }
+        'c' if spec.alternate => {
+            Some("Alternate form (#) not allowed with integer format specifier 'c'".to_owned())
+        }
         'd' => None,
         'b' | 'o' | 'x' | 'X' if spec.grouping != Some(',') => None,
-        _ => spec.grouping.map(|c| format!("Cannot specify '{c}' with '{code}'.")),
+        _ => spec
+            .grouping
+            .map(|c| format!("Cannot specify '{c}' with '{code}'.")),
     };
     if let Some(message) = refused {
         return Err(vm.value_error(message));
@@ -176,7 +211,14 @@ pub(crate) fn integer(vm: &mut Vm, number: &BigInt, spec: &str) -> Res<String> {
     };
     let prefix = if spec.alternate { prefix } else { "" };
     let group = if code == 'd' { 3 } else { 4 };
-    Ok(signed(number.sign() == Sign::Minus, prefix, &digits, "", group, &spec))
+    Ok(signed(
+        number.sign() == Sign::Minus,
+        prefix,
+        &digits,
+        "",
+        group,
+        &spec,
+    ))
 }
 
 /// `format(number, spec)` of a floating-point number.
@@ -198,17 +240,32 @@ pub(crate) fn float(vm: &mut Vm, x: f64, spec: &str) -> Res<String> {
     let negative = x.is_sign_negative() && !x.is_nan();
     let is_zero = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
     let negative = negative && !(spec.positive_zero && is_zero);
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let (whole, rest) = text.split_at(end);
     Ok(signed(negative, "", whole, rest, 3, &spec))
 }
 
 /// A number that is not negative, by a format code; without one it is as in `repr` or by `precision`.
-pub(crate) fn float_text(x: f64, code: Option<char>, precision: Option<usize>, alternate: bool) -> String {
+pub(crate) fn float_text(
+    x: f64,
+    code: Option<char>,
+    precision: Option<usize>,
+    alternate: bool,
+) -> String {
     if !x.is_finite() {
         let text = if x.is_nan() { "nan" } else { "inf" };
-        let text = if code == Some('%') { format!("{text}%") } else { text.to_owned() };
-        return if code.is_some_and(char::is_uppercase) { text.to_uppercase() } else { text };
+        let text = if code == Some('%') {
+            format!("{text}%")
+        } else {
+            text.to_owned()
+        };
+        return if code.is_some_and(char::is_uppercase) {
+            text.to_uppercase()
+        } else {
+            text
+        };
     }
     let digits = precision.unwrap_or(6);
     match code {
@@ -227,7 +284,11 @@ pub(crate) fn float_text(x: f64, code: Option<char>, precision: Option<usize>, a
 
 fn fixed(x: f64, digits: usize, alternate: bool) -> String {
     let text = format!("{x:.digits$}");
-    if alternate && digits == 0 { text + "." } else { text }
+    if alternate && digits == 0 {
+        text + "."
+    } else {
+        text
+    }
 }
 
 fn exponential(x: f64, digits: usize, alternate: bool) -> String {
@@ -243,7 +304,10 @@ fn exponential(x: f64, digits: usize, alternate: bool) -> String {
 fn general(x: f64, precision: usize, alternate: bool, point: bool) -> String {
     let precision = precision.max(1);
     let scientific = format!("{x:.*e}", precision - 1);
-    let exponent: i64 = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    let exponent: i64 = scientific
+        .split_once('e')
+        .and_then(|(_, exponent)| exponent.parse().ok())
+        .unwrap_or(0);
     let limit = i64::try_from(precision).unwrap_or(i64::MAX) - i64::from(point);
     let strip = |text: String| match alternate {
         false if text.contains('.') => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
@@ -254,13 +318,25 @@ fn general(x: f64, precision: usize, alternate: bool, point: bool) -> String {
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "+00"));
         return format!("{}e{exponent}", strip(mantissa.to_owned()));
     }
-    let decimals = usize::try_from(i64::try_from(precision).unwrap_or(i64::MAX) - 1 - exponent).unwrap_or(0);
+    let decimals =
+        usize::try_from(i64::try_from(precision).unwrap_or(i64::MAX) - 1 - exponent).unwrap_or(0);
     let text = strip(fixed(x, decimals, alternate));
-    if point && !text.contains('.') { text + ".0" } else { text }
+    if point && !text.contains('.') {
+        text + ".0"
+    } else {
+        text
+    }
 }
 
 /// A number with its sign, prefix and grouped digits, padded.
-fn signed(negative: bool, prefix: &str, whole: &str, rest: &str, group: usize, spec: &Spec) -> String {
+fn signed(
+    negative: bool,
+    prefix: &str,
+    whole: &str,
+    rest: &str,
+    group: usize,
+    spec: &Spec,
+) -> String {
     let sign = match (negative, spec.sign) {
         (true, _) => "-",
         (false, Some('+')) => "+",
@@ -273,8 +349,19 @@ fn signed(negative: bool, prefix: &str, whole: &str, rest: &str, group: usize, s
         && whole != "inf"
         && whole != "nan"
     {
-        let room = spec.width.saturating_sub(sign.len() + prefix.len() + rest.chars().count());
-        digits = grouped(whole, separator, group, if spec.fill == '0' && spec.align == Some('=') { room } else { 0 });
+        let room = spec
+            .width
+            .saturating_sub(sign.len() + prefix.len() + rest.chars().count());
+        digits = grouped(
+            whole,
+            separator,
+            group,
+            if spec.fill == '0' && spec.align == Some('=') {
+                room
+            } else {
+                0
+            },
+        );
     }
     pad(&format!("{sign}{prefix}"), digits + rest, spec, '>')
 }
@@ -301,11 +388,17 @@ fn grouped(digits: &str, separator: char, group: usize, width: usize) -> String 
 
 /// Fills up to the width, between `lead` and `text` for `=`.
 fn pad(lead: &str, text: String, spec: &Spec, default: char) -> String {
-    let missing = spec.width.saturating_sub(lead.chars().count() + text.chars().count());
+    let missing = spec
+        .width
+        .saturating_sub(lead.chars().count() + text.chars().count());
     let filler = |n: usize| std::iter::repeat_n(spec.fill, n).collect::<String>();
     match spec.align.unwrap_or(default) {
         '<' => format!("{lead}{text}{}", filler(missing)),
-        '^' => format!("{}{lead}{text}{}", filler(missing / 2), filler(missing - missing / 2)),
+        '^' => format!(
+            "{}{lead}{text}{}",
+            filler(missing / 2),
+            filler(missing - missing / 2)
+        ),
         '=' => format!("{lead}{}{text}", filler(missing)),
         _ => format!("{}{lead}{text}", filler(missing)),
     }

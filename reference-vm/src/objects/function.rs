@@ -76,12 +76,18 @@ pub struct Property {
 impl Arguments {
     /// Positional arguments alone.
     pub fn positional(positional: Vec<Value>) -> Self {
-        Self { positional, keywords: Vec::new() }
+        Self {
+            positional,
+            keywords: Vec::new(),
+        }
     }
 
     /// Takes keyword argument `name` out, if it was given.
     pub fn take_keyword(&mut self, name: &str) -> Option<Value> {
-        let at = self.keywords.iter().position(|(keyword, _)| &**keyword == name)?;
+        let at = self
+            .keywords
+            .iter()
+            .position(|(keyword, _)| &**keyword == name)?;
         Some(self.keywords.remove(at).1)
     }
 }

@@ -35,11 +35,31 @@ pub enum Step {
 
 /// The methods of generators.
 pub const METHODS: &[Builtin] = &[
-    Builtin { name: "send", call: send, is_method: true },
-    Builtin { name: "throw", call: throw, is_method: true },
-    Builtin { name: "close", call: close, is_method: true },
-    Builtin { name: "__next__", call: next, is_method: true },
-    Builtin { name: "__iter__", call: iter, is_method: true },
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
 ];
 
 fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -62,7 +82,10 @@ fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
     vm.warn_thrown(&thrown, "throw")?;
-    let Some((body, owner)) = this.as_object().and_then(|object| object.kind.driven_body()) else {
+    let Some((body, owner)) = this
+        .as_object()
+        .and_then(|object| object.kind.driven_body())
+    else {
         return Err(vm.raise(T::TypeError, "throw() needs a generator or a coroutine"));
     };
     let step = vm.throw_into(body, owner, &thrown, true)?;
@@ -71,7 +94,10 @@ fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "close")?;
-    match this.as_object().and_then(|object| object.kind.driven_body()) {
+    match this
+        .as_object()
+        .and_then(|object| object.kind.driven_body())
+    {
         Some((body, owner)) => vm.close_body(body, owner),
         None => Err(vm.raise(T::TypeError, "close() needs a generator or a coroutine")),
     }
@@ -108,7 +134,9 @@ impl Vm {
 
     /// Sends `value` into any iterator, as `yield from` and `await` do.
     pub(crate) fn send_to(&mut self, iterator: &Value, value: Value) -> Res<Step> {
-        let Some(object) = iterator.as_object() else { return self.send_by_protocol(iterator, value) };
+        let Some(object) = iterator.as_object() else {
+            return self.send_by_protocol(iterator, value);
+        };
         match &object.kind {
             Kind::Generator(generator) => self.send_into(&generator.body, Owner::Generator, value),
             Kind::Coroutine(coroutine) => self.send_into(&coroutine.body, Owner::Coroutine, value),
@@ -160,7 +188,9 @@ impl Vm {
     /// The value of a StopIteration; anything else goes on.
     pub(crate) fn catch_stop_iteration(&mut self, unwind: Unwind) -> Res<Value> {
         match unwind {
-            Unwind::Raise(exception) if self.is_a(&exception, T::StopIteration) => Ok(stop_value(&exception)),
+            Unwind::Raise(exception) if self.is_a(&exception, T::StopIteration) => {
+                Ok(stop_value(&exception))
+            }
             other => Err(other),
         }
     }
@@ -170,7 +200,10 @@ impl Vm {
         match body.stage() {
             Stage::Created if !value.is_none() => {
                 self.mark_driven(body, owner, Clause::CoroutineSend);
-                let message = format!("can't send non-None value to a just-started {}", owner.noun());
+                let message = format!(
+                    "can't send non-None value to a just-started {}",
+                    owner.noun()
+                );
                 Err(self.raise(T::TypeError, message))
             }
             Stage::Created | Stage::Suspended => {
@@ -191,19 +224,35 @@ impl Vm {
 
     /// `throw` of a generator or a coroutine. While it delegates, the exception goes to the iterator that it delegates to; a
     /// GeneratorExit closes that instead if `close_delegate` says so.
-    pub(crate) fn throw_into(&mut self, body: &Body, owner: Owner, thrown: &Thrown, close_delegate: bool) -> Res<Step> {
+    pub(crate) fn throw_into(
+        &mut self,
+        body: &Body,
+        owner: Owner,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Step> {
         self.mark_driven(body, owner, Clause::CoroutineThrow);
         let exit = self.throw_exit(body, owner, thrown, close_delegate)?;
         self.step(body, owner, exit)
     }
 
     /// As [`Vm::throw_into`], for asynchronous generators too, whose exits differ.
-    pub(crate) fn throw_exit(&mut self, body: &Body, owner: Owner, thrown: &Thrown, close_delegate: bool) -> Res<Option<Exit>> {
+    pub(crate) fn throw_exit(
+        &mut self,
+        body: &Body,
+        owner: Owner,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Option<Exit>> {
         if let Some(delegate) = body.delegate() {
             match self.throw_into_delegate(body, &delegate, thrown, close_delegate)? {
                 Delegated::Yielded(value) => return Ok(Some(Exit::Suspend(value))),
-                Delegated::Returned(value) => return self.resume_behind_delegate(body, owner, value),
-                Delegated::Raised(exception) => return self.resume(body, owner, Resume::Exception(exception)),
+                Delegated::Returned(value) => {
+                    return self.resume_behind_delegate(body, owner, value);
+                }
+                Delegated::Raised(exception) => {
+                    return self.resume(body, owner, Resume::Exception(exception));
+                }
                 Delegated::Refused => {}
             }
         }
@@ -215,7 +264,9 @@ impl Vm {
             return self.resume_behind_delegate(body, owner, stop_value(&exception));
         }
         match body.stage() {
-            Stage::Created | Stage::Suspended => self.resume(body, owner, Resume::Exception(exception)),
+            Stage::Created | Stage::Suspended => {
+                self.resume(body, owner, Resume::Exception(exception))
+            }
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished if owner == Owner::Coroutine => {
                 self.mark_for(&body.code, Clause::CoroutineAwaitTwice);
@@ -225,7 +276,13 @@ impl Vm {
         }
     }
 
-    fn throw_into_delegate(&mut self, body: &Body, delegate: &Value, thrown: &Thrown, close_delegate: bool) -> Res<Delegated> {
+    fn throw_into_delegate(
+        &mut self,
+        body: &Body,
+        delegate: &Value,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Delegated> {
         let guard = body.run_delegate();
         let outcome = if close_delegate && self.is_generator_exit(thrown) {
             match self.close_delegate(delegate) {
@@ -240,7 +297,9 @@ impl Vm {
             Ok(None) => Ok(Delegated::Refused),
             Ok(Some(Step::Yield(value))) => Ok(Delegated::Yielded(value)),
             Ok(Some(Step::Return(value))) => Ok(Delegated::Returned(value)),
-            Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => Ok(Delegated::Returned(stop_value(&exception))),
+            Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => {
+                Ok(Delegated::Returned(stop_value(&exception)))
+            }
             Err(Unwind::Raise(exception)) => Ok(Delegated::Raised(exception)),
             Err(stop) => Err(stop),
         }
@@ -248,18 +307,28 @@ impl Vm {
 
     /// Throws into any iterator; nothing where it has no `throw`.
     fn throw_to(&mut self, iterator: &Value, thrown: &Thrown) -> Res<Option<Step>> {
-        if let Some((body, owner)) = iterator.as_object().and_then(|object| object.kind.driven_body()) {
+        if let Some((body, owner)) = iterator
+            .as_object()
+            .and_then(|object| object.kind.driven_body())
+        {
             return self.throw_into(body, owner, thrown, true).map(Some);
         }
-        let Some(throw) = self.get_attr_opt(iterator, "throw")? else { return Ok(None) };
+        let Some(throw) = self.get_attr_opt(iterator, "throw")? else {
+            return Ok(None);
+        };
         match self.call_values(&throw, thrown.arguments()) {
             Ok(yielded) => Ok(Some(Step::Yield(yielded))),
-            Err(unwind) => self.catch_stop_iteration(unwind).map(|value| Some(Step::Return(value))),
+            Err(unwind) => self
+                .catch_stop_iteration(unwind)
+                .map(|value| Some(Step::Return(value))),
         }
     }
 
     fn close_delegate(&mut self, delegate: &Value) -> Res<()> {
-        if let Some((body, owner)) = delegate.as_object().and_then(|object| object.kind.driven_body()) {
+        if let Some((body, owner)) = delegate
+            .as_object()
+            .and_then(|object| object.kind.driven_body())
+        {
             return self.close_body(body, owner).map(drop);
         }
         match self.get_attr_opt(delegate, "close")? {
@@ -269,7 +338,12 @@ impl Vm {
     }
 
     /// Goes on behind the `yield from` or `await` whose iterator has returned `value`.
-    fn resume_behind_delegate(&mut self, body: &Body, owner: Owner, value: Value) -> Res<Option<Exit>> {
+    fn resume_behind_delegate(
+        &mut self,
+        body: &Body,
+        owner: Owner,
+        value: Value,
+    ) -> Res<Option<Exit>> {
         body.with_frame(|frame| {
             frame.stack.pop();
             frame.next += 1;
@@ -302,7 +376,9 @@ impl Vm {
         let outcome = match body.stage() {
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished => return Ok(Value::None),
-            Stage::Created | Stage::Suspended => self.resume(body, owner, Resume::Exception(exception)),
+            Stage::Created | Stage::Suspended => {
+                self.resume(body, owner, Resume::Exception(exception))
+            }
         };
         self.closed(body, owner, outcome)
     }
@@ -312,12 +388,21 @@ impl Vm {
         match outcome {
             Ok(Some(Exit::Suspend(_) | Exit::Yield(_))) => {
                 self.mark_driven(body, owner, Clause::CoroutineCloseIgnored);
-                Err(self.raise(T::RuntimeError, format!("{} ignored GeneratorExit", owner.noun())))
+                Err(self.raise(
+                    T::RuntimeError,
+                    format!("{} ignored GeneratorExit", owner.noun()),
+                ))
             }
-            Ok(Some(Exit::Return(_))) if owner == Owner::AsyncGenerator => Err(self.raise_value(T::StopAsyncIteration, Vec::new())),
+            Ok(Some(Exit::Return(_))) if owner == Owner::AsyncGenerator => {
+                Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
+            }
             Ok(Some(Exit::Return(value))) if !self.has(Quirk::CloseGivesNone) => Ok(value),
             Ok(Some(Exit::Return(_)) | None) => Ok(Value::None),
-            Err(Unwind::Raise(raised)) if self.is_a(&raised, T::GeneratorExit) || self.is_a(&raised, T::StopIteration) => Ok(Value::None),
+            Err(Unwind::Raise(raised))
+                if self.is_a(&raised, T::GeneratorExit) || self.is_a(&raised, T::StopIteration) =>
+            {
+                Ok(Value::None)
+            }
             Err(other) => Err(other),
         }
     }
@@ -370,7 +455,11 @@ pub struct Thrown {
 impl Thrown {
     /// A single exception or class.
     pub fn single(exception: Value) -> Self {
-        Self { exception, value: None, traceback: None }
+        Self {
+            exception,
+            value: None,
+            traceback: None,
+        }
     }
 
     fn arguments(&self) -> Vec<Value> {
@@ -390,24 +479,52 @@ impl Thrown {
 
 impl Vm {
     /// The receiver and the arguments of a `throw` method.
-    pub(crate) fn take_thrown(&mut self, arguments: &mut Arguments, name: &str) -> Res<(Value, Thrown)> {
+    pub(crate) fn take_thrown(
+        &mut self,
+        arguments: &mut Arguments,
+        name: &str,
+    ) -> Res<(Value, Thrown)> {
         let given = arguments.positional.len();
         let mut positional = std::mem::take(&mut arguments.positional).into_iter();
         let this = positional.next().unwrap_or(Value::None);
-        match (positional.next(), positional.next(), positional.next(), positional.next()) {
-            (Some(exception), value, traceback, None) => Ok((this, Thrown { exception, value, traceback })),
+        match (
+            positional.next(),
+            positional.next(),
+            positional.next(),
+            positional.next(),
+        ) {
+            (Some(exception), value, traceback, None) => Ok((
+                this,
+                Thrown {
+                    exception,
+                    value,
+                    traceback,
+                },
+            )),
             (None, ..) => {
-                let noun = if self.has(Quirk::ThrowArgumentCountPlural) { "arguments" } else { "argument" };
-                Err(self.raise(T::TypeError, format!("{name} expected at least 1 {noun}, got 0")))
+                let noun = if self.has(Quirk::ThrowArgumentCountPlural) {
+                    "arguments"
+                } else {
+                    "argument"
+                };
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{name} expected at least 1 {noun}, got 0"),
+                ))
             }
-            _ => Err(self.raise(T::TypeError, format!("{name} expected at most 3 arguments, got {}", given - 1))),
+            _ => Err(self.raise(
+                T::TypeError,
+                format!("{name} expected at most 3 arguments, got {}", given - 1),
+            )),
         }
     }
 
     /// The warning about `throw` with more than one argument.
     pub(crate) fn warn_thrown(&mut self, thrown: &Thrown, name: &str) -> Res<()> {
         if thrown.count() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
-            let text = format!("the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead.");
+            let text = format!(
+                "the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead."
+            );
             self.warn(T::DeprecationWarning, &text)?;
         }
         Ok(())
@@ -418,16 +535,23 @@ impl Vm {
         let traceback = self.thrown_traceback(thrown)?;
         let given = thrown.value.as_ref().filter(|value| !value.is_none());
         let exception = match thrown.exception.as_object() {
-            Some(class) if self.is_exception_class(class) => self.instantiate_thrown(class, given)?,
+            Some(class) if self.is_exception_class(class) => {
+                self.instantiate_thrown(class, given)?
+            }
             Some(exception) if exception.as_exception().is_some() => {
                 if given.is_some() {
-                    return Err(self.raise(T::TypeError, "instance exception may not have a separate value"));
+                    return Err(self.raise(
+                        T::TypeError,
+                        "instance exception may not have a separate value",
+                    ));
                 }
                 exception.clone()
             }
             _ => {
                 let what = self.type_name(&thrown.exception);
-                let message = format!("exceptions must be classes or instances deriving from BaseException, not {what}");
+                let message = format!(
+                    "exceptions must be classes or instances deriving from BaseException, not {what}"
+                );
                 return Err(self.raise(T::TypeError, message));
             }
         };
@@ -440,8 +564,13 @@ impl Vm {
     fn thrown_traceback(&mut self, thrown: &Thrown) -> Res<Option<Ref>> {
         match &thrown.traceback {
             None | Some(Value::None) => Ok(None),
-            Some(Value::Object(object)) if matches!(object.kind, Kind::Traceback(_)) => Ok(Some(object.clone())),
-            Some(_) => Err(self.raise(T::TypeError, "throw() third argument must be a traceback object")),
+            Some(Value::Object(object)) if matches!(object.kind, Kind::Traceback(_)) => {
+                Ok(Some(object.clone()))
+            }
+            Some(_) => Err(self.raise(
+                T::TypeError,
+                "throw() third argument must be a traceback object",
+            )),
         }
     }
 
@@ -449,7 +578,9 @@ impl Vm {
     fn instantiate_thrown(&mut self, class: &Ref, value: Option<&Value>) -> Res<Ref> {
         let arguments = match value {
             None => Vec::new(),
-            Some(value) if self.is_instance(value, class) => return Ok(value.as_object().cloned().unwrap_or_else(|| class.clone())),
+            Some(value) if self.is_instance(value, class) => {
+                return Ok(value.as_object().cloned().unwrap_or_else(|| class.clone()));
+            }
             Some(value) => match value.as_object().and_then(|object| object.as_tuple()) {
                 Some(items) => items.to_vec(),
                 None => vec![value.clone()],
@@ -460,7 +591,9 @@ impl Vm {
             Ok(other) => {
                 let what = self.type_name(&other);
                 let class = self.repr(&Value::Object(class.clone()))?;
-                let message = format!("calling {class} should have returned an instance of BaseException, not {what}");
+                let message = format!(
+                    "calling {class} should have returned an instance of BaseException, not {what}"
+                );
                 Ok(self.exception(T::TypeError, vec![message.into()]))
             }
             Err(Unwind::Raise(raised)) => Ok(raised),
@@ -483,9 +616,16 @@ impl Vm {
 
 /// `StopIteration.value`
 pub(crate) fn stop_value(exception: &Ref) -> Value {
-    let Some(details) = exception.as_exception() else { return Value::None };
+    let Some(details) = exception.as_exception() else {
+        return Value::None;
+    };
     if let Some(value) = details.attributes.borrow().get("value") {
         return value.clone();
     }
-    details.args.borrow().first().cloned().unwrap_or(Value::None)
+    details
+        .args
+        .borrow()
+        .first()
+        .cloned()
+        .unwrap_or(Value::None)
 }

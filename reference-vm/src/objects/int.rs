@@ -36,10 +36,16 @@ pub const METHODS: &[Builtin] = &[
     special::FORMAT,
     method("bit_length", bit_length),
     method("bit_count", bit_count),
-    method("conjugate", |vm, arguments| same(vm, arguments, "conjugate")),
+    method("conjugate", |vm, arguments| {
+        same(vm, arguments, "conjugate")
+    }),
     method("__int__", |vm, arguments| same(vm, arguments, "__int__")),
-    method("__index__", |vm, arguments| same(vm, arguments, "__index__")),
-    method("is_integer", |vm, arguments| same(vm, arguments, "is_integer").map(|_| Value::Bool(true))),
+    method("__index__", |vm, arguments| {
+        same(vm, arguments, "__index__")
+    }),
+    method("is_integer", |vm, arguments| {
+        same(vm, arguments, "is_integer").map(|_| Value::Bool(true))
+    }),
     method("to_bytes", to_bytes),
 ];
 
@@ -69,7 +75,10 @@ fn to_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         Some(signed) => vm.truth(&signed)?,
         None => false,
     };
-    let named = (arguments.take_keyword("length"), arguments.take_keyword("byteorder"));
+    let named = (
+        arguments.take_keyword("length"),
+        arguments.take_keyword("byteorder"),
+    );
     let (this, rest) = arguments.received_between(vm, "int.to_bytes", 0, 2)?;
     let number = receiver(vm, &this, "to_bytes")?;
     let mut rest = rest.into_iter();
@@ -82,7 +91,11 @@ fn to_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     if number.is_negative() && !signed {
         return Err(vm.raise(T::OverflowError, "can't convert negative int to unsigned"));
     }
-    let mut bytes = if signed { number.to_signed_bytes_le() } else { number.magnitude().to_bytes_le() };
+    let mut bytes = if signed {
+        number.to_signed_bytes_le()
+    } else {
+        number.magnitude().to_bytes_le()
+    };
     if number.is_zero() {
         bytes.clear();
     }
@@ -147,7 +160,11 @@ fn parse(text: &str, base: u32) -> Result<BigInt, BadLiteral> {
         (base, _) => (base, body),
     };
     let after_prefix = digits.len() != body.len();
-    let digits = if after_prefix { digits.strip_prefix('_').unwrap_or(digits) } else { digits };
+    let digits = if after_prefix {
+        digits.strip_prefix('_').unwrap_or(digits)
+    } else {
+        digits
+    };
     let malformed = digits.is_empty()
         || digits.starts_with('_')
         || digits.ends_with('_')
@@ -171,16 +188,22 @@ pub(crate) fn from_text(vm: &mut Vm, text: &str, base: u32, shown: &Value) -> Re
         Ok(number) => Ok(Value::integer(number)),
         Err(BadLiteral::Malformed) => {
             let shown = vm.repr(shown)?;
-            Err(vm.value_error(format!("invalid literal for int() with base {base}: {shown}")))
+            Err(vm.value_error(format!(
+                "invalid literal for int() with base {base}: {shown}"
+            )))
         }
-        Err(BadLiteral::TooLong(digits)) => Err(vm.too_many_digits(&format!(": value has {digits} digits"))),
+        Err(BadLiteral::TooLong(digits)) => {
+            Err(vm.too_many_digits(&format!(": value has {digits} digits")))
+        }
     }
 }
 
 /// `int(value)`
 pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
     match Number::of(value) {
-        Some(Number::Float(x)) if x.is_nan() => return Err(vm.value_error("cannot convert float NaN to integer")),
+        Some(Number::Float(x)) if x.is_nan() => {
+            return Err(vm.value_error("cannot convert float NaN to integer"));
+        }
         Some(Number::Float(x)) => {
             return match truncate(x) {
                 Some(n) => Ok(Value::integer(n)),
@@ -206,12 +229,22 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
         }
     }
     let name = vm.type_name(value);
-    let real = if vm.older_than(10) { "number" } else { "real number" };
-    Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a {real}, not '{name}'")))
+    let real = if vm.older_than(10) {
+        "number"
+    } else {
+        "real number"
+    };
+    Err(vm.type_error(format!(
+        "int() argument must be a string, a bytes-like object or a {real}, not '{name}'"
+    )))
 }
 
 /// `bin`, `oct` and `hex`: the digits with their prefix.
 pub(crate) fn with_prefix(number: &BigInt, radix: u32, prefix: &str) -> String {
-    let sign = if number.sign() == Sign::Minus { "-" } else { "" };
+    let sign = if number.sign() == Sign::Minus {
+        "-"
+    } else {
+        ""
+    };
     format!("{sign}{prefix}{}", number.magnitude().to_str_radix(radix))
 }

@@ -28,15 +28,31 @@ pub enum Iter {
     /// Over a range.
     Range { next: i64, step: i64, left: u64 },
     /// Over a dictionary that had `length` entries at the beginning.
-    Dict { dict: Value, position: usize, length: usize, part: Part, backwards: bool },
+    Dict {
+        dict: Value,
+        position: usize,
+        length: usize,
+        part: Part,
+        backwards: bool,
+    },
     /// Over a set that had `length` elements at the beginning.
-    Set { set: Value, position: usize, length: usize },
+    Set {
+        set: Value,
+        position: usize,
+        length: usize,
+    },
     /// `enumerate`
     Enumerate { iterator: Value, count: Value },
     /// `zip`
-    Zip { iterators: Rc<[Value]>, strict: bool },
+    Zip {
+        iterators: Rc<[Value]>,
+        strict: bool,
+    },
     /// `map`
-    Map { function: Value, iterators: Rc<[Value]> },
+    Map {
+        function: Value,
+        iterators: Rc<[Value]>,
+    },
     /// `filter`; the function may be None.
     Filter { function: Value, iterator: Value },
     /// `iter(function, sentinel)`
@@ -50,26 +66,52 @@ pub enum Iter {
 }
 
 /// The methods of every class of iterators.
-pub const METHODS: &[Builtin] = &[special::ITER, special::NEXT, method("__length_hint__", |vm, arguments| {
-    let [this] = arguments.received(vm, "__length_hint__")?;
-    let left = match this.as_object().map(|object| &object.kind) {
-        Some(Kind::Iterator(iterator)) => iterator.borrow().left(),
-        _ => 0,
-    };
-    vm.integer(left)
-})];
+pub const METHODS: &[Builtin] = &[
+    special::ITER,
+    special::NEXT,
+    method("__length_hint__", |vm, arguments| {
+        let [this] = arguments.received(vm, "__length_hint__")?;
+        let left = match this.as_object().map(|object| &object.kind) {
+            Some(Kind::Iterator(iterator)) => iterator.borrow().left(),
+            _ => 0,
+        };
+        vm.integer(left)
+    }),
+];
 
 /// What is to be done for the next item once the iterator itself is not borrowed any longer.
 enum Step {
     Ready(Option<Value>),
     Failed(&'static str),
-    Entry { key: Value, value: Value, part: Part },
-    Enumerate { iterator: Value, count: Value },
-    Zip { iterators: Rc<[Value]>, strict: bool },
-    Map { function: Value, iterators: Rc<[Value]> },
-    Filter { function: Value, iterator: Value },
-    Callable { function: Value, sentinel: Value },
-    Sequence { sequence: Value, at: i64 },
+    Entry {
+        key: Value,
+        value: Value,
+        part: Part,
+    },
+    Enumerate {
+        iterator: Value,
+        count: Value,
+    },
+    Zip {
+        iterators: Rc<[Value]>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        iterators: Rc<[Value]>,
+    },
+    Filter {
+        function: Value,
+        iterator: Value,
+    },
+    Callable {
+        function: Value,
+        sentinel: Value,
+    },
+    Sequence {
+        sequence: Value,
+        at: i64,
+    },
 }
 
 impl Iter {
@@ -82,7 +124,9 @@ impl Iter {
             Self::Str { class, .. } => *class,
             Self::Bytes { .. } => T::BytesIterator,
             Self::Range { .. } => T::RangeIterator,
-            Self::Dict { part, backwards, .. } => part.iterator_class(*backwards),
+            Self::Dict {
+                part, backwards, ..
+            } => part.iterator_class(*backwards),
             Self::Set { .. } => T::SetIterator,
             Self::Enumerate { .. } => T::Enumerate,
             Self::Zip { .. } => T::Zip,
@@ -110,11 +154,21 @@ impl Iter {
                 visit(count);
             }
             Self::Zip { iterators, .. } => iterators.iter().for_each(visit),
-            Self::Map { function, iterators } => {
+            Self::Map {
+                function,
+                iterators,
+            } => {
                 visit(function);
                 iterators.iter().for_each(visit);
             }
-            Self::Filter { function: a, iterator: b } | Self::Callable { function: a, sentinel: b } => {
+            Self::Filter {
+                function: a,
+                iterator: b,
+            }
+            | Self::Callable {
+                function: a,
+                sentinel: b,
+            } => {
                 visit(a);
                 visit(b);
             }
@@ -133,8 +187,16 @@ impl Iter {
         let (all, at) = match self {
             Self::List { list, at } => (list_len(list), *at),
             Self::ReversedList { at, .. } => (*at, 0),
-            Self::Tuple { tuple, at } => (tuple.as_object().and_then(|t| t.as_tuple()).map_or(0, <[_]>::len), *at),
-            Self::Str { text, at, .. } => (text.get(*at..).map_or(0, |rest| rest.chars().count()), 0),
+            Self::Tuple { tuple, at } => (
+                tuple
+                    .as_object()
+                    .and_then(|t| t.as_tuple())
+                    .map_or(0, <[_]>::len),
+                *at,
+            ),
+            Self::Str { text, at, .. } => {
+                (text.get(*at..).map_or(0, |rest| rest.chars().count()), 0)
+            }
             Self::Bytes { bytes, at } => (bytes.len(), *at),
             Self::Range { left, .. } => (usize::try_from(*left).unwrap_or(usize::MAX), 0),
             Self::Dict { length, .. } | Self::Set { length, .. } => (*length, 0),
@@ -156,14 +218,20 @@ impl Iter {
                 list_item(list, index)
             }),
             Self::Tuple { tuple, at } => {
-                let item = tuple.as_object().and_then(|tuple| tuple.as_tuple()?.get(*at).cloned());
+                let item = tuple
+                    .as_object()
+                    .and_then(|tuple| tuple.as_tuple()?.get(*at).cloned());
                 *at += 1;
                 item
             }
-            Self::Str { text, at, .. } => text.get(*at..).and_then(|rest| rest.chars().next()).map(|c| {
-                *at += c.len_utf8();
-                character(c)
-            }),
+            Self::Str { text, at, .. } => {
+                text.get(*at..)
+                    .and_then(|rest| rest.chars().next())
+                    .map(|c| {
+                        *at += c.len_utf8();
+                        character(c)
+                    })
+            }
             Self::Bytes { bytes, at } => {
                 let item = bytes.get(*at).map(|byte| Value::Int(i64::from(*byte)));
                 *at += 1;
@@ -177,25 +245,51 @@ impl Iter {
             }),
             Self::Dict { .. } | Self::Set { .. } => return self.step_table(),
             Self::Enumerate { iterator, count } => {
-                return Step::Enumerate { iterator: iterator.clone(), count: count.clone() };
+                return Step::Enumerate {
+                    iterator: iterator.clone(),
+                    count: count.clone(),
+                };
             }
-            Self::Zip { iterators, strict } => return Step::Zip { iterators: Rc::clone(iterators), strict: *strict },
-            Self::Map { function, iterators } => {
-                return Step::Map { function: function.clone(), iterators: Rc::clone(iterators) };
+            Self::Zip { iterators, strict } => {
+                return Step::Zip {
+                    iterators: Rc::clone(iterators),
+                    strict: *strict,
+                };
+            }
+            Self::Map {
+                function,
+                iterators,
+            } => {
+                return Step::Map {
+                    function: function.clone(),
+                    iterators: Rc::clone(iterators),
+                };
             }
             Self::Filter { function, iterator } => {
-                return Step::Filter { function: function.clone(), iterator: iterator.clone() };
+                return Step::Filter {
+                    function: function.clone(),
+                    iterator: iterator.clone(),
+                };
             }
             Self::Callable { function, sentinel } => {
-                return Step::Callable { function: function.clone(), sentinel: sentinel.clone() };
+                return Step::Callable {
+                    function: function.clone(),
+                    sentinel: sentinel.clone(),
+                };
             }
             Self::Sequence { sequence, at } => {
-                let step = Step::Sequence { sequence: sequence.clone(), at: *at };
+                let step = Step::Sequence {
+                    sequence: sequence.clone(),
+                    at: *at,
+                };
                 *at += 1;
                 return step;
             }
             Self::ReversedSequence { sequence, at } if *at >= 0 => {
-                let step = Step::Sequence { sequence: sequence.clone(), at: *at };
+                let step = Step::Sequence {
+                    sequence: sequence.clone(),
+                    at: *at,
+                };
                 *at -= 1;
                 return step;
             }
@@ -209,8 +303,14 @@ impl Iter {
 
     fn step_table(&mut self) -> Step {
         let (object, length, what) = match self {
-            Self::Dict { dict, length, .. } => (dict.clone(), length, "dictionary changed size during iteration"),
-            Self::Set { set, length, .. } => (set.clone(), length, "Set changed size during iteration"),
+            Self::Dict { dict, length, .. } => (
+                dict.clone(),
+                length,
+                "dictionary changed size during iteration",
+            ),
+            Self::Set { set, length, .. } => {
+                (set.clone(), length, "Set changed size during iteration")
+            }
             _ => return Step::Ready(None),
         };
         let now = match object.as_object().map(|object| &object.kind) {
@@ -224,23 +324,38 @@ impl Iter {
             *length = usize::MAX;
             return Step::Failed(what);
         }
-        let step = match (self.as_table_position(), object.as_object().map(|object| &object.kind)) {
+        let step = match (
+            self.as_table_position(),
+            object.as_object().map(|object| &object.kind),
+        ) {
             (Some((position, Some((part, backwards)))), Some(Kind::Dict(dict))) => {
                 let dict = dict.borrow();
-                let entry = if backwards { dict.entry_before(*position) } else { dict.entry_from(*position) };
+                let entry = if backwards {
+                    dict.entry_before(*position)
+                } else {
+                    dict.entry_from(*position)
+                };
                 entry.map(|(at, key, value)| {
                     *position = at;
-                    Step::Entry { key: key.clone(), value: value.clone(), part }
+                    Step::Entry {
+                        key: key.clone(),
+                        value: value.clone(),
+                        part,
+                    }
                 })
             }
-            (Some((position, None)), Some(Kind::Set(set))) => set.borrow().entry_from(*position).map(|(at, key, ())| {
-                *position = at;
-                Step::Ready(Some(key.clone()))
-            }),
-            (Some((position, None)), Some(Kind::FrozenSet(set))) => set.entry_from(*position).map(|(at, key, ())| {
-                *position = at;
-                Step::Ready(Some(key.clone()))
-            }),
+            (Some((position, None)), Some(Kind::Set(set))) => {
+                set.borrow().entry_from(*position).map(|(at, key, ())| {
+                    *position = at;
+                    Step::Ready(Some(key.clone()))
+                })
+            }
+            (Some((position, None)), Some(Kind::FrozenSet(set))) => {
+                set.entry_from(*position).map(|(at, key, ())| {
+                    *position = at;
+                    Step::Ready(Some(key.clone()))
+                })
+            }
             _ => None,
         };
         step.unwrap_or_else(|| {
@@ -251,7 +366,12 @@ impl Iter {
 
     fn as_table_position(&mut self) -> Option<(&mut usize, Option<(Part, bool)>)> {
         match self {
-            Self::Dict { position, part, backwards, .. } => Some((position, Some((*part, *backwards)))),
+            Self::Dict {
+                position,
+                part,
+                backwards,
+                ..
+            } => Some((position, Some((*part, *backwards)))),
             Self::Set { position, .. } => Some((position, None)),
             _ => None,
         }
@@ -282,14 +402,18 @@ fn list_item(list: &Value, at: usize) -> Option<Value> {
 impl Vm {
     /// The next item of a [`Kind::Iterator`], or None if there are no more.
     pub fn next_native(&mut self, iterator: &Ref) -> Res<Option<Value>> {
-        let Kind::Iterator(this) = &iterator.kind else { return Ok(None) };
+        let Kind::Iterator(this) = &iterator.kind else {
+            return Ok(None);
+        };
         let step = this.borrow_mut().step();
         match step {
             Step::Ready(item) => Ok(item),
             Step::Failed(message) => Err(self.raise(T::RuntimeError, message)),
             Step::Entry { key, value, part } => Ok(Some(part.of(self, &key, &value))),
             Step::Enumerate { iterator, count } => {
-                let Some(item) = self.next(&iterator)? else { return Ok(None) };
+                let Some(item) = self.next(&iterator)? else {
+                    return Ok(None);
+                };
                 let following = self.binary(BinaryOp::Add, &count, &Value::Int(1))?;
                 if let Iter::Enumerate { count, .. } = &mut **this.borrow_mut() {
                     *count = following;
@@ -297,10 +421,15 @@ impl Vm {
                 Ok(Some(self.tuple(vec![count, item])))
             }
             Step::Zip { iterators, strict } => self.next_zipped(&iterators, strict),
-            Step::Map { function, iterators } => {
+            Step::Map {
+                function,
+                iterators,
+            } => {
                 let mut items = Vec::with_capacity(iterators.len());
                 for iterator in iterators.iter() {
-                    let Some(item) = self.next(iterator)? else { return Ok(None) };
+                    let Some(item) = self.next(iterator)? else {
+                        return Ok(None);
+                    };
                     items.push(item);
                 }
                 self.call_values(&function, items).map(Some)
@@ -323,7 +452,9 @@ impl Vm {
                 Ok(item)
             }
             Step::Sequence { sequence, at } => match self.subscript(&sequence, &Value::Int(at)) {
-                Err(Unwind::Raise(e)) if self.is_a(&e, T::IndexError) || self.is_a(&e, T::StopIteration) => {
+                Err(Unwind::Raise(e))
+                    if self.is_a(&e, T::IndexError) || self.is_a(&e, T::StopIteration) =>
+                {
                     let held = this.borrow_mut().clear();
                     drop(held);
                     Ok(None)
@@ -360,13 +491,24 @@ impl Vm {
     }
 
     fn unequal_zip(&mut self, index: usize, what: &str) -> Unwind {
-        let others = if index == 1 { "argument 1".to_owned() } else { format!("arguments 1-{index}") };
-        self.value_error(format!("zip() argument {} is {what} than {others}", index + 1))
+        let others = if index == 1 {
+            "argument 1".to_owned()
+        } else {
+            format!("arguments 1-{index}")
+        };
+        self.value_error(format!(
+            "zip() argument {} is {what} than {others}",
+            index + 1
+        ))
     }
 
     fn next_filtered(&mut self, function: &Value, iterator: &Value) -> Res<Option<Value>> {
         while let Some(item) = self.next(iterator)? {
-            let keep = if function.is_none() { item.clone() } else { self.call_values(function, vec![item.clone()])? };
+            let keep = if function.is_none() {
+                item.clone()
+            } else {
+                self.call_values(function, vec![item.clone()])?
+            };
             if self.truth(&keep)? {
                 return Ok(Some(item));
             }

@@ -66,7 +66,11 @@ fn extend(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 /// A position counted from the end if it is negative, and moved into the list.
 fn place(index: i64, len: usize) -> usize {
     let from_end = usize::try_from(index.unsigned_abs()).unwrap_or(usize::MAX);
-    if index < 0 { len.saturating_sub(from_end) } else { from_end.min(len) }
+    if index < 0 {
+        len.saturating_sub(from_end)
+    } else {
+        from_end.min(len)
+    }
 }
 
 fn insert(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -90,7 +94,11 @@ fn pop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     if len == 0 {
         return Err(vm.raise(T::IndexError, "pop from empty list"));
     }
-    let at = if index < 0 { index.saturating_add(i64::try_from(len).unwrap_or(i64::MAX)) } else { index };
+    let at = if index < 0 {
+        index.saturating_add(i64::try_from(len).unwrap_or(i64::MAX))
+    } else {
+        index
+    };
     match usize::try_from(at).ok().filter(|at| *at < len) {
         Some(at) => {
             vm.spend((len - at) / 64)?;
@@ -101,10 +109,18 @@ fn pop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 /// The index of the first item from `start` to before `stop` that equals `wanted`.
-fn find(vm: &mut Vm, items: &RefCell<Vec<Value>>, wanted: &Value, start: usize, stop: usize) -> Res<Option<usize>> {
+fn find(
+    vm: &mut Vm,
+    items: &RefCell<Vec<Value>>,
+    wanted: &Value,
+    start: usize,
+    stop: usize,
+) -> Res<Option<usize>> {
     let mut at = start;
     while at < stop {
-        let Some(item) = items.borrow().get(at).cloned() else { break };
+        let Some(item) = items.borrow().get(at).cloned() else {
+            break;
+        };
         vm.spend(1)?;
         if vm.same_or_equal(&item, wanted)? {
             return Ok(Some(at));
@@ -157,7 +173,11 @@ fn index(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 /// The arguments of `index`: what is looked for, and between which positions.
-pub(crate) fn search_bounds(vm: &mut Vm, arguments: Vec<Value>, len: usize) -> Res<(Value, usize, usize)> {
+pub(crate) fn search_bounds(
+    vm: &mut Vm,
+    arguments: Vec<Value>,
+    len: usize,
+) -> Res<(Value, usize, usize)> {
     let mut arguments = arguments.into_iter();
     let wanted = arguments.next().unwrap_or(Value::None);
     let start = match arguments.next() {
@@ -245,7 +265,11 @@ pub(crate) fn sorted(vm: &mut Vm, items: Vec<Value>, order: &Order) -> Res<Vec<V
     vm.claim_work(items.len(), size_of::<Value>())?;
     let mut keyed = Vec::with_capacity(items.len());
     for item in items {
-        let key = if order.key.is_none() { item.clone() } else { vm.call_values(&order.key, vec![item.clone()])? };
+        let key = if order.key.is_none() {
+            item.clone()
+        } else {
+            vm.call_values(&order.key, vec![item.clone()])?
+        };
         keyed.push((key, item));
     }
     if order.reverse {
@@ -272,7 +296,11 @@ fn merge_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> Res<Vec<(Value, Va
     while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
         vm.spend(1)?;
         let (a, b) = (a.0.clone(), b.0.clone());
-        merged.extend(if vm.less(&b, &a)? { right.next() } else { left.next() });
+        merged.extend(if vm.less(&b, &a)? {
+            right.next()
+        } else {
+            left.next()
+        });
     }
     merged.extend(left);
     merged.extend(right);
@@ -282,12 +310,16 @@ fn merge_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> Res<Vec<(Value, Va
 fn insertion_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> Res<Vec<(Value, Value)>> {
     let ordered = leading_run(vm, &mut items)?;
     for at in ordered..items.len() {
-        let Some((pivot, _)) = items.get(at).cloned() else { break };
+        let Some((pivot, _)) = items.get(at).cloned() else {
+            break;
+        };
         let (mut low, mut high) = (0, at);
         while low < high {
             vm.spend(1)?;
             let middle = low + (high - low) / 2;
-            let Some((key, _)) = items.get(middle).cloned() else { break };
+            let Some((key, _)) = items.get(middle).cloned() else {
+                break;
+            };
             if vm.less(&pivot, &key)? {
                 high = middle;
             } else {
@@ -305,7 +337,10 @@ fn insertion_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> Res<Vec<(Value
 fn leading_run(vm: &mut Vm, items: &mut [(Value, Value)]) -> Res<usize> {
     let mut length = items.len().min(1);
     let mut descending = None;
-    while let (Some((before, _)), Some((next, _))) = (items.get(length.wrapping_sub(1)).cloned(), items.get(length).cloned()) {
+    while let (Some((before, _)), Some((next, _))) = (
+        items.get(length.wrapping_sub(1)).cloned(),
+        items.get(length).cloned(),
+    ) {
         vm.spend(1)?;
         let less = vm.less(&next, &before)?;
         if *descending.get_or_insert(less) != less {

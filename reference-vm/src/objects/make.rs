@@ -27,7 +27,10 @@ impl Vm {
     }
 
     /// A new dictionary of names.
-    pub fn dict_of_names<'a>(&self, names: impl IntoIterator<Item = (&'a Str, &'a Value)>) -> Value {
+    pub fn dict_of_names<'a>(
+        &self,
+        names: impl IntoIterator<Item = (&'a Str, &'a Value)>,
+    ) -> Value {
         let mut dict = Dict::new();
         for (name, value) in names {
             dict.set_str(name, value.clone());

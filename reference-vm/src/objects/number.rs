@@ -82,11 +82,19 @@ fn compare_to_float(n: &Number, x: f64) -> Option<std::cmp::Ordering> {
         return None;
     }
     if x.is_infinite() {
-        return Some(if x > 0.0 { Ordering::Less } else { Ordering::Greater });
+        return Some(if x > 0.0 {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        });
     }
     let whole = truncate(x)?;
     let fraction = x - x.trunc();
-    Some(n.to_integer()?.cmp(&whole).then_with(|| 0.0.partial_cmp(&fraction).unwrap_or(Ordering::Equal)))
+    Some(
+        n.to_integer()?
+            .cmp(&whole)
+            .then_with(|| 0.0.partial_cmp(&fraction).unwrap_or(Ordering::Equal)),
+    )
 }
 
 /// The prime that Python's hashes of numbers are taken modulo.
@@ -126,8 +134,16 @@ fn hash_float(x: f64, signed: impl Fn(bool, u64) -> u64) -> u64 {
     let bits = x.abs().to_bits();
     let stored = i64::try_from(bits >> 52).unwrap_or(0);
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, exponent) = if stored == 0 { (fraction, -1074) } else { (fraction | (1 << 52), stored - 1075) };
+    let (mantissa, exponent) = if stored == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | (1 << 52), stored - 1075)
+    };
     let shift = u32::try_from(exponent.rem_euclid(61)).unwrap_or(0);
-    let rotated = if shift == 0 { mantissa } else { ((mantissa << shift) & MODULUS) | (mantissa >> (61 - shift)) };
+    let rotated = if shift == 0 {
+        mantissa
+    } else {
+        ((mantissa << shift) & MODULUS) | (mantissa >> (61 - shift))
+    };
     signed(x < 0.0, rotated % MODULUS)
 }

@@ -52,7 +52,12 @@ impl Vm {
             Some(Kind::Tuple(items)) => &**items,
             _ => single,
         };
-        let mut operands = Operands { value: values, items, next: 0, mapping_used: false };
+        let mut operands = Operands {
+            value: values,
+            items,
+            next: 0,
+            mapping_used: false,
+        };
         let chars: Vec<char> = template.chars().collect();
         let mut text = String::new();
         let mut at = 0;
@@ -66,7 +71,9 @@ impl Vm {
             self.claim_text(&text)?;
         }
         let left_over = operands.next < operands.items.len() && !operands.mapping_used;
-        let is_mapping = operands.is_mapping() && operands.next == 0 && !matches!(values.as_object().map(|o| &o.kind), Some(Kind::Instance(_)));
+        let is_mapping = operands.is_mapping()
+            && operands.next == 0
+            && !matches!(values.as_object().map(|o| &o.kind), Some(Kind::Instance(_)));
         if left_over && !is_mapping {
             return Err(self.type_error("not all arguments converted during string formatting"));
         }
@@ -104,7 +111,9 @@ impl Vm {
         while matches!(chars.get(*at), Some('h' | 'l' | 'L')) {
             *at += 1;
         }
-        let Some(code) = chars.get(*at).copied() else { return Err(self.value_error("incomplete format")) };
+        let Some(code) = chars.get(*at).copied() else {
+            return Err(self.value_error("incomplete format"));
+        };
         *at += 1;
         if code == '%' && conversion.width == 0 {
             return Ok("%".to_owned());
@@ -120,7 +129,10 @@ impl Vm {
                     'r' => self.repr(&value)?,
                     _ => self.ascii(&value)?,
                 };
-                let text = text.chars().take(conversion.precision.unwrap_or(usize::MAX)).collect();
+                let text = text
+                    .chars()
+                    .take(conversion.precision.unwrap_or(usize::MAX))
+                    .collect();
                 Ok(filled(&conversion, "", text, ' '))
             }
             'c' => {
@@ -140,7 +152,12 @@ impl Vm {
     }
 
     /// `%(key)`: the value under the key.
-    fn percent_key(&mut self, chars: &[char], at: &mut usize, operands: &mut Operands) -> Res<Value> {
+    fn percent_key(
+        &mut self,
+        chars: &[char],
+        at: &mut usize,
+        operands: &mut Operands,
+    ) -> Res<Value> {
         if !operands.is_mapping() {
             return Err(self.type_error("format requires a mapping"));
         }
@@ -156,13 +173,22 @@ impl Vm {
             }
             *at += 1;
         }
-        let key: String = chars.get(start..*at - 1).unwrap_or_default().iter().collect();
+        let key: String = chars
+            .get(start..*at - 1)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         operands.mapping_used = true;
         self.subscript(operands.value, &key.into())
     }
 
     /// A width or precision: digits, or `*` for the next operand.
-    fn percent_number(&mut self, chars: &[char], at: &mut usize, operands: &mut Operands) -> Res<Option<i64>> {
+    fn percent_number(
+        &mut self,
+        chars: &[char],
+        at: &mut usize,
+        operands: &mut Operands,
+    ) -> Res<Option<i64>> {
         if chars.get(*at) == Some(&'*') {
             *at += 1;
             return match operands.take(self)? {
@@ -172,7 +198,11 @@ impl Vm {
         }
         let mut n: Option<i64> = None;
         while let Some(digit) = chars.get(*at).and_then(|c| c.to_digit(10)) {
-            n = Some(n.unwrap_or(0).saturating_mul(10).saturating_add(i64::from(digit)));
+            n = Some(
+                n.unwrap_or(0)
+                    .saturating_mul(10)
+                    .saturating_add(i64::from(digit)),
+            );
             *at += 1;
         }
         Ok(n)
@@ -199,27 +229,38 @@ impl Vm {
             return self.type_error("%c requires int or char");
         }
         let name = self.type_name(value);
-        self.type_error(format!("%c requires an int or a unicode character, not {name}"))
+        self.type_error(format!(
+            "%c requires an int or a unicode character, not {name}"
+        ))
     }
 
-    fn percent_integer(&mut self, conversion: &Conversion, code: char, value: &Value) -> Res<String> {
+    fn percent_integer(
+        &mut self,
+        conversion: &Conversion,
+        code: char,
+        value: &Value,
+    ) -> Res<String> {
         let number = match (Number::of(value), code) {
             (Some(Number::Float(x)), 'd' | 'i' | 'u') => match truncate(x) {
                 Some(n) => n,
                 None => return super::int::from_value(self, value).map(|_| String::new()),
             },
-            (Some(Number::Float(_)) | None, _) => match self.index_value(value)?.as_ref().and_then(integer_of) {
-                Some(number) => number,
-                None => {
-                    let name = self.type_name(value);
-                    let wanted = match code {
-                        'd' | 'i' | 'u' if self.older_than(10) => "a number",
-                        'd' | 'i' | 'u' => "a real number",
-                        _ => "an integer",
-                    };
-                    return Err(self.type_error(format!("%{code} format: {wanted} is required, not {name}")));
+            (Some(Number::Float(_)) | None, _) => {
+                match self.index_value(value)?.as_ref().and_then(integer_of) {
+                    Some(number) => number,
+                    None => {
+                        let name = self.type_name(value);
+                        let wanted = match code {
+                            'd' | 'i' | 'u' if self.older_than(10) => "a number",
+                            'd' | 'i' | 'u' => "a real number",
+                            _ => "an integer",
+                        };
+                        return Err(self.type_error(format!(
+                            "%{code} format: {wanted} is required, not {name}"
+                        )));
+                    }
                 }
-            },
+            }
             (Some(number), _) => number.to_integer().unwrap_or_default(),
         };
         let magnitude = BigInt::from(number.magnitude().clone());
@@ -229,10 +270,16 @@ impl Vm {
             'X' => ("0X", magnitude.to_str_radix(16).to_uppercase()),
             _ => ("", self.digits(&magnitude)?),
         };
-        let missing = conversion.precision.unwrap_or(0).saturating_sub(digits.len());
+        let missing = conversion
+            .precision
+            .unwrap_or(0)
+            .saturating_sub(digits.len());
         digits.insert_str(0, &"0".repeat(missing));
         let prefix = if conversion.alternate { prefix } else { "" };
-        let lead = format!("{}{prefix}", conversion.sign_of(number.sign() == Sign::Minus));
+        let lead = format!(
+            "{}{prefix}",
+            conversion.sign_of(number.sign() == Sign::Minus)
+        );
         Ok(filled(conversion, &lead, digits, conversion.filler()))
     }
 
@@ -240,9 +287,13 @@ impl Vm {
         let x = match Number::of(value) {
             Some(number) => match number.to_float() {
                 Some(x) => x,
-                None => return Err(self.raise(T::OverflowError, "int too large to convert to float")),
+                None => {
+                    return Err(self.raise(T::OverflowError, "int too large to convert to float"));
+                }
             },
-            None if value.as_str().is_some() => return Err(self.type_error("must be real number, not str")),
+            None if value.as_str().is_some() => {
+                return Err(self.type_error("must be real number, not str"));
+            }
             None => match self.lookup_special(value, "__float__")? {
                 Some(_) => match super::float::from_value(self, value)? {
                     Value::Float(x) => x,
@@ -254,7 +305,12 @@ impl Vm {
                 }
             },
         };
-        let text = float_text(x.abs(), Some(code), conversion.precision, conversion.alternate);
+        let text = float_text(
+            x.abs(),
+            Some(code),
+            conversion.precision,
+            conversion.alternate,
+        );
         let lead = conversion.sign_of(x.is_sign_negative() && !x.is_nan());
         Ok(filled(conversion, lead, text, conversion.filler()))
     }
@@ -277,7 +333,9 @@ impl Conversion {
 
 /// Fills up to the width; zeros go between the sign and the digits.
 fn filled(conversion: &Conversion, lead: &str, text: String, filler: char) -> String {
-    let missing = conversion.width.saturating_sub(lead.chars().count() + text.chars().count());
+    let missing = conversion
+        .width
+        .saturating_sub(lead.chars().count() + text.chars().count());
     let fill: String = std::iter::repeat_n(filler, missing).collect();
     if conversion.left {
         format!("{lead}{text}{fill}")

@@ -38,7 +38,9 @@ fn index(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         return Err(vm.wrong_receiver("range", "index", &this));
     };
     match item {
-        Value::Int(n) if vm.contains(&this, &item)? => Ok(Value::Int(n.wrapping_sub(*start) / step)),
+        Value::Int(n) if vm.contains(&this, &item)? => {
+            Ok(Value::Int(n.wrapping_sub(*start) / step))
+        }
         _ => {
             let shown = vm.repr(&item)?;
             Err(vm.value_error(format!("{shown} is not in range")))

@@ -19,7 +19,11 @@ const ELEMENT_BYTES: usize = 48;
 
 /// The elements of a set or a frozen set, copied: nothing stays borrowed.
 pub(crate) fn elements(value: &Value) -> Option<Vec<(u64, Value)>> {
-    let all = |set: &Set| set.hashed().map(|(hash, key, ())| (hash, key.clone())).collect();
+    let all = |set: &Set| {
+        set.hashed()
+            .map(|(hash, key, ())| (hash, key.clone()))
+            .collect()
+    };
     match &value.as_object()?.kind {
         Kind::Set(set) => Some(all(&set.borrow())),
         Kind::FrozenSet(set) => Some(all(set)),
@@ -35,7 +39,9 @@ impl Vm {
     }
 
     fn set_add_hashed(&mut self, set: &RefCell<Set>, hash: u64, item: Value) -> Res<bool> {
-        let at = self.find(&item, || (set.borrow().lookup(hash, &item), set.borrow().version()))?;
+        let at = self.find(&item, || {
+            (set.borrow().lookup(hash, &item), set.borrow().version())
+        })?;
         if at.is_some() {
             return Ok(false);
         }
@@ -60,8 +66,12 @@ impl Vm {
 
     fn set_contains_hashed(&mut self, set: &Value, hash: u64, item: &Value) -> Res<bool> {
         let at = match set.as_object().map(|object| &object.kind) {
-            Some(Kind::Set(set)) => self.find(item, || (set.borrow().lookup(hash, item), set.borrow().version()))?,
-            Some(Kind::FrozenSet(set)) => self.find(item, || (set.lookup(hash, item), set.version()))?,
+            Some(Kind::Set(set)) => self.find(item, || {
+                (set.borrow().lookup(hash, item), set.borrow().version())
+            })?,
+            Some(Kind::FrozenSet(set)) => {
+                self.find(item, || (set.lookup(hash, item), set.version()))?
+            }
             _ => None,
         };
         Ok(at.is_some())
@@ -70,7 +80,9 @@ impl Vm {
     /// Removes an element; whether it was there.
     pub(crate) fn set_remove(&mut self, set: &RefCell<Set>, item: &Value) -> Res<bool> {
         let hash = self.hash(item)?;
-        let at = self.find(item, || (set.borrow().lookup(hash, item), set.borrow().version()))?;
+        let at = self.find(item, || {
+            (set.borrow().lookup(hash, item), set.borrow().version())
+        })?;
         let removed = at.and_then(|at| set.borrow_mut().remove_at(at));
         Ok(removed.is_some())
     }
@@ -92,7 +104,10 @@ impl Vm {
 
     /// The elements that an operator of two sets gives.
     pub(crate) fn set_combine(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Res<Set> {
-        let (left, right) = (elements(a).unwrap_or_default(), elements(b).unwrap_or_default());
+        let (left, right) = (
+            elements(a).unwrap_or_default(),
+            elements(b).unwrap_or_default(),
+        );
         let result = RefCell::new(Set::new());
         for (hash, item) in left {
             let keep = match op {
@@ -148,7 +163,9 @@ impl Vm {
 
 /// The hash of a frozen set: the same in any order.
 pub(crate) fn hash_elements(hashes: impl Iterator<Item = u64>) -> u64 {
-    let shuffle = |hash: u64| (hash ^ 0x0555_5555_5555_5555 ^ (hash << 16)).wrapping_mul(0x27d4_eb2f_1656_67c5);
+    let shuffle = |hash: u64| {
+        (hash ^ 0x0555_5555_5555_5555 ^ (hash << 16)).wrapping_mul(0x27d4_eb2f_1656_67c5)
+    };
     hashes.fold(0x1234_5678, |all, hash| all ^ shuffle(hash))
 }
 
@@ -190,9 +207,24 @@ pub const METHODS: &[Builtin] = methods![
     method("discard", discard),
     method("pop", pop),
     method("clear", clear),
-    method("update", |vm, arguments| update(vm, arguments, "update", BinaryOp::Or)),
-    method("difference_update", |vm, arguments| update(vm, arguments, "difference_update", BinaryOp::Sub)),
-    method("intersection_update", |vm, arguments| update(vm, arguments, "intersection_update", BinaryOp::And)),
+    method("update", |vm, arguments| update(
+        vm,
+        arguments,
+        "update",
+        BinaryOp::Or
+    )),
+    method("difference_update", |vm, arguments| update(
+        vm,
+        arguments,
+        "difference_update",
+        BinaryOp::Sub
+    )),
+    method("intersection_update", |vm, arguments| update(
+        vm,
+        arguments,
+        "intersection_update",
+        BinaryOp::And
+    )),
     method("symmetric_difference_update", |vm, arguments| {
         update(vm, arguments, "symmetric_difference_update", BinaryOp::Xor)
     }),
@@ -222,7 +254,11 @@ fn add(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn remove(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, item] = arguments.received(vm, "set.remove")?;
     let set = receiver(vm, &this, "remove")?;
-    if vm.set_remove(set, &item)? { Ok(Value::None) } else { Err(vm.key_error(&item)) }
+    if vm.set_remove(set, &item)? {
+        Ok(Value::None)
+    } else {
+        Err(vm.key_error(&item))
+    }
 }
 
 fn discard(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -235,7 +271,9 @@ fn discard(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn pop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "set.pop")?;
     let first = receiver(vm, &this, "pop")?.borrow_mut().pop_first();
-    first.map(|(item, ())| item).ok_or_else(|| vm.key_error(&Value::from("pop from an empty set")))
+    first
+        .map(|(item, ())| item)
+        .ok_or_else(|| vm.key_error(&Value::from("pop from an empty set")))
 }
 
 fn clear(vm: &mut Vm, arguments: Arguments) -> Res<Value> {

@@ -9,7 +9,12 @@ use crate::vm::operators::slice_positions;
 use crate::vm::{Res, Vm};
 
 /// The methods of `slice`.
-pub const METHODS: &[Builtin] = &[special::EQ, special::NE, special::REPR, method("indices", indices)];
+pub const METHODS: &[Builtin] = &[
+    special::EQ,
+    special::NE,
+    special::REPR,
+    method("indices", indices),
+];
 
 /// `start`, `stop` and `step`.
 pub(crate) fn attribute(parts: &[Value; 3], name: &str) -> Option<Value> {
@@ -31,6 +36,8 @@ fn indices(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         return Err(vm.value_error("length should not be negative"));
     };
     let positions = slice_positions(vm, parts, len)?;
-    let items = [positions.start, positions.stop, positions.step].map(Value::Int).to_vec();
+    let items = [positions.start, positions.stop, positions.step]
+        .map(Value::Int)
+        .to_vec();
     Ok(vm.tuple(items))
 }

@@ -82,32 +82,74 @@ pub(crate) const BOOL: Builtin = method("__bool__", |vm, arguments| {
     vm.truth(&this).map(Value::Bool)
 });
 
-pub(crate) const EQ: Builtin = method("__eq__", |vm, arguments| compare(vm, arguments, "__eq__", CompareOp::Eq));
-pub(crate) const NE: Builtin = method("__ne__", |vm, arguments| compare(vm, arguments, "__ne__", CompareOp::Ne));
-pub(crate) const LT: Builtin = method("__lt__", |vm, arguments| compare(vm, arguments, "__lt__", CompareOp::Lt));
-pub(crate) const LE: Builtin = method("__le__", |vm, arguments| compare(vm, arguments, "__le__", CompareOp::Le));
-pub(crate) const GT: Builtin = method("__gt__", |vm, arguments| compare(vm, arguments, "__gt__", CompareOp::Gt));
-pub(crate) const GE: Builtin = method("__ge__", |vm, arguments| compare(vm, arguments, "__ge__", CompareOp::Ge));
+pub(crate) const EQ: Builtin = method("__eq__", |vm, arguments| {
+    compare(vm, arguments, "__eq__", CompareOp::Eq)
+});
+pub(crate) const NE: Builtin = method("__ne__", |vm, arguments| {
+    compare(vm, arguments, "__ne__", CompareOp::Ne)
+});
+pub(crate) const LT: Builtin = method("__lt__", |vm, arguments| {
+    compare(vm, arguments, "__lt__", CompareOp::Lt)
+});
+pub(crate) const LE: Builtin = method("__le__", |vm, arguments| {
+    compare(vm, arguments, "__le__", CompareOp::Le)
+});
+pub(crate) const GT: Builtin = method("__gt__", |vm, arguments| {
+    compare(vm, arguments, "__gt__", CompareOp::Gt)
+});
+pub(crate) const GE: Builtin = method("__ge__", |vm, arguments| {
+    compare(vm, arguments, "__ge__", CompareOp::Ge)
+});
 
 fn compare(vm: &mut Vm, arguments: Arguments, name: &str, op: CompareOp) -> Res<Value> {
     let [this, other] = arguments.received(vm, name)?;
-    Ok(vm.native_compare(op, &this, &other)?.map_or(Value::NotImplemented, Value::Bool))
+    Ok(vm
+        .native_compare(op, &this, &other)?
+        .map_or(Value::NotImplemented, Value::Bool))
 }
 
-pub(crate) const ADD: Builtin = method("__add__", |vm, arguments| arithmetic(vm, arguments, "__add__", BinaryOp::Add, false));
-pub(crate) const RADD: Builtin = method("__radd__", |vm, arguments| arithmetic(vm, arguments, "__radd__", BinaryOp::Add, true));
-pub(crate) const SUB: Builtin = method("__sub__", |vm, arguments| arithmetic(vm, arguments, "__sub__", BinaryOp::Sub, false));
-pub(crate) const MUL: Builtin = method("__mul__", |vm, arguments| arithmetic(vm, arguments, "__mul__", BinaryOp::Mul, false));
-pub(crate) const MOD: Builtin = method("__mod__", |vm, arguments| arithmetic(vm, arguments, "__mod__", BinaryOp::Mod, false));
-pub(crate) const AND: Builtin = method("__and__", |vm, arguments| arithmetic(vm, arguments, "__and__", BinaryOp::And, false));
-pub(crate) const OR: Builtin = method("__or__", |vm, arguments| arithmetic(vm, arguments, "__or__", BinaryOp::Or, false));
-pub(crate) const XOR: Builtin = method("__xor__", |vm, arguments| arithmetic(vm, arguments, "__xor__", BinaryOp::Xor, false));
+pub(crate) const ADD: Builtin = method("__add__", |vm, arguments| {
+    arithmetic(vm, arguments, "__add__", BinaryOp::Add, false)
+});
+pub(crate) const RADD: Builtin = method("__radd__", |vm, arguments| {
+    arithmetic(vm, arguments, "__radd__", BinaryOp::Add, true)
+});
+pub(crate) const SUB: Builtin = method("__sub__", |vm, arguments| {
+    arithmetic(vm, arguments, "__sub__", BinaryOp::Sub, false)
+});
+pub(crate) const MUL: Builtin = method("__mul__", |vm, arguments| {
+    arithmetic(vm, arguments, "__mul__", BinaryOp::Mul, false)
+});
+pub(crate) const MOD: Builtin = method("__mod__", |vm, arguments| {
+    arithmetic(vm, arguments, "__mod__", BinaryOp::Mod, false)
+});
+pub(crate) const AND: Builtin = method("__and__", |vm, arguments| {
+    arithmetic(vm, arguments, "__and__", BinaryOp::And, false)
+});
+pub(crate) const OR: Builtin = method("__or__", |vm, arguments| {
+    arithmetic(vm, arguments, "__or__", BinaryOp::Or, false)
+});
+pub(crate) const XOR: Builtin = method("__xor__", |vm, arguments| {
+    arithmetic(vm, arguments, "__xor__", BinaryOp::Xor, false)
+});
 
-fn arithmetic(vm: &mut Vm, arguments: Arguments, name: &str, op: BinaryOp, reflected: bool) -> Res<Value> {
+fn arithmetic(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    op: BinaryOp,
+    reflected: bool,
+) -> Res<Value> {
     let [this, other] = arguments.received(vm, name)?;
-    let result = if reflected { vm.native_binary(op, &other, &this)? } else { vm.native_binary(op, &this, &other)? };
+    let result = if reflected {
+        vm.native_binary(op, &other, &this)?
+    } else {
+        vm.native_binary(op, &this, &other)?
+    };
     Ok(result.unwrap_or(Value::NotImplemented))
 }
 
 /// `list[int]` and the like.
-pub(crate) const CLASS_GETITEM: Builtin = function("__class_getitem__", |vm, _| Err(vm.unsupported("a parametrized built-in class")));
+pub(crate) const CLASS_GETITEM: Builtin = function("__class_getitem__", |vm, _| {
+    Err(vm.unsupported("a parametrized built-in class"))
+});

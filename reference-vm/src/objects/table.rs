@@ -40,7 +40,11 @@ pub enum Lookup {
 
 impl<V> Default for Table<V> {
     fn default() -> Self {
-        Self { entries: Vec::new(), index: HashTable::new(), version: 0 }
+        Self {
+            entries: Vec::new(),
+            index: HashTable::new(),
+            version: 0,
+        }
     }
 }
 
@@ -86,14 +90,20 @@ impl<V> Table<V> {
     pub fn lookup(&self, hash: u64, key: &Value) -> Lookup {
         let mut undecided = Vec::new();
         for &at in self.index.iter_hash(spread(hash)) {
-            let Some(entry) = self.entry(at).filter(|entry| entry.hash == hash) else { continue };
+            let Some(entry) = self.entry(at).filter(|entry| entry.hash == hash) else {
+                continue;
+            };
             match native_equal(&entry.key, key) {
                 Some(true) if undecided.is_empty() => return Lookup::Found(at),
                 Some(false) => {}
                 _ => undecided.push((at, entry.key.clone())),
             }
         }
-        if undecided.is_empty() { Lookup::Absent } else { Lookup::Undecided(undecided) }
+        if undecided.is_empty() {
+            Lookup::Absent
+        } else {
+            Lookup::Undecided(undecided)
+        }
     }
 
     /// Adds an entry for a key that the table does not have.
@@ -104,7 +114,8 @@ impl<V> Table<V> {
         let at = self.entries.len();
         self.entries.push(Some(Entry { hash, key, value }));
         let entries = &self.entries;
-        self.index.insert_unique(spread(hash), at, |&at| spread(stored_hash(entries, at)));
+        self.index
+            .insert_unique(spread(hash), at, |&at| spread(stored_hash(entries, at)));
         self.version += 1;
     }
 
@@ -114,7 +125,10 @@ impl<V> Table<V> {
         self.index.clear();
         let entries = &self.entries;
         for at in 0..entries.len() {
-            self.index.insert_unique(spread(stored_hash(entries, at)), at, |&at| spread(stored_hash(entries, at)));
+            self.index
+                .insert_unique(spread(stored_hash(entries, at)), at, |&at| {
+                    spread(stored_hash(entries, at))
+                });
         }
     }
 
@@ -136,7 +150,10 @@ impl<V> Table<V> {
     /// Removes the entry at a position.
     pub fn remove_at(&mut self, at: usize) -> Option<(Value, V)> {
         let entry = self.entries.get_mut(at)?.take()?;
-        if let Ok(found) = self.index.find_entry(spread(entry.hash), |&other| other == at) {
+        if let Ok(found) = self
+            .index
+            .find_entry(spread(entry.hash), |&other| other == at)
+        {
             found.remove();
         }
         while matches!(self.entries.last(), Some(None)) {
@@ -179,7 +196,10 @@ impl<V> Table<V> {
 
     /// The entries in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Value, &V)> {
-        self.entries.iter().flatten().map(|entry| (&entry.key, &entry.value))
+        self.entries
+            .iter()
+            .flatten()
+            .map(|entry| (&entry.key, &entry.value))
     }
 
     /// The keys in order.
@@ -189,13 +209,22 @@ impl<V> Table<V> {
 
     /// The entries in order, with the hashes of their keys.
     pub fn hashed(&self) -> impl Iterator<Item = (u64, &Value, &V)> {
-        self.entries.iter().flatten().map(|entry| (entry.hash, &entry.key, &entry.value))
+        self.entries
+            .iter()
+            .flatten()
+            .map(|entry| (entry.hash, &entry.key, &entry.value))
     }
 
     /// Takes everything out.
     pub fn take(&mut self) -> Self {
         let version = self.version + 1;
-        std::mem::replace(self, Self { version, ..Self::default() })
+        std::mem::replace(
+            self,
+            Self {
+                version,
+                ..Self::default()
+            },
+        )
     }
 
     /// The position of a string.
@@ -232,13 +261,20 @@ impl<V> Table<V> {
 }
 
 fn stored_hash<V>(entries: &[Option<Entry<V>>], at: usize) -> u64 {
-    entries.get(at).and_then(Option::as_ref).map_or(0, |entry| entry.hash)
+    entries
+        .get(at)
+        .and_then(Option::as_ref)
+        .map_or(0, |entry| entry.hash)
 }
 
 impl Vm {
     /// The position of `key` in the table that `lookup` asks; `lookup` also gives the table's version. Keys are compared with `__eq__` where
     /// that is needed, and the search begins anew when that changed the table.
-    pub(crate) fn find(&mut self, key: &Value, lookup: impl Fn() -> (Lookup, u64)) -> Res<Option<usize>> {
+    pub(crate) fn find(
+        &mut self,
+        key: &Value,
+        lookup: impl Fn() -> (Lookup, u64),
+    ) -> Res<Option<usize>> {
         loop {
             let (found, version) = lookup();
             let candidates = match found {

@@ -27,8 +27,14 @@ pub(crate) fn format(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         return Err(vm.type_error("unbound method str.format() needs an argument"));
     }
     let template = positional.remove(0);
-    let Value::Str(template) = template else { return Err(vm.wrong_receiver("str", "format", &template)) };
-    let mut fields = Fields { positional, keywords: arguments.keywords, numbering: Numbering::Open };
+    let Value::Str(template) = template else {
+        return Err(vm.wrong_receiver("str", "format", &template));
+    };
+    let mut fields = Fields {
+        positional,
+        keywords: arguments.keywords,
+        numbering: Numbering::Open,
+    };
     let chars: Vec<char> = template.chars().collect();
     expand(vm, &chars, &mut fields, 2).map(Value::from)
 }
@@ -130,13 +136,19 @@ fn expand_field(vm: &mut Vm, field: &[char], fields: &mut Fields, depth: usize) 
 
 /// The value that a field names: an argument, and attributes and items of it.
 fn field_value(vm: &mut Vm, name: &[char], fields: &mut Fields) -> Res<Value> {
-    let end = name.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(name.len());
+    let end = name
+        .iter()
+        .position(|c| matches!(c, '.' | '['))
+        .unwrap_or(name.len());
     let (first, mut rest) = name.split_at(end);
     let first: String = first.iter().collect();
     let mut value = argument(vm, &first, fields)?;
     while let Some((c, tail)) = rest.split_first() {
         if *c == '.' {
-            let end = tail.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(tail.len());
+            let end = tail
+                .iter()
+                .position(|c| matches!(c, '.' | '['))
+                .unwrap_or(tail.len());
             let (attribute, after) = tail.split_at(end);
             if attribute.is_empty() {
                 return Err(vm.value_error("Empty attribute in format string"));
@@ -153,7 +165,9 @@ fn field_value(vm: &mut Vm, name: &[char], fields: &mut Fields) -> Res<Value> {
                 return Err(vm.value_error("Empty attribute in format string"));
             }
             let index: String = index.iter().collect();
-            let index = index.parse().map_or_else(|_| Value::from(index.as_str()), Value::Int);
+            let index = index
+                .parse()
+                .map_or_else(|_| Value::from(index.as_str()), Value::Int);
             value = vm.subscript(&value, &index)?;
             rest = after.get(1..).unwrap_or_default();
         } else {
@@ -168,13 +182,21 @@ fn argument(vm: &mut Vm, name: &str, fields: &mut Fields) -> Res<Value> {
         let next = match fields.numbering {
             Numbering::Open => 0,
             Numbering::Automatic(next) => next,
-            Numbering::Manual => return Err(mixed(vm, "manual field specification to automatic field numbering")),
+            Numbering::Manual => {
+                return Err(mixed(
+                    vm,
+                    "manual field specification to automatic field numbering",
+                ));
+            }
         };
         fields.numbering = Numbering::Automatic(next + 1);
         next
     } else if name.chars().all(|c| c.is_ascii_digit()) {
         if matches!(fields.numbering, Numbering::Automatic(_)) {
-            return Err(mixed(vm, "automatic field numbering to manual field specification"));
+            return Err(mixed(
+                vm,
+                "automatic field numbering to manual field specification",
+            ));
         }
         fields.numbering = Numbering::Manual;
         match name.parse() {
@@ -182,11 +204,20 @@ fn argument(vm: &mut Vm, name: &str, fields: &mut Fields) -> Res<Value> {
             Err(_) => return Err(vm.value_error("Too many decimal digits in format string")),
         }
     } else {
-        let found = fields.keywords.iter().find(|(keyword, _)| &**keyword == name).map(|(_, value)| value.clone());
+        let found = fields
+            .keywords
+            .iter()
+            .find(|(keyword, _)| &**keyword == name)
+            .map(|(_, value)| value.clone());
         return found.ok_or_else(|| vm.key_error(&Value::from(name)));
     };
     let found = fields.positional.get(index).cloned();
-    found.ok_or_else(|| vm.raise(T::IndexError, format!("Replacement index {index} out of range for positional args tuple")))
+    found.ok_or_else(|| {
+        vm.raise(
+            T::IndexError,
+            format!("Replacement index {index} out of range for positional args tuple"),
+        )
+    })
 }
 
 fn mixed(vm: &mut Vm, what: &str) -> Unwind {

@@ -91,24 +91,52 @@ pub const METHODS: &[Builtin] = &[
     method("__len__", len),
     method("__contains__", contains),
     method("__repr__", repr),
-    method("__eq__", |vm, arguments| compare(vm, arguments, CompareOp::Eq)),
-    method("__lt__", |vm, arguments| compare(vm, arguments, CompareOp::Lt)),
-    method("__le__", |vm, arguments| compare(vm, arguments, CompareOp::Le)),
-    method("__gt__", |vm, arguments| compare(vm, arguments, CompareOp::Gt)),
-    method("__ge__", |vm, arguments| compare(vm, arguments, CompareOp::Ge)),
-    method("__and__", |vm, arguments| combine(vm, arguments, BinaryOp::And, false)),
-    method("__rand__", |vm, arguments| combine(vm, arguments, BinaryOp::And, true)),
-    method("__or__", |vm, arguments| combine(vm, arguments, BinaryOp::Or, false)),
-    method("__ror__", |vm, arguments| combine(vm, arguments, BinaryOp::Or, true)),
-    method("__sub__", |vm, arguments| combine(vm, arguments, BinaryOp::Sub, false)),
-    method("__rsub__", |vm, arguments| combine(vm, arguments, BinaryOp::Sub, true)),
-    method("__xor__", |vm, arguments| combine(vm, arguments, BinaryOp::Xor, false)),
-    method("__rxor__", |vm, arguments| combine(vm, arguments, BinaryOp::Xor, true)),
+    method("__eq__", |vm, arguments| {
+        compare(vm, arguments, CompareOp::Eq)
+    }),
+    method("__lt__", |vm, arguments| {
+        compare(vm, arguments, CompareOp::Lt)
+    }),
+    method("__le__", |vm, arguments| {
+        compare(vm, arguments, CompareOp::Le)
+    }),
+    method("__gt__", |vm, arguments| {
+        compare(vm, arguments, CompareOp::Gt)
+    }),
+    method("__ge__", |vm, arguments| {
+        compare(vm, arguments, CompareOp::Ge)
+    }),
+    method("__and__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::And, false)
+    }),
+    method("__rand__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::And, true)
+    }),
+    method("__or__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::Or, false)
+    }),
+    method("__ror__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::Or, true)
+    }),
+    method("__sub__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::Sub, false)
+    }),
+    method("__rsub__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::Sub, true)
+    }),
+    method("__xor__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::Xor, false)
+    }),
+    method("__rxor__", |vm, arguments| {
+        combine(vm, arguments, BinaryOp::Xor, true)
+    }),
 ];
 
 /// The view, if `value` is one.
 fn as_view(value: &Value) -> Option<(Value, Part)> {
-    let Kind::Native(native) = &value.as_object()?.kind else { return None };
+    let Kind::Native(native) = &value.as_object()?.kind else {
+        return None;
+    };
     let view = native.as_any().downcast_ref::<DictView>()?;
     Some((view.dict.borrow().clone(), view.part))
 }
@@ -182,13 +210,21 @@ fn to_set(vm: &mut Vm, value: &Value) -> Res<Value> {
 
 fn compare(vm: &mut Vm, arguments: Arguments, op: CompareOp) -> Res<Value> {
     let [this, other] = arguments.received(vm, "dict_keys.__eq__")?;
-    let (Some(this), Some(other)) = (as_set(vm, &this)?, as_set(vm, &other)?) else { return Ok(Value::NotImplemented) };
+    let (Some(this), Some(other)) = (as_set(vm, &this)?, as_set(vm, &other)?) else {
+        return Ok(Value::NotImplemented);
+    };
     vm.compare(op, &this, &other)
 }
 
 fn combine(vm: &mut Vm, arguments: Arguments, op: BinaryOp, reflected: bool) -> Res<Value> {
     let [this, other] = arguments.received(vm, "dict_keys.__or__")?;
-    let Some(this) = as_set(vm, &this)? else { return Ok(Value::NotImplemented) };
+    let Some(this) = as_set(vm, &this)? else {
+        return Ok(Value::NotImplemented);
+    };
     let other = to_set(vm, &other)?;
-    if reflected { vm.binary(op, &other, &this) } else { vm.binary(op, &this, &other) }
+    if reflected {
+        vm.binary(op, &other, &this)
+    } else {
+        vm.binary(op, &this, &other)
+    }
 }

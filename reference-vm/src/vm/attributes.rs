@@ -43,7 +43,10 @@ impl Vm {
     fn instance_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
         let class = self.class_of(value);
         let from_class = class.as_class().and_then(|class| class.lookup(name));
-        if let Some(descriptor) = from_class.as_ref().filter(|found| self.is_data_descriptor(found)) {
+        if let Some(descriptor) = from_class
+            .as_ref()
+            .filter(|found| self.is_data_descriptor(found))
+        {
             return self.bind_descriptor(descriptor, value, &class).map(Some);
         }
         if let Some(found) = own_attribute(value, name) {
@@ -56,13 +59,17 @@ impl Vm {
             return self.bind_descriptor(&found, value, &class).map(Some);
         }
         let fallback = match value.as_object().map(|object| &object.kind) {
-            Some(Kind::Instance(_) | Kind::Exception(_)) => class.as_class().and_then(|class| class.lookup("__getattr__")),
+            Some(Kind::Instance(_) | Kind::Exception(_)) => class
+                .as_class()
+                .and_then(|class| class.lookup("__getattr__")),
             _ => None,
         };
         match fallback {
             Some(method) => match self.call_values(&method, vec![value.clone(), name.into()]) {
                 Ok(found) => Ok(Some(found)),
-                Err(Unwind::Raise(raised)) if self.is_a(&raised, T::AttributeError) => Err(Unwind::Raise(raised)),
+                Err(Unwind::Raise(raised)) if self.is_a(&raised, T::AttributeError) => {
+                    Err(Unwind::Raise(raised))
+                }
                 Err(other) => Err(other),
             },
             None => Ok(None),
@@ -75,14 +82,36 @@ impl Vm {
             "__qualname__" => return Ok(Some(class.qualname.borrow().clone().into())),
             "__module__" => return Ok(Some(class.module.clone().into())),
             "__mro__" => {
-                let mro = std::iter::once(object).chain(&class.mro).cloned().map(Value::Object).collect();
+                let mro = std::iter::once(object)
+                    .chain(&class.mro)
+                    .cloned()
+                    .map(Value::Object)
+                    .collect();
                 return Ok(Some(Ref::new(Kind::Tuple(mro)).into()));
             }
-            "__bases__" => return Ok(Some(Ref::new(Kind::Tuple(class.bases.iter().cloned().map(Value::Object).collect())).into())),
-            "__doc__" => return Ok(Some(class.attributes.borrow().get(name).cloned().unwrap_or(Value::None))),
+            "__bases__" => {
+                return Ok(Some(
+                    Ref::new(Kind::Tuple(
+                        class.bases.iter().cloned().map(Value::Object).collect(),
+                    ))
+                    .into(),
+                ));
+            }
+            "__doc__" => {
+                return Ok(Some(
+                    class
+                        .attributes
+                        .borrow()
+                        .get(name)
+                        .cloned()
+                        .unwrap_or(Value::None),
+                ));
+            }
             _ => {}
         }
-        let Some(found) = class.lookup(name) else { return Ok(None) };
+        let Some(found) = class.lookup(name) else {
+            return Ok(None);
+        };
         self.bind_to_class(&found, object).map(Some)
     }
 
@@ -106,11 +135,15 @@ impl Vm {
         };
         let Some(start) = start else { return Ok(None) };
         let order: Vec<Ref> = match start.as_class() {
-            Some(own) => std::iter::once(start.clone()).chain(own.mro.iter().cloned()).collect(),
+            Some(own) => std::iter::once(start.clone())
+                .chain(own.mro.iter().cloned())
+                .collect(),
             None => return Ok(None),
         };
         let behind = order.iter().skip_while(|c| !c.is(class)).skip(1);
-        let found = behind.filter_map(|c| c.as_class()).find_map(|c| c.attributes.borrow().get(name).cloned());
+        let found = behind
+            .filter_map(|c| c.as_class())
+            .find_map(|c| c.attributes.borrow().get(name).cloned());
         match found {
             Some(found) if name == "__new__" => Ok(Some(found)),
             Some(found) => self.bind_descriptor(&found, receiver, &start).map(Some),
@@ -122,16 +155,25 @@ impl Vm {
     fn is_data_descriptor(&self, found: &Value) -> bool {
         match found.as_object().map(|object| &object.kind) {
             Some(Kind::Property(_)) => true,
-            Some(Kind::Instance(_)) => self.has_special(found, "__set__") || self.has_special(found, "__delete__"),
+            Some(Kind::Instance(_)) => {
+                self.has_special(found, "__set__") || self.has_special(found, "__delete__")
+            }
             _ => false,
         }
     }
 
     /// What a class attribute becomes when it is read through an instance.
-    pub(crate) fn bind_descriptor(&mut self, found: &Value, receiver: &Value, class: &Ref) -> Res<Value> {
+    pub(crate) fn bind_descriptor(
+        &mut self,
+        found: &Value,
+        receiver: &Value,
+        class: &Ref,
+    ) -> Res<Value> {
         match found.as_object().map(|object| &object.kind) {
             Some(Kind::Function(_)) => Ok(bound(found.clone(), receiver.clone())),
-            Some(Kind::Builtin(builtin)) if builtin.is_method => Ok(bound(found.clone(), receiver.clone())),
+            Some(Kind::Builtin(builtin)) if builtin.is_method => {
+                Ok(bound(found.clone(), receiver.clone()))
+            }
             Some(Kind::StaticMethod(inner)) => Ok(inner.clone()),
             Some(Kind::ClassMethod(inner)) => {
                 let class = match receiver.as_object() {
@@ -157,14 +199,19 @@ impl Vm {
 
     /// Whether the type of a value defines a special method; one that is None does not count.
     pub(crate) fn has_special(&self, value: &Value, name: &str) -> bool {
-        let found = self.class_of(value).as_class().and_then(|class| class.lookup(name));
+        let found = self
+            .class_of(value)
+            .as_class()
+            .and_then(|class| class.lookup(name));
         found.is_some_and(|found| !found.is_none())
     }
 
     /// A special method, looked up on the type and bound to the value.
     pub(crate) fn lookup_special(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
         let class = self.class_of(value);
-        let Some(found) = class.as_class().and_then(|class| class.lookup(name)) else { return Ok(None) };
+        let Some(found) = class.as_class().and_then(|class| class.lookup(name)) else {
+            return Ok(None);
+        };
         if found.is_none() {
             return Ok(None);
         }
@@ -175,24 +222,46 @@ impl Vm {
     pub fn set_attr(&mut self, value: &Value, name: &Str, new: Value) -> Res<()> {
         let class = self.class_of(value);
         let from_class = class.as_class().and_then(|class| class.lookup(name));
-        match from_class.as_ref().and_then(|found| found.as_object()).map(|object| &object.kind) {
+        match from_class
+            .as_ref()
+            .and_then(|found| found.as_object())
+            .map(|object| &object.kind)
+        {
             Some(Kind::Property(property)) => {
                 let setter = property.setter.clone();
                 if setter.is_none() {
-                    return Err(self.property_refuses(value, name, "setter", "can't set attribute"));
+                    return Err(self.property_refuses(
+                        value,
+                        name,
+                        "setter",
+                        "can't set attribute",
+                    ));
                 }
-                return self.call_values(&setter, vec![value.clone(), new]).map(drop);
+                return self
+                    .call_values(&setter, vec![value.clone(), new])
+                    .map(drop);
             }
             Some(Kind::Instance(_)) => {
-                if let Some(set) = from_class.as_ref().map(|found| self.lookup_special(found, "__set__")).transpose()?.flatten() {
+                if let Some(set) = from_class
+                    .as_ref()
+                    .map(|found| self.lookup_special(found, "__set__"))
+                    .transpose()?
+                    .flatten()
+                {
                     return self.call_values(&set, vec![value.clone(), new]).map(drop);
                 }
             }
             _ => {}
         }
         if let Some(Kind::Instance(instance)) = value.as_object().map(|object| &object.kind) {
-            if let Some(method) = class.as_class().and_then(|class| class.lookup("__setattr__")).filter(is_python) {
-                return self.call_values(&method, vec![value.clone(), name.clone().into(), new]).map(drop);
+            if let Some(method) = class
+                .as_class()
+                .and_then(|class| class.lookup("__setattr__"))
+                .filter(is_python)
+            {
+                return self
+                    .call_values(&method, vec![value.clone(), name.clone().into(), new])
+                    .map(drop);
             }
             let old = instance.attributes.borrow_mut().insert(name.clone(), new);
             drop(old);
@@ -205,10 +274,19 @@ impl Vm {
     pub fn delete_attr(&mut self, value: &Value, name: &Str) -> Res<()> {
         let class = self.class_of(value);
         let from_class = class.as_class().and_then(|class| class.lookup(name));
-        if let Some(Kind::Property(property)) = from_class.as_ref().and_then(|found| found.as_object()).map(|object| &object.kind) {
+        if let Some(Kind::Property(property)) = from_class
+            .as_ref()
+            .and_then(|found| found.as_object())
+            .map(|object| &object.kind)
+        {
             let deleter = property.deleter.clone();
             if deleter.is_none() {
-                return Err(self.property_refuses(value, name, "deleter", "can't delete attribute"));
+                return Err(self.property_refuses(
+                    value,
+                    name,
+                    "deleter",
+                    "can't delete attribute",
+                ));
             }
             return self.call_values(&deleter, vec![value.clone()]).map(drop);
         }
@@ -224,17 +302,35 @@ impl Vm {
 
     fn property_refuses(&mut self, value: &Value, name: &str, what: &str, old: &str) -> Unwind {
         if self.has(crate::quirk::Quirk::AgFrameReadOnlyOldMessage) {
-            return self.raise(T::AttributeError, if self.has(crate::quirk::Quirk::AiterAnextAbsent) { old.to_owned() } else { format!("{old} '{name}'") });
+            return self.raise(
+                T::AttributeError,
+                if self.has(crate::quirk::Quirk::AiterAnextAbsent) {
+                    old.to_owned()
+                } else {
+                    format!("{old} '{name}'")
+                },
+            );
         }
         let class = self.type_name(value);
-        self.raise(T::AttributeError, format!("property '{name}' of '{class}' object has no {what}"))
+        self.raise(
+            T::AttributeError,
+            format!("property '{name}' of '{class}' object has no {what}"),
+        )
     }
 
     fn no_attribute(&mut self, value: &Value, name: &str) -> Unwind {
         let message = match value.as_object().map(|object| &object.kind) {
-            Some(Kind::Class(class)) => format!("type object '{}' has no attribute '{name}'", class.name.borrow()),
-            Some(Kind::Module { name: module, .. }) => format!("module '{module}' has no attribute '{name}'"),
-            _ => format!("'{}' object has no attribute '{name}'", self.type_name(value)),
+            Some(Kind::Class(class)) => format!(
+                "type object '{}' has no attribute '{name}'",
+                class.name.borrow()
+            ),
+            Some(Kind::Module { name: module, .. }) => {
+                format!("module '{module}' has no attribute '{name}'")
+            }
+            _ => format!(
+                "'{}' object has no attribute '{name}'",
+                self.type_name(value)
+            ),
         };
         self.raise(T::AttributeError, message)
     }
@@ -245,7 +341,10 @@ fn bound(function: Value, receiver: Value) -> Value {
 }
 
 fn is_python(method: &Value) -> bool {
-    matches!(method.as_object().map(|object| &object.kind), Some(Kind::Function(_)))
+    matches!(
+        method.as_object().map(|object| &object.kind),
+        Some(Kind::Function(_))
+    )
 }
 
 /// What the object itself holds under a name.

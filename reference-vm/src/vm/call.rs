@@ -22,7 +22,9 @@ impl Vm {
 
     /// A call that the program makes. Up to 3.10 the caller keeps the arguments alive until it returns.
     pub(super) fn call_from_frame(&mut self, callable: &Value, arguments: Arguments) -> Res<Value> {
-        let kept = self.has(Quirk::CallerKeepsArguments).then(|| arguments.clone());
+        let kept = self
+            .has(Quirk::CallerKeepsArguments)
+            .then(|| arguments.clone());
         let result = self.call(callable, arguments);
         drop(kept);
         result
@@ -52,8 +54,16 @@ impl Vm {
     fn call_function(&mut self, function: &Function, arguments: Arguments) -> Res<Value> {
         let locals = self.bind(function, arguments)?;
         let code = function.code.clone();
-        let mut frame = Frame::new(code.clone(), locals, &function.closure, function.globals.clone());
-        let (name, qualname) = (function.name.borrow().clone(), function.qualname.borrow().clone());
+        let mut frame = Frame::new(
+            code.clone(),
+            locals,
+            &function.closure,
+            function.globals.clone(),
+        );
+        let (name, qualname) = (
+            function.name.borrow().clone(),
+            function.qualname.borrow().clone(),
+        );
         match code.kind {
             CodeKind::Function | CodeKind::Module | CodeKind::Class => {
                 let outcome = self.execute(&mut frame);
@@ -73,7 +83,12 @@ impl Vm {
                 self.mark_for(&code, Clause::AsyncDefCoroutineFunction);
                 let origin = self.creation_frames();
                 let body = Body::new(frame);
-                let coroutine = Coroutine { body, name: name.into(), qualname: qualname.into(), origin };
+                let coroutine = Coroutine {
+                    body,
+                    name: name.into(),
+                    qualname: qualname.into(),
+                    origin,
+                };
                 Ok(Ref::new(Kind::Coroutine(Box::new(coroutine))).into())
             }
             CodeKind::AsyncGenerator => {
@@ -93,8 +108,17 @@ impl Vm {
         let frames = self.calls.iter().rev().take(self.origin_depth);
         let entries: Vec<Value> = frames
             .map(|call| {
-                let line = call.code.lines.get(call.at).copied().unwrap_or(call.code.first_line);
-                let entry = vec![call.code.filename.clone().into(), Value::Int(line.into()), call.code.name.clone().into()];
+                let line = call
+                    .code
+                    .lines
+                    .get(call.at)
+                    .copied()
+                    .unwrap_or(call.code.first_line);
+                let entry = vec![
+                    call.code.filename.clone().into(),
+                    Value::Int(line.into()),
+                    call.code.name.clone().into(),
+                ];
                 Ref::new(Kind::Tuple(entry.into())).into()
             })
             .collect();
@@ -118,7 +142,11 @@ impl Vm {
         self.bind_slowly(function, arguments)
     }
 
-    fn bind_slowly(&mut self, function: &Function, arguments: Arguments) -> Res<Vec<Option<Value>>> {
+    fn bind_slowly(
+        &mut self,
+        function: &Function,
+        arguments: Arguments,
+    ) -> Res<Vec<Option<Value>>> {
         let code = function.code.clone();
         let parameters = &code.parameters;
         let named = parameters.positional + parameters.keyword_only;
@@ -141,7 +169,9 @@ impl Vm {
             slots.push(Some(Ref::new(Kind::Tuple(surplus.into())).into()));
         }
         if parameters.kwarg {
-            slots.push(Some(self.dict_of_names(extra.iter().map(|(name, value)| (name, value)))));
+            slots.push(Some(
+                self.dict_of_names(extra.iter().map(|(name, value)| (name, value))),
+            ));
         }
         Ok(slots)
     }
@@ -156,7 +186,12 @@ impl Vm {
     ) -> Res<()> {
         let code = function.code.clone();
         let first = code.parameters.positional_only;
-        let found = code.locals.iter().take(slots.len()).skip(first).position(|local| *local == name);
+        let found = code
+            .locals
+            .iter()
+            .take(slots.len())
+            .skip(first)
+            .position(|local| *local == name);
         match found.and_then(|index| slots.get_mut(first + index)) {
             Some(slot @ None) => {
                 *slot = Some(value);
@@ -164,7 +199,10 @@ impl Vm {
             }
             Some(Some(_)) => {
                 let function = self.called_name(function);
-                Err(self.raise(T::TypeError, format!("{function}() got multiple values for argument '{name}'")))
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{function}() got multiple values for argument '{name}'"),
+                ))
             }
             None if code.parameters.kwarg => {
                 extra.push((name, value));
@@ -172,7 +210,10 @@ impl Vm {
             }
             None => {
                 let function = self.called_name(function);
-                Err(self.raise(T::TypeError, format!("{function}() got an unexpected keyword argument '{name}'")))
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{function}() got an unexpected keyword argument '{name}'"),
+                ))
             }
         }
     }
@@ -181,23 +222,39 @@ impl Vm {
         let code = &function.code;
         let positional = code.parameters.positional;
         let without = positional.saturating_sub(function.defaults.len());
-        for (slot, default) in slots.iter_mut().take(positional).skip(without).zip(&function.defaults) {
+        for (slot, default) in slots
+            .iter_mut()
+            .take(positional)
+            .skip(without)
+            .zip(&function.defaults)
+        {
             slot.get_or_insert_with(|| default.clone());
         }
         for (slot, name) in slots.iter_mut().zip(&code.locals).skip(positional) {
             if slot.is_none() {
-                *slot = function.kwdefaults.iter().find(|(keyword, _)| keyword == name).map(|(_, value)| value.clone());
+                *slot = function
+                    .kwdefaults
+                    .iter()
+                    .find(|(keyword, _)| keyword == name)
+                    .map(|(_, value)| value.clone());
             }
         }
         let missing = |from: usize, to: usize| -> Vec<Str> {
             let range = slots.iter().zip(&code.locals).take(to).skip(from);
-            range.filter(|(slot, _)| slot.is_none()).map(|(_, name)| name.clone()).collect()
+            range
+                .filter(|(slot, _)| slot.is_none())
+                .map(|(_, name)| name.clone())
+                .collect()
         };
         let (lost, kind) = match missing(0, positional) {
             lost if lost.is_empty() => (missing(positional, slots.len()), "keyword-only"),
             lost => (lost, "positional"),
         };
-        if lost.is_empty() { Ok(()) } else { Err(self.missing_arguments(function, &lost, kind)) }
+        if lost.is_empty() {
+            Ok(())
+        } else {
+            Err(self.missing_arguments(function, &lost, kind))
+        }
     }
 
     fn missing_arguments(&mut self, function: &Function, lost: &[Str], kind: &str) -> Unwind {
@@ -210,26 +267,47 @@ impl Vm {
             [] => String::new(),
         };
         let s = if lost.len() == 1 { "" } else { "s" };
-        self.raise(T::TypeError, format!("{function}() missing {} required {kind} argument{s}: {list}", lost.len()))
+        self.raise(
+            T::TypeError,
+            format!(
+                "{function}() missing {} required {kind} argument{s}: {list}",
+                lost.len()
+            ),
+        )
     }
 
     fn too_many_arguments(&mut self, function: &Function, given: usize) -> Unwind {
         let name = self.called_name(function);
         let most = function.code.parameters.positional;
         let least = most.saturating_sub(function.defaults.len());
-        let (takes, s) = if least == most { (most.to_string(), most != 1) } else { (format!("from {least} to {most}"), true) };
+        let (takes, s) = if least == most {
+            (most.to_string(), most != 1)
+        } else {
+            (format!("from {least} to {most}"), true)
+        };
         let s = if s { "s" } else { "" };
         let were = if given == 1 { "was" } else { "were" };
-        self.raise(T::TypeError, format!("{name}() takes {takes} positional argument{s} but {given} {were} given"))
+        self.raise(
+            T::TypeError,
+            format!("{name}() takes {takes} positional argument{s} but {given} {were} given"),
+        )
     }
 
     /// How messages about a call name the function.
     fn called_name(&self, function: &Function) -> Str {
-        if self.has(Quirk::CallErrorUsesPlainName) { function.name.borrow().clone() } else { function.qualname.borrow().clone() }
+        if self.has(Quirk::CallErrorUsesPlainName) {
+            function.name.borrow().clone()
+        } else {
+            function.qualname.borrow().clone()
+        }
     }
 
     /// Makes the arguments of `f(*list, **dict)`.
-    pub(super) fn spread_arguments(&mut self, positional: &Value, keywords: &Value) -> Res<Arguments> {
+    pub(super) fn spread_arguments(
+        &mut self,
+        positional: &Value,
+        keywords: &Value,
+    ) -> Res<Arguments> {
         let positional = self.collect(positional)?;
         let mut named = Vec::new();
         for (name, value) in dict_items(keywords) {
@@ -238,7 +316,10 @@ impl Vm {
                 _ => return Err(self.raise(T::TypeError, "keywords must be strings")),
             }
         }
-        Ok(Arguments { positional, keywords: named })
+        Ok(Arguments {
+            positional,
+            keywords: named,
+        })
     }
 
     /// `MakeFunction`.
@@ -251,18 +332,33 @@ impl Vm {
         kwdefaults: &Value,
         annotations: Value,
     ) -> Res<Value> {
-        let Value::Code(code) = code else { return Err(self.unsupported("a function without code")) };
-        let items = |value: &Value| value.as_object().and_then(|object| object.as_tuple()).map(<[Value]>::to_vec).unwrap_or_default();
+        let Value::Code(code) = code else {
+            return Err(self.unsupported("a function without code"));
+        };
+        let items = |value: &Value| {
+            value
+                .as_object()
+                .and_then(|object| object.as_tuple())
+                .map(<[Value]>::to_vec)
+                .unwrap_or_default()
+        };
         let kwdefaults = match kwdefaults {
             Value::None => Vec::new(),
-            dict => dict_items(dict).into_iter().filter_map(|(name, value)| Some((name.as_str()?.clone(), value))).collect(),
+            dict => dict_items(dict)
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.as_str()?.clone(), value)))
+                .collect(),
         };
         let code: std::rc::Rc<Code> = code.clone();
         let function = Function {
             globals: frame.globals.clone(),
             defaults: items(defaults),
             kwdefaults,
-            closure: items(closure).iter().filter_map(Value::as_object).cloned().collect(),
+            closure: items(closure)
+                .iter()
+                .filter_map(Value::as_object)
+                .cloned()
+                .collect(),
             name: code.name.clone().into(),
             qualname: code.qualname.clone().into(),
             annotations: annotations.into(),
@@ -274,21 +370,40 @@ impl Vm {
     }
 
     /// `DictMerge`: adds the names of `**mapping` to the keyword arguments of a call.
-    pub(super) fn merge_keywords(&mut self, dict: &Value, mapping: &Value, callable: &Value) -> Res<()> {
-        let Some(Kind::Dict(into)) = dict.as_object().map(|object| &object.kind) else { return Ok(()) };
+    pub(super) fn merge_keywords(
+        &mut self,
+        dict: &Value,
+        mapping: &Value,
+        callable: &Value,
+    ) -> Res<()> {
+        let Some(Kind::Dict(into)) = dict.as_object().map(|object| &object.kind) else {
+            return Ok(());
+        };
         let name = self.callable_name(callable);
-        if !matches!(mapping.as_object().map(|object| &object.kind), Some(Kind::Dict(_))) && self.get_attr_opt(mapping, "keys")?.is_none() {
+        if !matches!(
+            mapping.as_object().map(|object| &object.kind),
+            Some(Kind::Dict(_))
+        ) && self.get_attr_opt(mapping, "keys")?.is_none()
+        {
             let what = self.type_name(mapping);
-            return Err(self.raise(T::TypeError, format!("{name} argument after ** must be a mapping, not {what}")));
+            return Err(self.raise(
+                T::TypeError,
+                format!("{name} argument after ** must be a mapping, not {what}"),
+            ));
         }
         let copy = self.dict(Default::default());
         if let Some(Kind::Dict(copy)) = copy.as_object().map(|object| &object.kind) {
             self.dict_update_mapping(copy, mapping)?;
         }
         for (key, value) in dict_items(&copy) {
-            let Value::Str(keyword) = &key else { return Err(self.raise(T::TypeError, "keywords must be strings")) };
+            let Value::Str(keyword) = &key else {
+                return Err(self.raise(T::TypeError, "keywords must be strings"));
+            };
             if into.borrow().get_str(keyword).is_some() {
-                return Err(self.raise(T::TypeError, format!("{name} got multiple values for keyword argument '{keyword}'")));
+                return Err(self.raise(
+                    T::TypeError,
+                    format!("{name} got multiple values for keyword argument '{keyword}'"),
+                ));
             }
             self.dict_set(into, key.clone(), value)?;
         }
@@ -307,23 +422,38 @@ impl Vm {
                 self.callable_name(&function)
             }
             Some(Kind::Builtin(builtin)) => format!("{}()", builtin.name),
-            Some(Kind::Class(class)) if class.builtin.is_none() => format!("{}.{}()", class.module, class.qualname.borrow()),
+            Some(Kind::Class(class)) if class.builtin.is_none() => {
+                format!("{}.{}()", class.module, class.qualname.borrow())
+            }
             Some(Kind::Class(class)) => format!("{}()", class.qualname.borrow()),
             _ => format!("{} object", self.type_name(callable)),
         }
     }
 
     /// Exactly N positional arguments, the receiver of a method among them; what a native method of fixed arity takes.
-    pub(crate) fn take_exactly<const N: usize>(&mut self, arguments: &mut Arguments, name: &str) -> Res<[Value; N]> {
+    pub(crate) fn take_exactly<const N: usize>(
+        &mut self,
+        arguments: &mut Arguments,
+        name: &str,
+    ) -> Res<[Value; N]> {
         if !arguments.keywords.is_empty() {
             return Err(self.raise(T::TypeError, format!("{name}() takes no keyword arguments")));
         }
         let positional = std::mem::take(&mut arguments.positional);
         let given = positional.len().saturating_sub(1);
         positional.try_into().map_err(|_| match N {
-            1 => self.raise(T::TypeError, format!("{name}() takes no arguments ({given} given)")),
-            2 => self.raise(T::TypeError, format!("{name}() takes exactly one argument ({given} given)")),
-            _ => self.raise(T::TypeError, format!("{name} expected {} arguments, got {given}", N - 1)),
+            1 => self.raise(
+                T::TypeError,
+                format!("{name}() takes no arguments ({given} given)"),
+            ),
+            2 => self.raise(
+                T::TypeError,
+                format!("{name}() takes exactly one argument ({given} given)"),
+            ),
+            _ => self.raise(
+                T::TypeError,
+                format!("{name} expected {} arguments, got {given}", N - 1),
+            ),
         })
     }
 }
@@ -331,7 +461,11 @@ impl Vm {
 /// The entries of a dict.
 pub(super) fn dict_items(dict: &Value) -> Vec<(Value, Value)> {
     match dict.as_object().map(|object| &object.kind) {
-        Some(Kind::Dict(dict)) => dict.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
+        Some(Kind::Dict(dict)) => dict
+            .borrow()
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
         _ => Vec::new(),
     }
 }

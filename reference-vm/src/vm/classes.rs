@@ -15,29 +15,50 @@ use crate::value::{Str, Value};
 
 impl Vm {
     /// `BuildClass`: runs the body and makes the class.
-    pub(super) fn build_class(&mut self, body: &Value, bases: &Value, keywords: &Value) -> Res<Value> {
+    pub(super) fn build_class(
+        &mut self,
+        body: &Value,
+        bases: &Value,
+        keywords: &Value,
+    ) -> Res<Value> {
         let Some(Kind::Function(function)) = body.as_object().map(|object| &object.kind) else {
             return Err(self.unsupported("a class without a body"));
         };
         let bases = self.class_bases(bases)?;
         let namespace = Rc::new(RefCell::new(Namespace::default()));
-        let mut frame = Frame::new(function.code.clone(), Vec::new(), &function.closure, function.globals.clone());
+        let mut frame = Frame::new(
+            function.code.clone(),
+            Vec::new(),
+            &function.closure,
+            function.globals.clone(),
+        );
         frame.namespace = Some(namespace.clone());
         let outcome = self.execute(&mut frame);
         frame.finish();
-        let (Exit::Return(class_cell) | Exit::Suspend(class_cell) | Exit::Yield(class_cell)) = outcome?;
+        let (Exit::Return(class_cell) | Exit::Suspend(class_cell) | Exit::Yield(class_cell)) =
+            outcome?;
         let module = match &function.globals.kind {
             Kind::Module { name, .. } => name.clone(),
             _ => "builtins".into(),
         };
         let mut attributes = namespace.take();
         attributes.shift_remove("__module__");
-        let qualname = attributes.shift_remove("__qualname__").and_then(|name| name.as_str().cloned());
+        let qualname = attributes
+            .shift_remove("__qualname__")
+            .and_then(|name| name.as_str().cloned());
         let qualname = qualname.unwrap_or_else(|| function.code.qualname.clone());
         if let Some(doc) = &function.code.docstring {
-            attributes.entry("__doc__".into()).or_insert_with(|| doc.clone().into());
+            attributes
+                .entry("__doc__".into())
+                .or_insert_with(|| doc.clone().into());
         }
-        let class = self.new_class(function.name.borrow().clone(), qualname, module, bases, attributes)?;
+        let class = self.new_class(
+            function.name.borrow().clone(),
+            qualname,
+            module,
+            bases,
+            attributes,
+        )?;
         if let Some(Kind::Cell(cell)) = class_cell.as_object().map(|object| &object.kind) {
             cell.replace(Some(class.clone().into()));
         }
@@ -61,7 +82,10 @@ impl Vm {
 
     /// The class that an expression among the bases stands for; `__mro_entries__` of a subscripted type gives its origin.
     fn base_class(&mut self, base: Value) -> Res<Option<Ref>> {
-        if let Some(object) = base.as_object().filter(|object| object.as_class().is_some()) {
+        if let Some(object) = base
+            .as_object()
+            .filter(|object| object.as_class().is_some())
+        {
             return Ok(Some(object.clone()));
         }
         if let Some(entries) = self.lookup_special(&base, "__mro_entries__")? {
@@ -74,10 +98,20 @@ impl Vm {
     }
 
     /// A class of the given bases and attributes.
-    pub(crate) fn new_class(&mut self, name: Str, qualname: Str, module: Str, bases: Vec<Ref>, attributes: Namespace) -> Res<Ref> {
+    pub(crate) fn new_class(
+        &mut self,
+        name: Str,
+        qualname: Str,
+        module: Str,
+        bases: Vec<Ref>,
+        attributes: Namespace,
+    ) -> Res<Ref> {
         let mro = self.linearize(&bases)?;
         let layout = self.common_layout(&bases)?;
-        let inherited_finalizer = mro.iter().filter_map(|base| base.as_class()).any(|base| base.has_finalizer.get());
+        let inherited_finalizer = mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .any(|base| base.has_finalizer.get());
         let abstract_methods = abstract_methods(&attributes, &mro);
         let has_finalizer = Cell::new(inherited_finalizer || attributes.contains_key("__del__"));
         Ok(Ref::new(Kind::Class(Box::new(Class {
@@ -110,9 +144,20 @@ impl Vm {
 
     fn underivable(&mut self, builtin: T) -> Unwind {
         match builtin {
-            T::AsyncGenerator | T::Coroutine | T::Generator | T::Function | T::Bool | T::NoneType | T::Range | T::Slice | T::Method => {
+            T::AsyncGenerator
+            | T::Coroutine
+            | T::Generator
+            | T::Function
+            | T::Bool
+            | T::NoneType
+            | T::Range
+            | T::Slice
+            | T::Method => {
                 let name = builtin.name();
-                self.raise(T::TypeError, format!("type '{name}' is not an acceptable base type"))
+                self.raise(
+                    T::TypeError,
+                    format!("type '{name}' is not an acceptable base type"),
+                )
             }
             other => self.unsupported(format!("a class derived from `{}`", other.name())),
         }
@@ -121,7 +166,10 @@ impl Vm {
     /// C3: the order in which bases are searched, each class before its own bases, bases in the order in which they are written.
     fn linearize(&mut self, bases: &[Ref]) -> Res<Vec<Ref>> {
         let own_order = |base: &Ref| -> Vec<Ref> {
-            let behind = base.as_class().map(|class| class.mro.clone()).unwrap_or_default();
+            let behind = base
+                .as_class()
+                .map(|class| class.mro.clone())
+                .unwrap_or_default();
             std::iter::once(base.clone()).chain(behind).collect()
         };
         let mut orders: Vec<Vec<Ref>> = bases.iter().map(own_order).collect();
@@ -132,11 +180,26 @@ impl Vm {
             if orders.is_empty() {
                 return Ok(merged);
             }
-            let in_a_tail = |candidate: &Ref| orders.iter().any(|order| order.iter().skip(1).any(|c| c.is(candidate)));
-            let Some(head) = orders.iter().filter_map(|order| order.first()).find(|head| !in_a_tail(head)).cloned() else {
-                let names: Vec<String> = bases.iter().filter_map(|b| b.as_class()).map(|c| c.name.borrow().to_string()).collect();
+            let in_a_tail = |candidate: &Ref| {
+                orders
+                    .iter()
+                    .any(|order| order.iter().skip(1).any(|c| c.is(candidate)))
+            };
+            let Some(head) = orders
+                .iter()
+                .filter_map(|order| order.first())
+                .find(|head| !in_a_tail(head))
+                .cloned()
+            else {
+                let names: Vec<String> = bases
+                    .iter()
+                    .filter_map(|b| b.as_class())
+                    .map(|c| c.name.borrow().to_string())
+                    .collect();
                 let list = names.join(", ");
-                let message = format!("Cannot create a consistent method resolution\norder (MRO) for bases {list}");
+                let message = format!(
+                    "Cannot create a consistent method resolution\norder (MRO) for bases {list}"
+                );
                 return Err(self.raise(T::TypeError, message));
             };
             for order in &mut orders {
@@ -151,11 +214,19 @@ impl Vm {
     /// Tells attributes their names and bases about the new class.
     fn announce_class(&mut self, class: &Ref, keywords: &Value) -> Res<()> {
         let attributes: Vec<(Str, Value)> = match class.as_class() {
-            Some(own) => own.attributes.borrow().iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+            Some(own) => own
+                .attributes
+                .borrow()
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect(),
             None => Vec::new(),
         };
         for (name, value) in attributes {
-            if matches!(value.as_object().map(|object| &object.kind), Some(Kind::Instance(_))) {
+            if matches!(
+                value.as_object().map(|object| &object.kind),
+                Some(Kind::Instance(_))
+            ) {
                 if let Some(method) = self.lookup_special(&value, "__set_name__")? {
                     self.call_values(&method, vec![class.clone().into(), name.into()])?;
                 }
@@ -163,28 +234,51 @@ impl Vm {
         }
         let keywords: Vec<(Str, Value)> = match keywords {
             Value::None => Vec::new(),
-            dict => super::call::dict_items(dict).into_iter().filter_map(|(name, value)| Some((name.as_str()?.clone(), value))).collect(),
+            dict => super::call::dict_items(dict)
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.as_str()?.clone(), value)))
+                .collect(),
         };
-        let hook = class.as_class().and_then(|own| own.mro.iter().filter_map(|base| base.as_class()).find_map(|base| base.attributes.borrow().get("__init_subclass__").cloned()));
+        let hook = class.as_class().and_then(|own| {
+            own.mro
+                .iter()
+                .filter_map(|base| base.as_class())
+                .find_map(|base| base.attributes.borrow().get("__init_subclass__").cloned())
+        });
         match hook {
             Some(hook) => {
                 let function = match hook.as_object().map(|object| &object.kind) {
                     Some(Kind::ClassMethod(inner)) => inner.clone(),
                     _ => hook,
                 };
-                self.call(&function, Arguments { positional: vec![class.clone().into()], keywords }).map(drop)
+                self.call(
+                    &function,
+                    Arguments {
+                        positional: vec![class.clone().into()],
+                        keywords,
+                    },
+                )
+                .map(drop)
             }
             None if keywords.is_empty() => Ok(()),
             None => {
-                let name = class.as_class().map(|own| own.name.borrow().clone()).unwrap_or_else(|| "".into());
-                Err(self.raise(T::TypeError, format!("{name}.__init_subclass__() takes no keyword arguments")))
+                let name = class
+                    .as_class()
+                    .map(|own| own.name.borrow().clone())
+                    .unwrap_or_else(|| "".into());
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{name}.__init_subclass__() takes no keyword arguments"),
+                ))
             }
         }
     }
 
     /// Calls a class.
     pub(super) fn construct(&mut self, class: &Ref, arguments: Arguments) -> Res<Value> {
-        let Some(own) = class.as_class() else { return Err(self.unsupported("calling what is no class")) };
+        let Some(own) = class.as_class() else {
+            return Err(self.unsupported("calling what is no class"));
+        };
         if let Layout::Builtin(builtin) = own.layout {
             return match own.lookup_below_object("__new__") {
                 Some(new) => self.construct_with(class, &new, arguments),
@@ -201,7 +295,11 @@ impl Vm {
                 if own.builtin == Some(T::Object) {
                     return Ok(Ref::new(Kind::Bare).into());
                 }
-                Ref::new(Kind::Instance(Instance { class: class.clone(), attributes: RefCell::default() })).into()
+                Ref::new(Kind::Instance(Instance {
+                    class: class.clone(),
+                    attributes: RefCell::default(),
+                }))
+                .into()
             }
         };
         self.initialize(class, &made, arguments)?;
@@ -228,7 +326,11 @@ impl Vm {
             Some(Layout::Exception) => self.new_exception(class, arguments),
             Some(Layout::Instance) => {
                 self.refuse_abstract(class)?;
-                Ok(Ref::new(Kind::Instance(Instance { class: class.clone(), attributes: RefCell::default() })).into())
+                Ok(Ref::new(Kind::Instance(Instance {
+                    class: class.clone(),
+                    attributes: RefCell::default(),
+                }))
+                .into())
             }
             _ => Err(self.unsupported("`__new__` of this class")),
         }
@@ -240,9 +342,14 @@ impl Vm {
     }
 
     fn initialize(&mut self, class: &Ref, made: &Value, mut arguments: Arguments) -> Res<()> {
-        let Some(own) = class.as_class() else { return Ok(()) };
+        let Some(own) = class.as_class() else {
+            return Ok(());
+        };
         let Some(init) = own.lookup_below_object("__init__") else {
-            if own.layout == Layout::Instance && !(arguments.positional.is_empty() && arguments.keywords.is_empty()) && own.lookup_below_object("__new__").is_none() {
+            if own.layout == Layout::Instance
+                && !(arguments.positional.is_empty() && arguments.keywords.is_empty())
+                && own.lookup_below_object("__new__").is_none()
+            {
                 let name = own.name.borrow().clone();
                 return Err(self.raise(T::TypeError, format!("{name}() takes no arguments")));
             }
@@ -253,13 +360,18 @@ impl Vm {
             Value::None => Ok(()),
             other => {
                 let what = self.type_name(&other);
-                Err(self.raise(T::TypeError, format!("__init__() should return None, not '{what}'")))
+                Err(self.raise(
+                    T::TypeError,
+                    format!("__init__() should return None, not '{what}'"),
+                ))
             }
         }
     }
 
     fn refuse_abstract(&mut self, class: &Ref) -> Res<()> {
-        let Some(own) = class.as_class() else { return Ok(()) };
+        let Some(own) = class.as_class() else {
+            return Ok(());
+        };
         let mut missing: Vec<Str> = own.abstract_methods.borrow().clone();
         if missing.is_empty() {
             return Ok(());
@@ -269,11 +381,21 @@ impl Vm {
         let s = if missing.len() == 1 { "" } else { "s" };
         let message = if self.has(Quirk::AbstractMethodsOldMessage) {
             let list: Vec<&str> = missing.iter().map(|method| &**method).collect();
-            let s = if self.has(Quirk::AbstractMethodsPluralMessage) { "s" } else { s };
-            format!("Can't instantiate abstract class {name} with abstract method{s} {}", list.join(", "))
+            let s = if self.has(Quirk::AbstractMethodsPluralMessage) {
+                "s"
+            } else {
+                s
+            };
+            format!(
+                "Can't instantiate abstract class {name} with abstract method{s} {}",
+                list.join(", ")
+            )
         } else {
             let list: Vec<String> = missing.iter().map(|method| format!("'{method}'")).collect();
-            format!("Can't instantiate abstract class {name} without an implementation for abstract method{s} {}", list.join(", "))
+            format!(
+                "Can't instantiate abstract class {name} without an implementation for abstract method{s} {}",
+                list.join(", ")
+            )
         };
         Err(self.raise(T::TypeError, message))
     }
@@ -289,7 +411,12 @@ impl Vm {
         if class != T::Object {
             let first = self.class(base).clone();
             mro.push(first.clone());
-            mro.extend(first.as_class().map(|class| class.mro.clone()).unwrap_or_default());
+            mro.extend(
+                first
+                    .as_class()
+                    .map(|class| class.mro.clone())
+                    .unwrap_or_default(),
+            );
         }
         Ref::new(Kind::Class(Box::new(Class {
             name: RefCell::new(class.name().into()),
@@ -308,12 +435,17 @@ impl Vm {
 
 /// Abstract methods that a class with these attributes and bases does not define.
 fn abstract_methods(attributes: &Namespace, mro: &[Ref]) -> Vec<Str> {
-    let own = attributes.iter().filter(|(_, value)| is_abstract(value)).map(|(name, _)| name.clone());
+    let own = attributes
+        .iter()
+        .filter(|(_, value)| is_abstract(value))
+        .map(|(name, _)| name.clone());
     let mut missing: Vec<Str> = own.collect();
     for base in mro.iter().filter_map(|base| base.as_class()) {
         for name in base.abstract_methods.borrow().iter() {
             let defined = attributes.get(name).or(None).cloned().or_else(|| {
-                mro.iter().filter_map(|c| c.as_class()).find_map(|c| c.attributes.borrow().get(name).cloned())
+                mro.iter()
+                    .filter_map(|c| c.as_class())
+                    .find_map(|c| c.attributes.borrow().get(name).cloned())
             });
             if !missing.contains(name) && defined.is_none_or(|value| is_abstract(&value)) {
                 missing.push(name.clone());
@@ -325,7 +457,10 @@ fn abstract_methods(attributes: &Namespace, mro: &[Ref]) -> Vec<Str> {
 
 fn is_abstract(value: &Value) -> bool {
     match value.as_object().map(|object| &object.kind) {
-        Some(Kind::Function(function)) => function.attributes.borrow().contains_key("__isabstractmethod__"),
+        Some(Kind::Function(function)) => function
+            .attributes
+            .borrow()
+            .contains_key("__isabstractmethod__"),
         _ => false,
     }
 }

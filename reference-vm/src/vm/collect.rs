@@ -35,7 +35,9 @@ impl Vm {
     fn clear_weak_references_from_outside(&mut self, object: &Ref, garbage: &[Ref]) -> Res<()> {
         if let Some(references) = self.weak.get_mut(&object.address()) {
             references.retain(|reference| {
-                reference.upgrade().is_some_and(|living| !garbage.iter().any(|dead| std::ptr::eq(&**dead, &*living)))
+                reference.upgrade().is_some_and(|living| {
+                    !garbage.iter().any(|dead| std::ptr::eq(&**dead, &*living))
+                })
             });
         }
         self.clear_weak_references(object)
@@ -45,16 +47,30 @@ impl Vm {
 /// Those of the candidates that nothing outside the candidates refers to, directly or through others. The vector itself holds one
 /// reference to each.
 fn unreachable(candidates: Vec<Ref>) -> Vec<Ref> {
-    let index: HashMap<usize, usize> = candidates.iter().enumerate().map(|(at, object)| (object.address(), at)).collect();
-    let mut outside: Vec<usize> = candidates.iter().map(|object| object.references() - 1).collect();
+    let index: HashMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(at, object)| (object.address(), at))
+        .collect();
+    let mut outside: Vec<usize> = candidates
+        .iter()
+        .map(|object| object.references() - 1)
+        .collect();
     for object in &candidates {
         visit(object, &mut |child| {
-            if let Some(count) = index.get(&child.address()).and_then(|&at| outside.get_mut(at)) {
+            if let Some(count) = index
+                .get(&child.address())
+                .and_then(|&at| outside.get_mut(at))
+            {
                 *count = count.saturating_sub(1);
             }
         });
     }
-    let roots = candidates.iter().zip(&outside).filter(|(_, count)| **count > 0).map(|(object, _)| object.clone());
+    let roots = candidates
+        .iter()
+        .zip(&outside)
+        .filter(|(_, count)| **count > 0)
+        .map(|(object, _)| object.clone());
     let mut to_visit: Vec<Ref> = roots.collect();
     let mut reached: HashSet<usize> = to_visit.iter().map(Ref::address).collect();
     while let Some(object) = to_visit.pop() {
@@ -64,7 +80,10 @@ fn unreachable(candidates: Vec<Ref>) -> Vec<Ref> {
             }
         });
     }
-    candidates.into_iter().filter(|object| !reached.contains(&object.address())).collect()
+    candidates
+        .into_iter()
+        .filter(|object| !reached.contains(&object.address()))
+        .collect()
 }
 
 /// Calls `visit` for every reference that an object holds. What is borrowed at the moment is in use and counts as reached from outside.
@@ -77,10 +96,12 @@ fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
     match &object.kind {
         Kind::Tuple(items) => items.iter().for_each(value),
         Kind::List(items) => visit_borrowed(items, |items| items.iter().for_each(&mut value)),
-        Kind::Dict(dict) => visit_borrowed(dict, |dict| dict.iter().for_each(|(key, item)| {
-            value(key);
-            value(item);
-        })),
+        Kind::Dict(dict) => visit_borrowed(dict, |dict| {
+            dict.iter().for_each(|(key, item)| {
+                value(key);
+                value(item);
+            })
+        }),
         Kind::Set(set) => visit_borrowed(set, |set| set.keys().for_each(&mut value)),
         Kind::FrozenSet(set) => set.keys().for_each(value),
         Kind::Range { .. } | Kind::Builtin(_) | Kind::Bare => {}
@@ -88,7 +109,10 @@ fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
         Kind::Iterator(iterator) => visit_borrowed(iterator, |iterator| iterator.visit(&mut value)),
         Kind::Function(function) => {
             function.defaults.iter().for_each(&mut value);
-            function.kwdefaults.iter().for_each(|(_, default)| value(default));
+            function
+                .kwdefaults
+                .iter()
+                .for_each(|(_, default)| value(default));
             value(&function.annotations.borrow());
             function.attributes.borrow().values().for_each(&mut value);
             function.closure.iter().for_each(&mut *visit);
@@ -98,18 +122,24 @@ fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
             value(&method.function);
             value(&method.receiver);
         }
-        Kind::Property(property) => [&property.getter, &property.setter, &property.deleter].into_iter().for_each(value),
+        Kind::Property(property) => [&property.getter, &property.setter, &property.deleter]
+            .into_iter()
+            .for_each(value),
         Kind::StaticMethod(inner) | Kind::ClassMethod(inner) => value(inner),
         Kind::Super { class, receiver } => {
             value(receiver);
             visit(class);
         }
         Kind::Class(class) => {
-            visit_borrowed(&class.attributes, |names| names.values().for_each(&mut value));
+            visit_borrowed(&class.attributes, |names| {
+                names.values().for_each(&mut value)
+            });
             class.bases.iter().chain(&class.mro).for_each(visit);
         }
         Kind::Instance(instance) => {
-            visit_borrowed(&instance.attributes, |names| names.values().for_each(&mut value));
+            visit_borrowed(&instance.attributes, |names| {
+                names.values().for_each(&mut value)
+            });
             visit(&instance.class);
         }
         Kind::Module { names, .. } => visit_borrowed(names, |names| names.values().for_each(value)),
@@ -156,9 +186,19 @@ fn visit_borrowed<C>(cell: &std::cell::RefCell<C>, look: impl FnOnce(&C)) {
 /// Breaks the cycles that go through an object.
 pub(super) fn clear(object: &Ref) {
     match &object.kind {
-        Kind::List(items) => drop(items.try_borrow_mut().map(|mut items| std::mem::take(&mut *items))),
-        Kind::Dict(dict) => drop(dict.try_borrow_mut().map(|mut dict| std::mem::take(&mut *dict))),
-        Kind::Set(set) => drop(set.try_borrow_mut().map(|mut set| std::mem::take(&mut *set))),
+        Kind::List(items) => drop(
+            items
+                .try_borrow_mut()
+                .map(|mut items| std::mem::take(&mut *items)),
+        ),
+        Kind::Dict(dict) => drop(
+            dict.try_borrow_mut()
+                .map(|mut dict| std::mem::take(&mut *dict)),
+        ),
+        Kind::Set(set) => drop(
+            set.try_borrow_mut()
+                .map(|mut set| std::mem::take(&mut *set)),
+        ),
         Kind::Function(function) => {
             drop(function.attributes.take());
             drop(function.annotations.replace(Value::None));
@@ -169,7 +209,11 @@ pub(super) fn clear(object: &Ref) {
         Kind::Cell(content) => drop(content.take()),
         Kind::Exception(exception) => {
             drop((exception.args.take(), exception.attributes.take()));
-            drop((exception.cause.take(), exception.context.take(), exception.traceback.take()));
+            drop((
+                exception.cause.take(),
+                exception.context.take(),
+                exception.traceback.take(),
+            ));
         }
         Kind::Traceback(traceback) => drop(traceback.next.take()),
         Kind::Frame(frame) => drop(frame.kept.take()),

@@ -38,9 +38,19 @@ impl Vm {
         let base = self.handled.len();
         let was_handling = !frame.handled.is_empty();
         self.handled.append(&mut frame.handled);
-        let at = if frame.delegate().is_some() { frame.next } else { frame.next.saturating_sub(1) };
-        self.calls.push(Call { code: frame.code.clone(), at });
-        if let Some(thrown) = thrown.as_ref().filter(|_| was_handling && !self.has(Quirk::ThrownExceptionUnchained)) {
+        let at = if frame.delegate().is_some() {
+            frame.next
+        } else {
+            frame.next.saturating_sub(1)
+        };
+        self.calls.push(Call {
+            code: frame.code.clone(),
+            at,
+        });
+        if let Some(thrown) = thrown
+            .as_ref()
+            .filter(|_| was_handling && !self.has(Quirk::ThrownExceptionUnchained))
+        {
             self.set_context(thrown);
         }
         let outcome = stacker::maybe_grow(RED_ZONE, STACK_PIECE, || self.run(frame, thrown));
@@ -63,7 +73,9 @@ impl Vm {
             }
             self.executed += 1;
             if self.executed > self.limits.instructions {
-                return Err(Unwind::Stop(Box::new(Stop::Instructions(self.limits.instructions))));
+                return Err(Unwind::Stop(Box::new(Stop::Instructions(
+                    self.limits.instructions,
+                ))));
             }
             let at = frame.next;
             let Some(op) = code.ops.get(at) else {

@@ -90,7 +90,9 @@ impl Vm {
 
     /// Reports an exception that nothing can catch.
     pub(crate) fn report_unraisable(&mut self, outcome: Res<()>) -> Res<()> {
-        let Err(Unwind::Raise(exception)) = outcome else { return outcome };
+        let Err(Unwind::Raise(exception)) = outcome else {
+            return outcome;
+        };
         let text = self.describe_exception(&exception)?;
         self.observe(&format!("!unraisable {text}"))
     }
@@ -104,7 +106,11 @@ impl Vm {
             Err(Unwind::Raise(_)) => "<exception str() failed>".to_owned(),
             Err(stop) => return Err(stop),
         };
-        Ok(if message.is_empty() { name } else { format!("{name}  # {}", crate::trace::escape_printed(&message)) })
+        Ok(if message.is_empty() {
+            name
+        } else {
+            format!("{name}  # {}", crate::trace::escape_printed(&message))
+        })
     }
 
     /// Clears the weak references to an object, then calls their callbacks, the newest first.
@@ -112,8 +118,15 @@ impl Vm {
         if !object.weakly_referenced.replace(false) {
             return Ok(());
         }
-        let Some(references) = self.weak.remove(&object.address()) else { return Ok(()) };
-        let living: Vec<Ref> = references.iter().rev().filter_map(Weak::upgrade).map(Ref::from_rc).collect();
+        let Some(references) = self.weak.remove(&object.address()) else {
+            return Ok(());
+        };
+        let living: Vec<Ref> = references
+            .iter()
+            .rev()
+            .filter_map(Weak::upgrade)
+            .map(Ref::from_rc)
+            .collect();
         let mut callbacks = Vec::new();
         for reference in living {
             if let Kind::Native(native) = &reference.kind {
@@ -123,7 +136,9 @@ impl Vm {
             }
         }
         for (callback, reference) in callbacks {
-            let called = self.call_values(&callback, vec![reference.into()]).map(drop);
+            let called = self
+                .call_values(&callback, vec![reference.into()])
+                .map(drop);
             self.report_unraisable(called)?;
         }
         Ok(())
@@ -132,7 +147,10 @@ impl Vm {
     /// Ends a run: gives its results and frees every object.
     pub(crate) fn end(mut self) -> (crate::trace::Trace, super::marks::Marks) {
         self.shut_down();
-        (std::mem::take(&mut self.output).into_trace(), std::mem::take(&mut self.marks))
+        (
+            std::mem::take(&mut self.output).into_trace(),
+            std::mem::take(&mut self.marks),
+        )
     }
 
     /// Breaks what the machine itself holds, when a run is over: nothing of Python runs any more.
@@ -153,6 +171,8 @@ impl Vm {
 
     /// The class of exceptions named by a built-in class, for the library.
     pub(crate) fn is_exception(&self, value: &Value, class: T) -> bool {
-        value.as_object().is_some_and(|object| object.as_exception().is_some() && self.is_a(object, class))
+        value
+            .as_object()
+            .is_some_and(|object| object.as_exception().is_some() && self.is_a(object, class))
     }
 }

@@ -68,11 +68,18 @@ pub enum Exit {
 
 impl Frame {
     /// A frame at the beginning of `code`, its cells made and its parameters moved into those that need one.
-    pub fn new(code: CodeRef, mut locals: Vec<Option<Value>>, closure: &[Ref], globals: Ref) -> Self {
+    pub fn new(
+        code: CodeRef,
+        mut locals: Vec<Option<Value>>,
+        closure: &[Ref],
+        globals: Ref,
+    ) -> Self {
         locals.resize(code.locals.len(), None);
         let mut cells = Vec::with_capacity(code.cells.len() + closure.len());
         for (_, parameter) in &code.cells {
-            let value = parameter.and_then(|slot| locals.get_mut(slot as usize)).and_then(Option::take);
+            let value = parameter
+                .and_then(|slot| locals.get_mut(slot as usize))
+                .and_then(Option::take);
             cells.push(Ref::new(Kind::Cell(RefCell::new(value))));
         }
         cells.extend(closure.iter().cloned());
@@ -100,13 +107,22 @@ impl Frame {
 
     /// The source line of instruction `at`.
     pub fn line_of(&self, at: usize) -> u32 {
-        self.code.lines.get(at).copied().unwrap_or(self.code.first_line)
+        self.code
+            .lines
+            .get(at)
+            .copied()
+            .unwrap_or(self.code.first_line)
     }
 
     /// The frame object, made when first asked for.
     pub fn object(&mut self) -> Ref {
         let code = &self.code;
-        let make = || Ref::new(Kind::Frame(FrameObject { code: code.clone(), kept: RefCell::default() }));
+        let make = || {
+            Ref::new(Kind::Frame(FrameObject {
+                code: code.clone(),
+                kept: RefCell::default(),
+            }))
+        };
         self.object.get_or_insert_with(make).clone()
     }
 
@@ -145,7 +161,11 @@ impl Frame {
                 visit(object);
             }
         }
-        self.cells.iter().chain(&self.handled).chain(&self.object).for_each(&mut *visit);
+        self.cells
+            .iter()
+            .chain(&self.handled)
+            .chain(&self.object)
+            .for_each(&mut *visit);
         visit(&self.globals);
     }
 }

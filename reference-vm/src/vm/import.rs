@@ -26,8 +26,12 @@ impl Vm {
         let Some(found) = library::find(name) else {
             return Err(self.raise(T::ModuleNotFoundError, format!("No module named '{name}'")));
         };
-        let module = Ref::new(Kind::Module { name: found.name.into(), names: RefCell::default() });
-        self.modules.insert(found.name.into(), module.clone().into());
+        let module = Ref::new(Kind::Module {
+            name: found.name.into(),
+            names: RefCell::default(),
+        });
+        self.modules
+            .insert(found.name.into(), module.clone().into());
         if let Some(native) = found.native {
             let names = native(self)?;
             self.add_names(&module, names);
@@ -64,12 +68,21 @@ impl Vm {
     }
 
     fn compile_library_module(&mut self, name: &str, text: &str) -> Res<CodeRef> {
-        let version = PythonVersion { major: 3, minor: 13 };
+        let version = PythonVersion {
+            major: 3,
+            minor: 13,
+        };
         let program = match crate::syntax::parse(text, version) {
             Source::Program(program) => program,
             other => return Err(self.unsupported(format!("library module `{name}`: {other:?}"))),
         };
-        let options = crate::compile::Options { filename: format!("<{name}>").as_str().into(), origin: Origin::Library, driver: &[], docstrings: true, quirks: self.quirks };
+        let options = crate::compile::Options {
+            filename: format!("<{name}>").as_str().into(),
+            origin: Origin::Library,
+            driver: &[],
+            docstrings: true,
+            quirks: self.quirks,
+        };
         match crate::compile::compile(&program.module, &options) {
             Ok(code) => Ok(code),
             Err(limit) => Err(self.unsupported(format!("library module `{name}`: {limit}"))),
@@ -88,6 +101,9 @@ impl Vm {
         if let Some(submodule) = library::find(&format!("{module_name}.{name}")) {
             return self.import(submodule.name);
         }
-        Err(self.raise(T::ImportError, format!("cannot import name '{name}' from '{module_name}' (unknown location)")))
+        Err(self.raise(
+            T::ImportError,
+            format!("cannot import name '{name}' from '{module_name}' (unknown location)"),
+        ))
     }
 }

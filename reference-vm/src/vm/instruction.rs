@@ -19,7 +19,11 @@ use crate::value::{Str, Value};
 impl Frame {
     /// Takes the uppermost value; the compiler never lets the stack run out.
     pub(super) fn pop(&mut self) -> Value {
-        debug_assert!(!self.stack.is_empty(), "the evaluation stack ran out in {}", self.code.qualname);
+        debug_assert!(
+            !self.stack.is_empty(),
+            "the evaluation stack ran out in {}",
+            self.code.qualname
+        );
         self.stack.pop().unwrap_or(Value::None)
     }
 
@@ -45,7 +49,11 @@ impl Frame {
     }
 
     pub(super) fn name(&self, index: u32) -> Str {
-        self.code.names.get(index as usize).cloned().unwrap_or_else(|| "".into())
+        self.code
+            .names
+            .get(index as usize)
+            .cloned()
+            .unwrap_or_else(|| "".into())
     }
 
     fn jump(&mut self, label: u32) {
@@ -58,7 +66,12 @@ impl Vm {
     pub(super) fn instruction(&mut self, frame: &mut Frame, op: &Op) -> Res<Flow> {
         match *op {
             Op::Const(index) => {
-                let value = frame.code.constants.get(index as usize).cloned().unwrap_or(Value::None);
+                let value = frame
+                    .code
+                    .constants
+                    .get(index as usize)
+                    .cloned()
+                    .unwrap_or(Value::None);
                 frame.push(value);
             }
             Op::LoadLocal(slot) => match frame.locals.get(slot as usize) {
@@ -74,10 +87,12 @@ impl Vm {
                     *local = Some(value);
                 }
             }
-            Op::DeleteLocal(slot) => match frame.locals.get_mut(slot as usize).and_then(Option::take) {
-                Some(value) => drop(value),
-                None => return Err(self.unbound_local(frame, slot)),
-            },
+            Op::DeleteLocal(slot) => {
+                match frame.locals.get_mut(slot as usize).and_then(Option::take) {
+                    Some(value) => drop(value),
+                    None => return Err(self.unbound_local(frame, slot)),
+                }
+            }
             Op::LoadCell(index) => {
                 let value = self.load_cell(frame, index)?;
                 frame.push(value);
@@ -215,7 +230,10 @@ impl Vm {
             Op::Call(count) => {
                 let positional = frame.take(count);
                 let callable = frame.pop();
-                let is_bare_super = count == 0 && callable.as_object().is_some_and(|class| class.is(self.class(T::Super)));
+                let is_bare_super = count == 0
+                    && callable
+                        .as_object()
+                        .is_some_and(|class| class.is(self.class(T::Super)));
                 let result = if is_bare_super {
                     self.super_of_frame(frame)?
                 } else {
@@ -238,9 +256,15 @@ impl Vm {
             }
             Op::Yield => return self.yield_value(frame),
             Op::YieldFrom => return self.yield_from(frame),
-            Op::SetupTry(handler) => frame.blocks.push(Block::Try { handler, height: frame.stack.len() }),
+            Op::SetupTry(handler) => frame.blocks.push(Block::Try {
+                handler,
+                height: frame.stack.len(),
+            }),
             Op::SetupWith(handler) => {
-                frame.blocks.push(Block::Try { handler, height: frame.stack.len().saturating_sub(1) });
+                frame.blocks.push(Block::Try {
+                    handler,
+                    height: frame.stack.len().saturating_sub(1),
+                });
             }
             Op::PopBlock => drop(frame.blocks.pop()),
             Op::PopHandler => {
@@ -279,7 +303,11 @@ impl Vm {
             | Op::Unpack(_)
             | Op::UnpackStar { .. }
             | Op::Format { .. } => self.display_instruction(frame, op)?,
-            Op::MakeFunction { .. } | Op::BuildClass | Op::ImportName(_) | Op::ImportModule(_) | Op::ImportFrom(_) => {
+            Op::MakeFunction { .. }
+            | Op::BuildClass
+            | Op::ImportName(_)
+            | Op::ImportModule(_)
+            | Op::ImportFrom(_) => {
                 self.definition_instruction(frame, op)?;
             }
         }
@@ -346,7 +374,11 @@ impl Vm {
             }
             Op::BuildString(count) => {
                 let pieces = frame.take(count);
-                let text: String = pieces.iter().filter_map(Value::as_str).map(|piece| &**piece).collect();
+                let text: String = pieces
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(|piece| &**piece)
+                    .collect();
                 frame.push(text);
             }
             Op::BuildSlice => {
@@ -355,7 +387,11 @@ impl Vm {
             }
             Op::ListAppend(depth) => {
                 let item = frame.pop();
-                if let Some(Kind::List(list)) = frame.peek(depth as usize - 1).as_object().map(|list| &list.kind) {
+                if let Some(Kind::List(list)) = frame
+                    .peek(depth as usize - 1)
+                    .as_object()
+                    .map(|list| &list.kind)
+                {
                     list.borrow_mut().push(item);
                 }
             }
@@ -419,7 +455,12 @@ impl Vm {
         Ok(())
     }
 
-    fn format_field(&mut self, frame: &mut Frame, conversion: Option<Conversion>, spec: bool) -> Res<()> {
+    fn format_field(
+        &mut self,
+        frame: &mut Frame,
+        conversion: Option<Conversion>,
+        spec: bool,
+    ) -> Res<()> {
         let spec = if spec { frame.pop() } else { Value::from("") };
         let value = frame.pop();
         let value = match conversion {
@@ -479,7 +520,9 @@ impl Vm {
             }
             Op::EndAsyncFor(label) => {
                 let exception = frame.pop();
-                let Some(exception) = exception.as_object() else { return Ok(()) };
+                let Some(exception) = exception.as_object() else {
+                    return Ok(());
+                };
                 if !self.is_a(exception, T::StopAsyncIteration) {
                     return Err(super::Unwind::Raise(exception.clone()));
                 }
@@ -507,7 +550,9 @@ impl Vm {
             Op::MatchExceptionGroup => {
                 let (class, rest) = (frame.pop(), frame.pop());
                 let (rest, matched) = self.match_exception_group(&rest, &class)?;
-                if let (Some(matched), Some(handled)) = (matched.as_object(), self.handled.last_mut()) {
+                if let (Some(matched), Some(handled)) =
+                    (matched.as_object(), self.handled.last_mut())
+                {
                     *handled = matched.clone();
                 }
                 frame.push(rest);
@@ -530,7 +575,11 @@ impl Vm {
                 _ => Err(self.unsupported("raising nothing again")),
             },
             Op::RaiseAssertion(with_message) => {
-                let arguments = if with_message { vec![frame.pop()] } else { Vec::new() };
+                let arguments = if with_message {
+                    vec![frame.pop()]
+                } else {
+                    Vec::new()
+                };
                 Err(self.raise_value(T::AssertionError, arguments))
             }
             _ => Err(self.unsupported("an instruction of another group")),
@@ -539,13 +588,29 @@ impl Vm {
 
     fn definition_instruction(&mut self, frame: &mut Frame, op: &Op) -> Res<()> {
         match *op {
-            Op::MakeFunction { closure, defaults, kwdefaults, annotations } => {
+            Op::MakeFunction {
+                closure,
+                defaults,
+                kwdefaults,
+                annotations,
+            } => {
                 let code = frame.pop();
-                let annotations = if annotations { frame.pop() } else { Value::None };
+                let annotations = if annotations {
+                    frame.pop()
+                } else {
+                    Value::None
+                };
                 let kwdefaults = if kwdefaults { frame.pop() } else { Value::None };
                 let defaults = if defaults { frame.pop() } else { Value::None };
                 let closure = if closure { frame.pop() } else { Value::None };
-                let function = self.make_function(frame, &code, &closure, &defaults, &kwdefaults, annotations)?;
+                let function = self.make_function(
+                    frame,
+                    &code,
+                    &closure,
+                    &defaults,
+                    &kwdefaults,
+                    annotations,
+                )?;
                 frame.push(function);
             }
             Op::BuildClass => {
@@ -598,7 +663,10 @@ impl Vm {
 
 fn rotate(frame: &mut Frame, count: usize) {
     let height = frame.stack.len();
-    if let Some(tail) = height.checked_sub(count).and_then(|at| frame.stack.get_mut(at..)) {
+    if let Some(tail) = height
+        .checked_sub(count)
+        .and_then(|at| frame.stack.get_mut(at..))
+    {
         tail.rotate_right(1);
     }
 }
@@ -616,5 +684,8 @@ fn take_keyword_arguments(frame: &mut Frame, count: u32, names: u32) -> Argument
     let names = names.as_deref().unwrap_or_default();
     let mut positional = frame.take(count);
     let values = positional.split_off(positional.len().saturating_sub(names.len()));
-    Arguments { positional, keywords: names.iter().cloned().zip(values).collect() }
+    Arguments {
+        positional,
+        keywords: names.iter().cloned().zip(values).collect(),
+    }
 }

@@ -17,7 +17,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { instructions: 5_000_000, depth: 300, lines: 100_000, bytes: 16 << 20 }
+        Self {
+            instructions: 5_000_000,
+            depth: 300,
+            lines: 100_000,
+            bytes: 16 << 20,
+        }
     }
 }
 

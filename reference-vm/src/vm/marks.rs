@@ -16,14 +16,22 @@ impl Marks {
     #[inline]
     pub(crate) fn push(&mut self, clause: Clause, line: usize) {
         let mark = (u32::try_from(line).unwrap_or(u32::MAX), clause);
-        if !self.marks.iter().rev().take(WINDOW).any(|earlier| *earlier == mark) {
+        if !self
+            .marks
+            .iter()
+            .rev()
+            .take(WINDOW)
+            .any(|earlier| *earlier == mark)
+        {
             self.marks.push(mark);
         }
     }
 
     /// The clauses in the order in which they were exercised, each with the index of the trace line that it precedes.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, Clause)> {
-        self.marks.iter().map(|&(line, clause)| (line as usize, clause))
+        self.marks
+            .iter()
+            .map(|&(line, clause)| (line as usize, clause))
     }
 
     /// The last `count` distinct clauses exercised up to trace line `line`, the latest first.

@@ -67,6 +67,8 @@ pub struct Vm {
     pub(crate) origin_depth: usize,
     /// Weak references by the address of what they refer to.
     pub(crate) weak: finalize::WeakReferences,
+    /// What `gc.isenabled()` says.
+    pub(crate) gc_enabled: bool,
     pub(crate) output: Output,
     /// How deeply operators have called themselves without a frame of Python between.
     nesting: usize,
@@ -105,6 +107,7 @@ impl Vm {
             hooks: Hooks::default(),
             origin_depth: 0,
             weak: finalize::WeakReferences::default(),
+            gc_enabled: true,
             output: Output::default(),
             marks: Marks::default(),
             nesting: 0,
@@ -126,7 +129,11 @@ impl Vm {
     /// Marks a clause as exercised by the statement that is being executed, if that is the program's own.
     #[inline]
     pub fn mark(&mut self, clause: Clause) {
-        if self.calls.last().is_none_or(|call| call.code.origin == Origin::Program) {
+        if self
+            .calls
+            .last()
+            .is_none_or(|call| call.code.origin == Origin::Program)
+        {
             self.marks.push(clause, self.output.lines());
         }
     }
@@ -157,12 +164,16 @@ impl Vm {
 
     /// `type(value).__name__`
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value).as_class().map_or_else(String::new, |class| class.name.borrow().to_string())
+        self.class_of(value)
+            .as_class()
+            .map_or_else(String::new, |class| class.name.borrow().to_string())
     }
 
     /// `isinstance(value, class)` without `__instancecheck__`.
     pub fn is_instance(&self, value: &Value, class: &Ref) -> bool {
-        self.class_of(value).as_class().is_some_and(|own| own.derives_from(class))
+        self.class_of(value)
+            .as_class()
+            .is_some_and(|own| own.derives_from(class))
     }
 
     /// Whether `exception` is an instance of a built-in exception class.

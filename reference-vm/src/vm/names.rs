@@ -18,8 +18,15 @@ impl Vm {
             Op::LoadGlobal(name) => (name, false, None),
             _ => return Err(self.unsupported("an instruction of another group")),
         };
-        let Some(name) = frame.code.names.get(name as usize) else { return Err(self.unsupported("a name without text")) };
-        if let Some(value) = frame.namespace.as_ref().filter(|_| in_namespace).and_then(|names| names.borrow().get(name).cloned()) {
+        let Some(name) = frame.code.names.get(name as usize) else {
+            return Err(self.unsupported("a name without text"));
+        };
+        if let Some(value) = frame
+            .namespace
+            .as_ref()
+            .filter(|_| in_namespace)
+            .and_then(|names| names.borrow().get(name).cloned())
+        {
             return Ok(value);
         }
         if let Some(index) = cell_index {
@@ -45,7 +52,12 @@ impl Vm {
     }
 
     /// `DeleteName`, `DeleteGlobal`.
-    pub(super) fn delete_named(&mut self, frame: &Frame, index: u32, from_namespace: bool) -> Res<()> {
+    pub(super) fn delete_named(
+        &mut self,
+        frame: &Frame,
+        index: u32,
+        from_namespace: bool,
+    ) -> Res<()> {
         let name = frame.name(index);
         let old = match frame.namespace.as_ref().filter(|_| from_namespace) {
             Some(namespace) => namespace.borrow_mut().shift_remove(&name),
@@ -67,11 +79,19 @@ impl Vm {
         match code.cells.get(index as usize) {
             Some((name, _)) => Err(self.unbound(name)),
             None => {
-                let name = code.frees.get((index as usize).saturating_sub(own)).cloned().unwrap_or_else(|| "".into());
+                let name = code
+                    .frees
+                    .get((index as usize).saturating_sub(own))
+                    .cloned()
+                    .unwrap_or_else(|| "".into());
                 let message = if self.has(Quirk::UnboundLocalOldMessage) {
-                    format!("free variable '{name}' referenced before assignment in enclosing scope")
+                    format!(
+                        "free variable '{name}' referenced before assignment in enclosing scope"
+                    )
                 } else {
-                    format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope")
+                    format!(
+                        "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                    )
                 };
                 Err(self.raise(T::NameError, message))
             }
@@ -80,7 +100,12 @@ impl Vm {
 
     /// The error of reading a local variable that is not bound.
     pub(super) fn unbound_local(&mut self, frame: &Frame, slot: u32) -> Unwind {
-        let name = frame.code.locals.get(slot as usize).cloned().unwrap_or_else(|| "".into());
+        let name = frame
+            .code
+            .locals
+            .get(slot as usize)
+            .cloned()
+            .unwrap_or_else(|| "".into());
         self.unbound(&name)
     }
 

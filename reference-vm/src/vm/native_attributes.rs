@@ -14,11 +14,15 @@ use crate::value::{Str, Value};
 impl Vm {
     /// An attribute that the machine computes.
     pub(super) fn native_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
-        let Some(object) = value.as_object() else { return Ok(crate::objects::builtins::attribute(value, name)) };
+        let Some(object) = value.as_object() else {
+            return Ok(crate::objects::builtins::attribute(value, name));
+        };
         Ok(match &object.kind {
             Kind::Exception(exception) => self.exception_attribute(object, exception, name),
             Kind::Function(function) => function_attribute(function, name),
-            Kind::Builtin(builtin) => matches!(name, "__name__" | "__qualname__").then(|| builtin.name.into()),
+            Kind::Builtin(builtin) => {
+                matches!(name, "__name__" | "__qualname__").then(|| builtin.name.into())
+            }
             Kind::BoundMethod(method) => match name {
                 "__self__" => Some(method.receiver.clone()),
                 "__func__" => Some(method.function.clone()),
@@ -95,14 +99,21 @@ impl Vm {
                     code: body.code.clone(),
                     kept: Default::default(),
                 }))),
-                Stage::Created | Stage::Suspended => body.with_frame(|frame| frame.object()).map_or(Value::None, Value::Object),
+                Stage::Created | Stage::Suspended => body
+                    .with_frame(|frame| frame.object())
+                    .map_or(Value::None, Value::Object),
             }),
             "await" | "yieldfrom" => Some(body.delegate().unwrap_or(Value::None)),
             _ => None,
         }
     }
 
-    fn exception_attribute(&mut self, object: &Ref, exception: &Exception, name: &str) -> Option<Value> {
+    fn exception_attribute(
+        &mut self,
+        object: &Ref,
+        exception: &Exception,
+        name: &str,
+    ) -> Option<Value> {
         match name {
             "args" => Some(Ref::new(Kind::Tuple(exception.args.borrow().clone().into())).into()),
             "__cause__" => Some(optional(&exception.cause.borrow())),
@@ -110,14 +121,28 @@ impl Vm {
             "__suppress_context__" => Some(exception.suppress_context.get().into()),
             "__traceback__" => Some(optional(&exception.traceback.borrow())),
             "value" if self.is_a(object, T::StopIteration) => Some(stop_value(object)),
-            "code" if self.is_a(object, T::SystemExit) => Some(exception.args.borrow().first().cloned().unwrap_or(Value::None)),
+            "code" if self.is_a(object, T::SystemExit) => Some(
+                exception
+                    .args
+                    .borrow()
+                    .first()
+                    .cloned()
+                    .unwrap_or(Value::None),
+            ),
             _ => None,
         }
     }
 
     /// Sets (or without a value deletes) an attribute of one of the machine's own objects.
-    pub(super) fn set_native_attribute(&mut self, value: &Value, name: &Str, new: Option<Value>) -> Res<()> {
-        let Some(object) = value.as_object() else { return Err(self.read_only(value, name)) };
+    pub(super) fn set_native_attribute(
+        &mut self,
+        value: &Value,
+        name: &Str,
+        new: Option<Value>,
+    ) -> Res<()> {
+        let Some(object) = value.as_object() else {
+            return Err(self.read_only(value, name));
+        };
         match &object.kind {
             Kind::Exception(exception) => self.set_exception_attribute(exception, name, new),
             Kind::Function(function) => {
@@ -140,24 +165,44 @@ impl Vm {
                 drop(old);
                 Ok(())
             }
-            Kind::Generator(generator) if is_name(name) => self.set_name(&generator.name, &generator.qualname, name, new),
-            Kind::Coroutine(coroutine) if is_name(name) => self.set_name(&coroutine.name, &coroutine.qualname, name, new),
-            Kind::AsyncGenerator(agen) if is_name(name) => self.set_name(&agen.name, &agen.qualname, name, new),
+            Kind::Generator(generator) if is_name(name) => {
+                self.set_name(&generator.name, &generator.qualname, name, new)
+            }
+            Kind::Coroutine(coroutine) if is_name(name) => {
+                self.set_name(&coroutine.name, &coroutine.qualname, name, new)
+            }
+            Kind::AsyncGenerator(agen) if is_name(name) => {
+                self.set_name(&agen.name, &agen.qualname, name, new)
+            }
             _ => Err(self.read_only(value, name)),
         }
     }
 
-    fn set_name(&mut self, plain: &std::cell::RefCell<Str>, qualified: &std::cell::RefCell<Str>, name: &str, new: Option<Value>) -> Res<()> {
+    fn set_name(
+        &mut self,
+        plain: &std::cell::RefCell<Str>,
+        qualified: &std::cell::RefCell<Str>,
+        name: &str,
+        new: Option<Value>,
+    ) -> Res<()> {
         match new {
             Some(Value::Str(text)) => {
                 if name == "__name__" { plain } else { qualified }.replace(text);
                 Ok(())
             }
-            _ => Err(self.raise(T::TypeError, format!("{name} must be set to a string object"))),
+            _ => Err(self.raise(
+                T::TypeError,
+                format!("{name} must be set to a string object"),
+            )),
         }
     }
 
-    fn set_exception_attribute(&mut self, exception: &Exception, name: &Str, new: Option<Value>) -> Res<()> {
+    fn set_exception_attribute(
+        &mut self,
+        exception: &Exception,
+        name: &Str,
+        new: Option<Value>,
+    ) -> Res<()> {
         let link = match &**name {
             "__cause__" => &exception.cause,
             "__context__" => &exception.context,
@@ -188,12 +233,25 @@ impl Vm {
         };
         let new = match (&**name, new) {
             (_, None | Some(Value::None)) => None,
-            ("__traceback__", Some(Value::Object(object))) if matches!(object.kind, Kind::Traceback(_)) => Some(object),
-            ("__traceback__", Some(_)) => return Err(self.raise(T::TypeError, "__traceback__ must be a traceback or None")),
+            ("__traceback__", Some(Value::Object(object)))
+                if matches!(object.kind, Kind::Traceback(_)) =>
+            {
+                Some(object)
+            }
+            ("__traceback__", Some(_)) => {
+                return Err(self.raise(T::TypeError, "__traceback__ must be a traceback or None"));
+            }
             (_, Some(Value::Object(object))) if object.as_exception().is_some() => Some(object),
             (name, Some(_)) => {
-                let what = if name == "__cause__" { "exception cause" } else { "exception context" };
-                return Err(self.raise(T::TypeError, format!("{what} must be None or derive from BaseException")));
+                let what = if name == "__cause__" {
+                    "exception cause"
+                } else {
+                    "exception context"
+                };
+                return Err(self.raise(
+                    T::TypeError,
+                    format!("{what} must be None or derive from BaseException"),
+                ));
             }
         };
         if &**name == "__cause__" {
@@ -208,15 +266,21 @@ impl Vm {
         let what = self.type_name(value);
         let known = matches!(self.native_attribute(value, name), Ok(Some(_)));
         let message = match (known, name) {
-            (true, "ag_frame" | "cr_frame" | "gi_frame" | "ag_running" | "cr_running" | "gi_running" | "ag_await" | "cr_await")
-                if !self.has(Quirk::AgFrameReadOnlyOldMessage) =>
+            (
+                true,
+                "ag_frame" | "cr_frame" | "gi_frame" | "ag_running" | "cr_running" | "gi_running"
+                | "ag_await" | "cr_await",
+            ) if !self.has(Quirk::AgFrameReadOnlyOldMessage) => {
+                format!("attribute '{name}' of '{what}' objects is not writable")
+            }
+            (true, "ag_code" | "cr_code" | "gi_code")
+                if !self.has(Quirk::AgCodeReadOnlyOldMessage) =>
             {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
-            (true, "ag_code" | "cr_code" | "gi_code") if !self.has(Quirk::AgCodeReadOnlyOldMessage) => {
+            (true, "ag_await" | "ag_suspended") => {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
-            (true, "ag_await" | "ag_suspended") => format!("attribute '{name}' of '{what}' objects is not writable"),
             (true, _) => "readonly attribute".to_owned(),
             (false, _) => format!("'{what}' object has no attribute '{name}'"),
         };
@@ -236,7 +300,13 @@ fn function_attribute(function: &Function, name: &str) -> Option<Value> {
     match name {
         "__name__" => Some(function.name.borrow().clone().into()),
         "__qualname__" => Some(function.qualname.borrow().clone().into()),
-        "__doc__" => Some(function.code.docstring.clone().map_or(Value::None, Value::Str)),
+        "__doc__" => Some(
+            function
+                .code
+                .docstring
+                .clone()
+                .map_or(Value::None, Value::Str),
+        ),
         "__module__" => match &function.globals.kind {
             Kind::Module { name, .. } => Some(name.clone().into()),
             _ => None,

@@ -24,7 +24,9 @@ impl Vm {
     pub(crate) fn spend(&mut self, amount: usize) -> Res<()> {
         self.executed = self.executed.saturating_add(amount as u64);
         if self.executed > self.limits.instructions {
-            return Err(Unwind::Stop(Box::new(Stop::Instructions(self.limits.instructions))));
+            return Err(Unwind::Stop(Box::new(Stop::Instructions(
+                self.limits.instructions,
+            ))));
         }
         Ok(())
     }
@@ -71,7 +73,9 @@ impl Vm {
             Value::Float(x) => return Ok(*x != 0.0),
             Value::Str(text) => return Ok(!text.is_empty()),
             Value::Bytes(bytes) => return Ok(!bytes.is_empty()),
-            Value::BigInt(_) | Value::NotImplemented | Value::Ellipsis | Value::Code(_) => return Ok(true),
+            Value::BigInt(_) | Value::NotImplemented | Value::Ellipsis | Value::Code(_) => {
+                return Ok(true);
+            }
             Value::Object(object) => object,
         };
         match &object.kind {
@@ -91,7 +95,9 @@ impl Vm {
             let result = self.call_values(&method, Vec::new())?;
             let Value::Bool(b) = result else {
                 let name = self.type_name(&result);
-                return Err(self.type_error(format!("__bool__ should return bool, returned {name}")));
+                return Err(
+                    self.type_error(format!("__bool__ should return bool, returned {name}"))
+                );
             };
             return Ok(b);
         }
@@ -153,7 +159,10 @@ impl Vm {
         if let Some(result) = self.native_binary(op, a, b)? {
             return Ok(Some(result));
         }
-        let (left, right) = (a.as_object().is_some_and(defines_operators), b.as_object().is_some_and(defines_operators));
+        let (left, right) = (
+            a.as_object().is_some_and(defines_operators),
+            b.as_object().is_some_and(defines_operators),
+        );
         if !left && !right {
             return Ok(None);
         }
@@ -177,7 +186,9 @@ impl Vm {
         if class.is(&base) {
             return Ok(false);
         }
-        let (Some(own), Some(other)) = (class.as_class(), base.as_class()) else { return Ok(false) };
+        let (Some(own), Some(other)) = (class.as_class(), base.as_class()) else {
+            return Ok(false);
+        };
         if !own.derives_from(&base) {
             return Ok(false);
         }
@@ -188,12 +199,21 @@ impl Vm {
     }
 
     /// Calls a special method with one argument; None if there is none or it returns NotImplemented.
-    pub(crate) fn call_special(&mut self, receiver: &Value, method: &str, argument: &Value) -> Res<Option<Value>> {
+    pub(crate) fn call_special(
+        &mut self,
+        receiver: &Value,
+        method: &str,
+        argument: &Value,
+    ) -> Res<Option<Value>> {
         match self.lookup_special(receiver, method)? {
             None | Some(Value::None) => Ok(None),
             Some(method) => {
                 let result = self.call_values(&method, vec![argument.clone()])?;
-                Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) })
+                Ok(if matches!(result, Value::NotImplemented) {
+                    None
+                } else {
+                    Some(result)
+                })
             }
         }
     }
@@ -208,13 +228,18 @@ impl Vm {
             _ => format!("{symbol}{suffix}"),
         };
         let (left, right) = (self.type_name(a), self.type_name(b));
-        self.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+        self.type_error(format!(
+            "unsupported operand type(s) for {symbol}: '{left}' and '{right}'"
+        ))
     }
 }
 
 /// Whether operators on the object are its class's methods.
 pub(crate) fn defines_operators(object: &Ref) -> bool {
-    matches!(object.kind, Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_))
+    matches!(
+        object.kind,
+        Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)
+    )
 }
 
 /// The special methods of an operator.
@@ -241,7 +266,12 @@ fn names(op: BinaryOp) -> Names {
         BinaryOp::Or => ("__or__", "__ror__", "__ior__", "|"),
         BinaryOp::Xor => ("__xor__", "__rxor__", "__ixor__", "^"),
     };
-    Names { method, reflected, in_place, symbol }
+    Names {
+        method,
+        reflected,
+        in_place,
+        symbol,
+    }
 }
 
 /// The error for an operand of a program-made operator, as `T`.

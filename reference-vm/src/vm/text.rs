@@ -33,16 +33,19 @@ impl Vm {
                 self.claim_work(bytes.len(), 4)?;
                 Ok(quote_bytes(bytes))
             }
-            Value::Code(code) => {
-                Ok(format!("<code object {} at {ADDRESS}, file \"{}\", line {}>", code.name, code.filename, code.first_line))
-            }
+            Value::Code(code) => Ok(format!(
+                "<code object {} at {ADDRESS}, file \"{}\", line {}>",
+                code.name, code.filename, code.first_line
+            )),
             Value::Object(object) => self.repr_object(value, object),
         }
     }
 
     fn repr_object(&mut self, value: &Value, object: &Ref) -> Res<String> {
         match &object.kind {
-            Kind::Tuple(_) | Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::FrozenSet(_) => self.repr_collection(value, object),
+            Kind::Tuple(_) | Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::FrozenSet(_) => {
+                self.repr_collection(value, object)
+            }
             Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_) => {
                 match self.special_text(value, "__repr__")? {
                     Some(text) => Ok(text),
@@ -55,7 +58,9 @@ impl Vm {
 
     /// Calls `__repr__` or `__str__`, if the class has one.
     fn special_text(&mut self, value: &Value, name: &str) -> Res<Option<String>> {
-        let Some(method) = self.lookup_special(value, name)? else { return Ok(None) };
+        let Some(method) = self.lookup_special(value, name)? else {
+            return Ok(None);
+        };
         let result = self.nested(|vm| vm.call_values(&method, Vec::new()))?;
         match result {
             Value::Str(text) => Ok(Some(text.to_string())),
@@ -86,14 +91,22 @@ impl Vm {
         match &object.kind {
             Kind::Tuple(items) => {
                 let text = self.join_reprs(items)?;
-                Ok(if items.len() == 1 { format!("({text},)") } else { format!("({text})") })
+                Ok(if items.len() == 1 {
+                    format!("({text},)")
+                } else {
+                    format!("({text})")
+                })
             }
             Kind::List(items) => {
                 let items = items.borrow().clone();
                 Ok(format!("[{}]", self.join_reprs(&items)?))
             }
             Kind::Dict(entries) => {
-                let entries: Vec<_> = entries.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+                let entries: Vec<_> = entries
+                    .borrow()
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect();
                 let mut text = String::from("{");
                 for (n, (key, value)) in entries.iter().enumerate() {
                     if n > 0 {
@@ -148,28 +161,47 @@ impl Vm {
 
     /// What `repr` gives when the class of the program has nothing to say: `object.__repr__` and its like.
     pub(crate) fn default_repr(&mut self, value: &Value) -> Res<String> {
-        let Value::Object(object) = value else { return self.repr(value) };
+        let Value::Object(object) = value else {
+            return self.repr(value);
+        };
         Ok(match &object.kind {
             Kind::Tuple(_) | Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::FrozenSet(_) => {
                 return self.repr_collection(value, object);
             }
             Kind::Exception(exception) => return self.repr_exception(exception),
-            Kind::Range { start, stop, step: 1 } => format!("range({start}, {stop})"),
+            Kind::Range {
+                start,
+                stop,
+                step: 1,
+            } => format!("range({start}, {stop})"),
             Kind::Range { start, stop, step } => format!("range({start}, {stop}, {step})"),
             Kind::Slice(parts) => {
                 let [start, stop, step] = &**parts;
                 let (start, stop, step) = (self.repr(start)?, self.repr(stop)?, self.repr(step)?);
                 format!("slice({start}, {stop}, {step})")
             }
-            Kind::Function(function) => format!("<function {} at {ADDRESS}>", function.qualname.borrow()),
+            Kind::Function(function) => {
+                format!("<function {} at {ADDRESS}>", function.qualname.borrow())
+            }
             Kind::Builtin(builtin) if builtin.is_method => self.repr_method(value, builtin.name),
             Kind::Builtin(builtin) => format!("<built-in function {}>", builtin.name),
-            Kind::BoundMethod(method) => return self.repr_bound(&method.function, &method.receiver),
-            Kind::StaticMethod(function) if !self.older_than(10) => format!("<staticmethod({})>", self.nested(|vm| vm.repr(function))?),
-            Kind::ClassMethod(function) if !self.older_than(10) => format!("<classmethod({})>", self.nested(|vm| vm.repr(function))?),
+            Kind::BoundMethod(method) => {
+                return self.repr_bound(&method.function, &method.receiver);
+            }
+            Kind::StaticMethod(function) if !self.older_than(10) => {
+                format!("<staticmethod({})>", self.nested(|vm| vm.repr(function))?)
+            }
+            Kind::ClassMethod(function) if !self.older_than(10) => {
+                format!("<classmethod({})>", self.nested(|vm| vm.repr(function))?)
+            }
             Kind::Super { class, receiver } => {
-                let class = class.as_class().map_or_else(String::new, |class| class.name.borrow().to_string());
-                format!("<super: <class '{class}'>, <{} object>>", self.type_name(receiver))
+                let class = class
+                    .as_class()
+                    .map_or_else(String::new, |class| class.name.borrow().to_string());
+                format!(
+                    "<super: <class '{class}'>, <{} object>>",
+                    self.type_name(receiver)
+                )
             }
             Kind::Class(_) => format!("<class '{}'>", self.full_name(object)),
             Kind::Module { name, .. } => match &**name {
@@ -179,14 +211,20 @@ impl Vm {
             Kind::Cell(content) => {
                 let content = content.borrow().clone();
                 match content {
-                    Some(content) => format!("<cell at {ADDRESS}: {} object at {ADDRESS}>", self.type_name(&content)),
+                    Some(content) => format!(
+                        "<cell at {ADDRESS}: {} object at {ADDRESS}>",
+                        self.type_name(&content)
+                    ),
                     None => format!("<cell at {ADDRESS}: empty>"),
                 }
             }
             Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_) => {
                 let class = self.type_name(value);
                 let name = self.get_attr_opt(value, "__qualname__")?;
-                let name = name.as_ref().and_then(Value::as_str).map_or("", |name| &**name);
+                let name = name
+                    .as_ref()
+                    .and_then(Value::as_str)
+                    .map_or("", |name| &**name);
                 format!("<{class} object {name} at {ADDRESS}>")
             }
             _ => {
@@ -198,29 +236,57 @@ impl Vm {
 
     /// A class's name with its module, unless that is `builtins`.
     pub(crate) fn full_name(&self, class: &Ref) -> String {
-        let Some(class) = class.as_class() else { return String::new() };
+        let Some(class) = class.as_class() else {
+            return String::new();
+        };
         let name = class.qualname.borrow();
-        if &*class.module == "builtins" { name.to_string() } else { format!("{}.{name}", class.module) }
+        if &*class.module == "builtins" {
+            name.to_string()
+        } else {
+            format!("{}.{name}", class.module)
+        }
     }
 
     /// A built-in method that is not bound.
     fn repr_method(&self, value: &Value, name: &str) -> String {
         let owner = T::ALL.iter().find(|class| {
-            let attributes = self.class(**class).as_class().map(|class| &class.attributes);
-            attributes.is_some_and(|attributes| attributes.borrow().get(name).is_some_and(|own| own.is(value)))
+            let attributes = self
+                .class(**class)
+                .as_class()
+                .map(|class| &class.attributes);
+            attributes.is_some_and(|attributes| {
+                attributes
+                    .borrow()
+                    .get(name)
+                    .is_some_and(|own| own.is(value))
+            })
         });
         let owner = owner.map_or("object", |class| class.name());
-        let what = if name.starts_with("__") { "slot wrapper" } else { "method" };
+        let what = if name.starts_with("__") {
+            "slot wrapper"
+        } else {
+            "method"
+        };
         format!("<{what} '{name}' of '{owner}' objects>")
     }
 
     fn repr_bound(&mut self, function: &Value, receiver: &Value) -> Res<String> {
         if let Some(Kind::Builtin(builtin)) = function.as_object().map(|function| &function.kind) {
             let class = self.type_name(receiver);
-            let what = if builtin.name.starts_with("__") { "method-wrapper" } else { "built-in method" };
+            let what = if builtin.name.starts_with("__") {
+                "method-wrapper"
+            } else {
+                "built-in method"
+            };
             return Ok(match what {
-                "method-wrapper" => format!("<method-wrapper '{}' of {class} object at {ADDRESS}>", builtin.name),
-                _ => format!("<built-in method {} of {class} object at {ADDRESS}>", builtin.name),
+                "method-wrapper" => format!(
+                    "<method-wrapper '{}' of {class} object at {ADDRESS}>",
+                    builtin.name
+                ),
+                _ => format!(
+                    "<built-in method {} of {class} object at {ADDRESS}>",
+                    builtin.name
+                ),
             });
         }
         let name = match self.get_attr_opt(function, "__qualname__")? {
@@ -232,7 +298,10 @@ impl Vm {
     }
 
     fn repr_exception(&mut self, exception: &Exception) -> Res<String> {
-        let name = exception.class.as_class().map_or_else(String::new, |class| class.name.borrow().to_string());
+        let name = exception
+            .class
+            .as_class()
+            .map_or_else(String::new, |class| class.name.borrow().to_string());
         let args = exception.args.borrow().clone();
         let args = self.nested(|vm| vm.join_reprs(&args))?;
         Ok(format!("{name}({args})"))
@@ -243,7 +312,10 @@ impl Vm {
         match value {
             Value::Str(text) => return Ok(text.to_string()),
             Value::Object(object) => {
-                if matches!(object.kind, Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) {
+                if matches!(
+                    object.kind,
+                    Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)
+                ) {
                     if let Some(text) = self.special_text(value, "__str__")? {
                         return Ok(text);
                     }
@@ -260,7 +332,12 @@ impl Vm {
     /// `BaseException.__str__`, and what some exceptions have in its place.
     pub(crate) fn str_exception(&mut self, exception: &Exception) -> Res<String> {
         let args = exception.args.borrow().clone();
-        let is = |vm: &Self, class| exception.class.as_class().is_some_and(|own| own.derives_from(vm.class(class)));
+        let is = |vm: &Self, class| {
+            exception
+                .class
+                .as_class()
+                .is_some_and(|own| own.derives_from(vm.class(class)))
+        };
         match args.as_slice() {
             [] => Ok(String::new()),
             [key] if is(self, T::KeyError) => self.nested(|vm| vm.repr(key)),
@@ -289,8 +366,12 @@ impl Vm {
         let message = attribute("msg").unwrap_or_else(|| message.clone());
         let message = self.str(&message)?;
         Ok(match (file, line) {
-            (Some(Value::Str(file)), Some(Value::Int(line))) => format!("{message} ({file}, line {line})"),
-            (None | Some(Value::None), Some(Value::Int(line))) => format!("{message} (line {line})"),
+            (Some(Value::Str(file)), Some(Value::Int(line))) => {
+                format!("{message} ({file}, line {line})")
+            }
+            (None | Some(Value::None), Some(Value::Int(line))) => {
+                format!("{message} (line {line})")
+            }
             (Some(Value::Str(file)), _) => format!("{message} ({file})"),
             _ => message,
         })
@@ -345,13 +426,19 @@ impl Vm {
             return self.str(value);
         }
         let name = self.type_name(value);
-        Err(self.type_error(format!("unsupported format string passed to {name}.__format__")))
+        Err(self.type_error(format!(
+            "unsupported format string passed to {name}.__format__"
+        )))
     }
 }
 
 /// `repr` of a string: in double quotes only if that saves escapes.
 pub(crate) fn quote(text: &str) -> String {
-    let mark = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mark = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push(mark);
     for c in text.chars() {
@@ -390,7 +477,11 @@ fn escape(text: &mut String, c: char) {
 
 /// `repr` of bytes.
 fn quote_bytes(bytes: &[u8]) -> String {
-    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut quoted = String::from("b");
     quoted.push(mark);
     for byte in bytes {

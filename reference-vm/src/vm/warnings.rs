@@ -15,7 +15,11 @@ impl Vm {
 
     /// Gives a warning of any category.
     pub(crate) fn warn_named(&mut self, category: &str, text: &str) -> Res<()> {
-        let line = if text.is_empty() { format!("!warning {category}") } else { format!("!warning {category}  # {}", escape_printed(text)) };
+        let line = if text.is_empty() {
+            format!("!warning {category}")
+        } else {
+            format!("!warning {category}  # {}", escape_printed(text))
+        };
         self.observe(&line)
     }
 

@@ -19,12 +19,36 @@ pub struct AnextDefault {
 
 /// The methods of the awaitable.
 pub const METHODS: &[Builtin] = &[
-    Builtin { name: "send", call: send, is_method: true },
-    Builtin { name: "throw", call: throw, is_method: true },
-    Builtin { name: "close", call: close, is_method: true },
-    Builtin { name: "__next__", call: next, is_method: true },
-    Builtin { name: "__iter__", call: iter, is_method: true },
-    Builtin { name: "__await__", call: iter, is_method: true },
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__await__",
+        call: iter,
+        is_method: true,
+    },
 ];
 
 fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AnextDefault> {
@@ -50,7 +74,11 @@ fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 
 fn throw(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut positional = arguments.positional;
-    let this = if positional.is_empty() { Value::None } else { positional.remove(0) };
+    let this = if positional.is_empty() {
+        Value::None
+    } else {
+        positional.remove(0)
+    };
     let anext = receiver(vm, &this)?;
     let step = vm.anext_default_call(anext, "throw", positional)?;
     vm.stop_iteration(step)
@@ -84,7 +112,12 @@ impl Vm {
     }
 
     /// Calls a method of the awaitable's iterator.
-    fn anext_default_call(&mut self, anext: &AnextDefault, method: &str, arguments: Vec<Value>) -> Res<Step> {
+    fn anext_default_call(
+        &mut self,
+        anext: &AnextDefault,
+        method: &str,
+        arguments: Vec<Value>,
+    ) -> Res<Step> {
         let iterator = self.awaited_iterator(anext)?;
         let method = self.get_attr(&iterator, method)?;
         let outcome = self.call_values(&method, arguments).map(Step::Yield);

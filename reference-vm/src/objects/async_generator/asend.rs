@@ -31,23 +31,57 @@ pub struct AsyncGenASend {
 
 /// The methods of the awaitable.
 pub const METHODS: &[Builtin] = &[
-    Builtin { name: "send", call: send, is_method: true },
-    Builtin { name: "throw", call: throw, is_method: true },
-    Builtin { name: "close", call: close, is_method: true },
-    Builtin { name: "__next__", call: next, is_method: true },
-    Builtin { name: "__iter__", call: iter, is_method: true },
-    Builtin { name: "__await__", call: iter, is_method: true },
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__await__",
+        call: iter,
+        is_method: true,
+    },
 ];
 
 impl AsyncGenASend {
     /// What `__anext__()` returns.
     pub fn anext(agen: Ref) -> Self {
-        Self { agen, sent: Value::None, is_anext: true, state: Cell::new(State::Init) }
+        Self {
+            agen,
+            sent: Value::None,
+            is_anext: true,
+            state: Cell::new(State::Init),
+        }
     }
 
     /// What `asend(sent)` returns.
     pub fn asend(agen: Ref, sent: Value) -> Self {
-        Self { agen, sent, is_anext: false, state: Cell::new(State::Init) }
+        Self {
+            agen,
+            sent,
+            is_anext: false,
+            state: Cell::new(State::Init),
+        }
     }
 
     /// Whether it was never awaited.
@@ -100,9 +134,13 @@ fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 impl Vm {
     /// `send(argument)` on the awaitable.
     pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
-        let Some(agen) = generator(&asend.agen) else { return Ok(Step::Return(Value::None)) };
+        let Some(agen) = generator(&asend.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
         match asend.state.get() {
-            State::Closed if self.has(Quirk::FinishedAwaitableGivesNone) => Ok(Step::Return(Value::None)),
+            State::Closed if self.has(Quirk::FinishedAwaitableGivesNone) => {
+                Ok(Step::Return(Value::None))
+            }
             State::Closed => Err(self.reused(agen, "__anext__()/asend()")),
             State::Init if agen.running.get() => {
                 let error = self.already_running(agen, "anext");
@@ -120,19 +158,41 @@ impl Vm {
     /// The value that the first send pushes into the generator: its own if that is not None, else the one given to `asend`.
     fn pushed(&mut self, asend: &AsyncGenASend, agen: &AsyncGenerator, argument: Value) -> Value {
         let code = &agen.body.code;
-        self.mark_for(code, if asend.is_anext { Clause::AnextStartsOrResumes } else { Clause::AsendResumes });
+        self.mark_for(
+            code,
+            if asend.is_anext {
+                Clause::AnextStartsOrResumes
+            } else {
+                Clause::AsendResumes
+            },
+        );
         self.mark_for(code, Clause::FirstSendPushes);
-        let value = if argument.is_none() { asend.sent.clone() } else { argument };
+        let value = if argument.is_none() {
+            asend.sent.clone()
+        } else {
+            argument
+        };
         match (agen.body.stage(), asend.is_anext) {
-            (crate::objects::body::Stage::Created, false) if value.is_none() => self.mark_for(code, Clause::AsendNoneStarts),
-            (crate::objects::body::Stage::Suspended, true) => self.mark_for(code, Clause::ResumeAnextNone),
-            (crate::objects::body::Stage::Suspended, false) => self.mark_for(code, Clause::ResumeAsendValue),
+            (crate::objects::body::Stage::Created, false) if value.is_none() => {
+                self.mark_for(code, Clause::AsendNoneStarts)
+            }
+            (crate::objects::body::Stage::Suspended, true) => {
+                self.mark_for(code, Clause::ResumeAnextNone)
+            }
+            (crate::objects::body::Stage::Suspended, false) => {
+                self.mark_for(code, Clause::ResumeAsendValue)
+            }
             _ => {}
         }
         value
     }
 
-    fn asend_step(&mut self, asend: &AsyncGenASend, agen: &AsyncGenerator, value: Value) -> Res<Step> {
+    fn asend_step(
+        &mut self,
+        asend: &AsyncGenASend,
+        agen: &AsyncGenerator,
+        value: Value,
+    ) -> Res<Step> {
         agen.running.set(true);
         let stretch = self.agen_send(agen, value);
         let step = self.end_step(agen, stretch);
@@ -155,7 +215,9 @@ impl Vm {
 
     /// `throw(…)` on the awaitable.
     fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
-        let Some(agen) = generator(&asend.agen) else { return Ok(Step::Return(Value::None)) };
+        let Some(agen) = generator(&asend.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
         match asend.state.get() {
             State::Closed => return Err(self.reused(agen, "__anext__()/asend()")),
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}

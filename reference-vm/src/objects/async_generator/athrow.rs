@@ -41,23 +41,55 @@ enum Mode {
 
 /// The methods of the awaitable.
 pub const METHODS: &[Builtin] = &[
-    Builtin { name: "send", call: send, is_method: true },
-    Builtin { name: "throw", call: throw, is_method: true },
-    Builtin { name: "close", call: close, is_method: true },
-    Builtin { name: "__next__", call: next, is_method: true },
-    Builtin { name: "__iter__", call: iter, is_method: true },
-    Builtin { name: "__await__", call: iter, is_method: true },
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__await__",
+        call: iter,
+        is_method: true,
+    },
 ];
 
 impl AsyncGenAThrow {
     /// What `athrow(…)` returns.
     pub fn athrow(agen: Ref, arguments: Vec<Value>) -> Self {
-        Self { agen, mode: Mode::AThrow(arguments), state: Cell::new(State::Init) }
+        Self {
+            agen,
+            mode: Mode::AThrow(arguments),
+            state: Cell::new(State::Init),
+        }
     }
 
     /// What `aclose()` returns.
     pub fn aclose(agen: Ref) -> Self {
-        Self { agen, mode: Mode::AClose, state: Cell::new(State::Init) }
+        Self {
+            agen,
+            mode: Mode::AClose,
+            state: Cell::new(State::Init),
+        }
     }
 
     /// Whether it was never awaited.
@@ -77,7 +109,10 @@ impl AsyncGenAThrow {
     pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
         visit(&self.agen);
         if let Mode::AThrow(arguments) = &self.mode {
-            arguments.iter().filter_map(Value::as_object).for_each(visit);
+            arguments
+                .iter()
+                .filter_map(Value::as_object)
+                .for_each(visit);
         }
     }
 }
@@ -139,13 +174,20 @@ impl Vm {
     }
 
     fn athrow_arguments(&mut self, arguments: &[Value]) -> Res<Thrown> {
-        let mut given = Arguments::positional(std::iter::once(Value::None).chain(arguments.iter().cloned()).collect());
-        self.take_thrown(&mut given, "athrow").map(|(_, thrown)| thrown)
+        let mut given = Arguments::positional(
+            std::iter::once(Value::None)
+                .chain(arguments.iter().cloned())
+                .collect(),
+        );
+        self.take_thrown(&mut given, "athrow")
+            .map(|(_, thrown)| thrown)
     }
 
     /// `send(argument)` on the awaitable.
     pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
-        let Some(agen) = generator(&athrow.agen) else { return Ok(Step::Return(Value::None)) };
+        let Some(agen) = generator(&athrow.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
         if athrow.state.get() == State::Closed {
             return Err(self.reused(agen, "aclose()/athrow()"));
         }
@@ -172,7 +214,12 @@ impl Vm {
         }
     }
 
-    fn athrow_begin(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator, argument: Value) -> Res<Step> {
+    fn athrow_begin(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        argument: Value,
+    ) -> Res<Step> {
         if agen.running.get() {
             self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
             athrow.state.set(State::Closed);
@@ -184,7 +231,10 @@ impl Vm {
         }
         if !argument.is_none() {
             self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
-            return Err(self.raise(T::RuntimeError, "can't send non-None value to a just-started coroutine"));
+            return Err(self.raise(
+                T::RuntimeError,
+                "can't send non-None value to a just-started coroutine",
+            ));
         }
         athrow.state.set(State::Iter);
         agen.running.set(true);
@@ -232,7 +282,12 @@ impl Vm {
     }
 
     /// How a stretch ends a step of `aclose`: by a yield GeneratorExit was ignored; the end of the body, however it came, is success.
-    fn end_aclose(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
+    fn end_aclose(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
         let code = &agen.body.code;
         if let Ok(Some(Exit::Suspend(value))) = stretch {
             self.mark_for(code, Clause::AcloseAwaitInFinallyRuns);
@@ -268,11 +323,20 @@ impl Vm {
     }
 
     /// How a stretch after the first ends the step.
-    fn athrow_go_on(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
+    fn athrow_go_on(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
         match athrow.mode {
             Mode::AThrow(_) => {
                 let step = self.end_athrow(agen, stretch);
-                if self.has(Quirk::ThrownAwaitableReusable) { step } else { close_unless_suspended(&athrow.state, step) }
+                if self.has(Quirk::ThrownAwaitableReusable) {
+                    step
+                } else {
+                    close_unless_suspended(&athrow.state, step)
+                }
             }
             Mode::AClose => self.end_aclose(athrow, agen, stretch),
         }
@@ -280,7 +344,9 @@ impl Vm {
 
     /// `throw(…)` on the awaitable.
     fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
-        let Some(agen) = generator(&athrow.agen) else { return Ok(Step::Return(Value::None)) };
+        let Some(agen) = generator(&athrow.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
         match athrow.state.get() {
             State::Closed => return Err(self.reused(agen, "aclose()/athrow()")),
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
@@ -298,13 +364,20 @@ impl Vm {
         self.warn_thrown(thrown, "throw")?;
         let stretch = self.agen_throw(agen, thrown, true);
         match athrow.mode {
-            Mode::AClose if self.has(Quirk::ThrownAcloseStaysRunning) => self.end_thrown_aclose(athrow, agen, stretch),
+            Mode::AClose if self.has(Quirk::ThrownAcloseStaysRunning) => {
+                self.end_thrown_aclose(athrow, agen, stretch)
+            }
             Mode::AThrow(_) | Mode::AClose => self.athrow_go_on(athrow, agen, stretch),
         }
     }
 
     /// As [`Vm::end_aclose`], where only a yield ends the step: after anything else the generator stays running.
-    fn end_thrown_aclose(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
+    fn end_thrown_aclose(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
         if let Ok(Some(Exit::Yield(_))) = stretch {
             agen.running.set(false);
             athrow.state.set(State::Closed);

@@ -22,7 +22,9 @@ impl Vm {
                 self.mark_for(&code, Clause::HooksFinalizerOnGc);
                 self.mark_for(&code, Clause::FinalizerTakesAgen);
                 self.mark_for(&code, Clause::HooksFinalizerOnce);
-                let called = self.call_values(&finalizer, vec![object.clone().into()]).map(drop);
+                let called = self
+                    .call_values(&finalizer, vec![object.clone().into()])
+                    .map(drop);
                 if called.is_err() {
                     self.mark_for(&code, Clause::HooksFinalizerRaises);
                 }
@@ -48,21 +50,34 @@ impl Vm {
 
     /// The warning about an awaitable of `__anext__()` or `asend()` that was never awaited.
     pub(crate) fn finalize_asend(&mut self, asend: &AsyncGenASend) -> Res<()> {
-        if asend.is_unstarted() { self.warn_unawaited_method(&asend.agen, "asend") } else { Ok(()) }
+        if asend.is_unstarted() {
+            self.warn_unawaited_method(&asend.agen, "asend")
+        } else {
+            Ok(())
+        }
     }
 
     /// The warning about an awaitable of `athrow()` or `aclose()` that was never awaited.
     pub(crate) fn finalize_athrow(&mut self, athrow: &AsyncGenAThrow) -> Res<()> {
-        if athrow.is_unstarted() { self.warn_unawaited_method(&athrow.agen, athrow.method()) } else { Ok(()) }
+        if athrow.is_unstarted() {
+            self.warn_unawaited_method(&athrow.agen, athrow.method())
+        } else {
+            Ok(())
+        }
     }
 
     fn warn_unawaited_method(&mut self, agen: &Ref, method: &str) -> Res<()> {
-        let Some(agen) = generator(agen) else { return Ok(()) };
+        let Some(agen) = generator(agen) else {
+            return Ok(());
+        };
         if self.has(Quirk::UnawaitedMethodSilent) {
             return Ok(());
         }
         self.mark_for(&agen.body.code, Clause::UnawaitedWarning);
-        let text = format!("coroutine method '{method}' of '{}' was never awaited", agen.qualname.borrow());
+        let text = format!(
+            "coroutine method '{method}' of '{}' was never awaited",
+            agen.qualname.borrow()
+        );
         let warned = self.warn(T::RuntimeWarning, &text);
         self.report_unraisable(warned)
     }

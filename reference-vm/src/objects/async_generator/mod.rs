@@ -65,11 +65,31 @@ pub enum State {
 
 /// The methods of asynchronous generators.
 pub const METHODS: &[Builtin] = &[
-    Builtin { name: "__aiter__", call: aiter, is_method: true },
-    Builtin { name: "__anext__", call: anext, is_method: true },
-    Builtin { name: "asend", call: asend, is_method: true },
-    Builtin { name: "athrow", call: athrow, is_method: true },
-    Builtin { name: "aclose", call: aclose, is_method: true },
+    Builtin {
+        name: "__aiter__",
+        call: aiter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__anext__",
+        call: anext,
+        is_method: true,
+    },
+    Builtin {
+        name: "asend",
+        call: asend,
+        is_method: true,
+    },
+    Builtin {
+        name: "athrow",
+        call: athrow,
+        is_method: true,
+    },
+    Builtin {
+        name: "aclose",
+        call: aclose,
+        is_method: true,
+    },
 ];
 
 fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -150,9 +170,15 @@ impl Vm {
 
     /// What every method does first: on the first call the hooks are taken, the finalizer before firstiter is called.
     fn first_iteration(&mut self, this: &Value) -> Res<Ref> {
-        let Some((object, agen)) = this.as_object().and_then(|object| Some((object, generator(object)?))) else {
+        let Some((object, agen)) = this
+            .as_object()
+            .and_then(|object| Some((object, generator(object)?)))
+        else {
             let what = self.type_name(this);
-            return Err(self.raise(T::TypeError, format!("descriptor requires a 'async_generator' object but received a '{what}'")));
+            return Err(self.raise(
+                T::TypeError,
+                format!("descriptor requires a 'async_generator' object but received a '{what}'"),
+            ));
         };
         self.mark_for(&agen.body.code, Clause::MethodsReturnAwaitables);
         if !agen.hooks_inited.replace(true) {
@@ -182,7 +208,10 @@ impl Vm {
             Stage::Created if !value.is_none() => {
                 self.mark_for(&agen.body.code, Clause::AsendFirstMustBeNone);
                 self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
-                Err(self.raise(T::TypeError, "can't send non-None value to a just-started async generator"))
+                Err(self.raise(
+                    T::TypeError,
+                    "can't send non-None value to a just-started async generator",
+                ))
             }
             Stage::Created => {
                 self.mark_for(&agen.body.code, Clause::RunsToFirstYield);
@@ -205,7 +234,12 @@ impl Vm {
     }
 
     /// Throws into the body. `close_delegate`: whether a GeneratorExit closes what the body is awaiting, instead of being thrown into it.
-    fn agen_throw(&mut self, agen: &AsyncGenerator, thrown: &Thrown, close_delegate: bool) -> Res<Option<Exit>> {
+    fn agen_throw(
+        &mut self,
+        agen: &AsyncGenerator,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Option<Exit>> {
         if agen.body.stage() == Stage::Suspended {
             self.mark_resumption(agen);
         }
@@ -217,8 +251,16 @@ impl Vm {
         self.mark_for(code, Clause::SuspendRetainsIp);
         self.mark_for(code, Clause::SuspendRetainsLocals);
         self.mark_for(code, Clause::ResumeLikeExternalCall);
-        let (operands, handling, in_try) =
-            agen.body.with_frame(|frame| (!frame.stack.is_empty(), !frame.handled.is_empty(), !frame.blocks.is_empty())).unwrap_or_default();
+        let (operands, handling, in_try) = agen
+            .body
+            .with_frame(|frame| {
+                (
+                    !frame.stack.is_empty(),
+                    !frame.handled.is_empty(),
+                    !frame.blocks.is_empty(),
+                )
+            })
+            .unwrap_or_default();
         if operands {
             self.mark_for(code, Clause::SuspendRetainsStack);
         }
@@ -269,7 +311,9 @@ impl Vm {
     /// Whether an exception out of the body says that the generator has come to its end.
     fn is_end(&self, unwind: &Unwind) -> bool {
         match unwind {
-            Unwind::Raise(raised) => self.is_a(raised, T::StopAsyncIteration) || self.is_a(raised, T::GeneratorExit),
+            Unwind::Raise(raised) => {
+                self.is_a(raised, T::StopAsyncIteration) || self.is_a(raised, T::GeneratorExit)
+            }
             Unwind::Stop(_) => false,
         }
     }
@@ -280,12 +324,18 @@ impl Vm {
         if agen.body.stage() == Stage::Running {
             self.mark_for(&agen.body.code, Clause::Reentrant);
         }
-        self.raise(T::RuntimeError, format!("{method}(): asynchronous generator is already running"))
+        self.raise(
+            T::RuntimeError,
+            format!("{method}(): asynchronous generator is already running"),
+        )
     }
 
     /// The error of an awaitable that has ended.
     fn reused(&mut self, agen: &AsyncGenerator, methods: &str) -> Unwind {
         self.mark_for(&agen.body.code, Clause::AwaitableReused);
-        self.raise(T::RuntimeError, format!("cannot reuse already awaited {methods}"))
+        self.raise(
+            T::RuntimeError,
+            format!("cannot reuse already awaited {methods}"),
+        )
     }
 }

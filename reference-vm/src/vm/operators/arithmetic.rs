@@ -28,7 +28,12 @@ pub(super) fn unary(op: UnaryOp, value: &Value) -> Option<Value> {
 
 impl Vm {
     /// `a op b` of built-in types; None if the operator is not defined for them.
-    pub(crate) fn native_binary(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    pub(crate) fn native_binary(
+        &mut self,
+        op: BinaryOp,
+        a: &Value,
+        b: &Value,
+    ) -> Res<Option<Value>> {
         if let (Value::Int(x), Value::Int(y)) = (a, b)
             && let Some(result) = small(op, *x, *y)
         {
@@ -58,7 +63,9 @@ impl Vm {
     }
 
     fn combine(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-        let (Some(x), Some(y)) = (a.as_object(), b.as_object()) else { return Ok(None) };
+        let (Some(x), Some(y)) = (a.as_object(), b.as_object()) else {
+            return Ok(None);
+        };
         match (&x.kind, &y.kind) {
             (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_)) => {
                 let items = self.set_combine(op, a, b)?;
@@ -75,8 +82,13 @@ impl Vm {
 
     /// `a op= b` of those built-in types that change then; whether `a` did.
     pub(super) fn native_in_place(&mut self, op: BinaryOp, a: &Value, b: &Value) -> Res<bool> {
-        let Some(object) = a.as_object() else { return Ok(false) };
-        let is_set = matches!(b.as_object().map(|b| &b.kind), Some(Kind::Set(_) | Kind::FrozenSet(_)));
+        let Some(object) = a.as_object() else {
+            return Ok(false);
+        };
+        let is_set = matches!(
+            b.as_object().map(|b| &b.kind),
+            Some(Kind::Set(_) | Kind::FrozenSet(_))
+        );
         match (&object.kind, op) {
             (Kind::List(items), BinaryOp::Add) => self.extend(items, b)?,
             (Kind::List(items), BinaryOp::Mul) if integer_of(b).is_some() => {
@@ -118,17 +130,25 @@ impl Vm {
                 self.claim_bits(a.bits() + b.bits())?;
                 a * b
             }
-            BinaryOp::FloorDiv if b.is_zero() => return Err(self.zero_division("integer division or modulo by zero")),
+            BinaryOp::FloorDiv if b.is_zero() => {
+                return Err(self.zero_division("integer division or modulo by zero"));
+            }
             BinaryOp::FloorDiv => a.div_floor(b),
             BinaryOp::Mod if b.is_zero() => {
                 let old = self.older_than(11);
-                return Err(self.zero_division(if old { "integer division or modulo by zero" } else { "integer modulo by zero" }));
+                return Err(self.zero_division(if old {
+                    "integer division or modulo by zero"
+                } else {
+                    "integer modulo by zero"
+                }));
             }
             BinaryOp::Mod => a.mod_floor(b),
             BinaryOp::TrueDiv => return self.divide(a, b).map(|x| Some(Value::Float(x))),
             BinaryOp::Pow => return self.power(a, b).map(Some),
             BinaryOp::LShift => self.shift_left(a, b)?,
-            BinaryOp::RShift if b.is_negative() => return Err(self.value_error("negative shift count")),
+            BinaryOp::RShift if b.is_negative() => {
+                return Err(self.value_error("negative shift count"));
+            }
             BinaryOp::RShift => match b.to_u64() {
                 Some(count) if count <= a.bits() => a >> count,
                 _ => BigInt::from(if a.is_negative() { -1 } else { 0 }),
@@ -167,9 +187,10 @@ impl Vm {
             if base.is_zero() {
                 return Err(self.zero_division("0.0 cannot be raised to a negative power"));
             }
-            let (Some(base), Some(exponent)) =
-                (crate::objects::number::big_to_float(base), crate::objects::number::big_to_float(exponent))
-            else {
+            let (Some(base), Some(exponent)) = (
+                crate::objects::number::big_to_float(base),
+                crate::objects::number::big_to_float(exponent),
+            ) else {
                 return Err(self.raise(T::OverflowError, "int too large to convert to float"));
             };
             return Ok(Value::Float(base.powf(exponent)));
@@ -177,11 +198,19 @@ impl Vm {
         if base.bits() <= 1 {
             // -1, 0 and 1 stay small, whatever the exponent.
             let odd = exponent.is_odd();
-            let result = if exponent.is_zero() || (base.is_negative() && !odd) { BigInt::from(1) } else { base.clone() };
+            let result = if exponent.is_zero() || (base.is_negative() && !odd) {
+                BigInt::from(1)
+            } else {
+                base.clone()
+            };
             return Ok(Value::integer(result));
         }
         let count = exponent.to_u32().unwrap_or(u32::MAX);
-        self.claim_bits(base.bits().saturating_sub(1).saturating_mul(u64::from(count)))?;
+        self.claim_bits(
+            base.bits()
+                .saturating_sub(1)
+                .saturating_mul(u64::from(count)),
+        )?;
         let result = Pow::pow(base, count);
         self.claim_bits(result.bits())?;
         Ok(Value::integer(result))
@@ -201,7 +230,11 @@ impl Vm {
         }
         // A quotient of at least 55 bits, whose last bit also stands for a remainder, rounds as the exact one does.
         let shift = 66_i64 - (a.bits().cast_signed() - b.bits().cast_signed());
-        let (a_shifted, b_shifted) = if shift >= 0 { (a.abs() << shift, b.abs()) } else { (a.abs(), b.abs() << -shift) };
+        let (a_shifted, b_shifted) = if shift >= 0 {
+            (a.abs() << shift, b.abs())
+        } else {
+            (a.abs(), b.abs() << -shift)
+        };
         let (mut quotient, remainder) = a_shifted.div_rem(&b_shifted);
         if !remainder.is_zero() {
             quotient |= BigInt::from(1);
@@ -209,9 +242,16 @@ impl Vm {
         let mantissa = quotient.to_f64().unwrap_or(f64::INFINITY);
         let magnitude = scale(mantissa, -shift);
         if !magnitude.is_finite() {
-            return Err(self.raise(T::OverflowError, "integer division result too large for a float"));
+            return Err(self.raise(
+                T::OverflowError,
+                "integer division result too large for a float",
+            ));
         }
-        Ok(if a.is_negative() == b.is_negative() { magnitude } else { -magnitude })
+        Ok(if a.is_negative() == b.is_negative() {
+            magnitude
+        } else {
+            -magnitude
+        })
     }
 
     fn floats(&mut self, op: BinaryOp, a: f64, b: f64) -> Res<Option<f64>> {
@@ -222,11 +262,17 @@ impl Vm {
             BinaryOp::Mul => a * b,
             BinaryOp::TrueDiv if zero => return Err(self.zero_division("float division by zero")),
             BinaryOp::TrueDiv => a / b,
-            BinaryOp::FloorDiv if zero => return Err(self.zero_division("float floor division by zero")),
+            BinaryOp::FloorDiv if zero => {
+                return Err(self.zero_division("float floor division by zero"));
+            }
             BinaryOp::FloorDiv => floor_divide(a, b).0,
             BinaryOp::Mod if zero => {
                 let old = self.older_than(13);
-                return Err(self.zero_division(if old { "float modulo" } else { "float modulo by zero" }));
+                return Err(self.zero_division(if old {
+                    "float modulo"
+                } else {
+                    "float modulo by zero"
+                }));
             }
             BinaryOp::Mod => floor_divide(a, b).1,
             BinaryOp::Pow => self.float_power(a, b)?,
@@ -243,7 +289,10 @@ impl Vm {
         }
         let result = a.powf(b);
         if result.is_infinite() && a.is_finite() && b.is_finite() {
-            return Err(self.raise_value(T::OverflowError, vec![Value::Int(34), Value::from("Numerical result out of range")]));
+            return Err(self.raise_value(
+                T::OverflowError,
+                vec![Value::Int(34), Value::from("Numerical result out of range")],
+            ));
         }
         Ok(result)
     }
@@ -255,7 +304,9 @@ impl Vm {
 
     /// `divmod(a, b)` of numbers.
     pub(crate) fn divmod(&mut self, a: &Value, b: &Value) -> Res<Option<(Value, Value)>> {
-        let (Some(x), Some(y)) = (Number::of(a), Number::of(b)) else { return Ok(None) };
+        let (Some(x), Some(y)) = (Number::of(a), Number::of(b)) else {
+            return Ok(None);
+        };
         if let (Some(x), Some(y)) = (x.to_integer(), y.to_integer()) {
             if y.is_zero() {
                 return Err(self.zero_division("integer division or modulo by zero"));
@@ -303,7 +354,11 @@ fn floor_divide(a: f64, b: f64) -> (f64, f64) {
         0.0_f64.copysign(a / b)
     } else {
         let floor = quotient.floor();
-        if quotient - floor > 0.5 { floor + 1.0 } else { floor }
+        if quotient - floor > 0.5 {
+            floor + 1.0
+        } else {
+            floor
+        }
     };
     (rounded, remainder)
 }

@@ -20,10 +20,18 @@ pub(crate) fn native_equal(a: &Value, b: &Value) -> Option<bool> {
     }
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
-            if is_compared_by_identity(a) && is_compared_by_identity(b) { Some(false) } else { None }
+            if is_compared_by_identity(a) && is_compared_by_identity(b) {
+                Some(false)
+            } else {
+                None
+            }
         }
         (Value::Object(object), _) | (_, Value::Object(object)) => {
-            if defines_operators(object) { None } else { Some(false) }
+            if defines_operators(object) {
+                None
+            } else {
+                Some(false)
+            }
         }
         _ => Some(matches!(
             (Number::of(a), Number::of(b)),
@@ -65,19 +73,31 @@ pub(crate) fn native_hash(value: &Value) -> Option<u64> {
         Value::NotImplemented => of(3, &[]),
         Value::Ellipsis => of(4, &[]),
         Value::Code(code) => std::rc::Rc::as_ptr(code) as u64 >> 4,
-        Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => number::hash(&Number::of(value)?),
+        Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => {
+            number::hash(&Number::of(value)?)
+        }
         Value::Object(_) => return None,
     })
 }
 
 /// The hash of a tuple of things with these hashes.
 fn hash_sequence(hashes: &[u64]) -> u64 {
-    const PRIMES: [u64; 3] = [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
+    const PRIMES: [u64; 3] = [
+        11_400_714_785_074_694_791,
+        14_029_467_366_897_019_727,
+        2_870_177_450_012_600_261,
+    ];
     let mixed = hashes.iter().fold(PRIMES[2], |all, hash| {
-        all.wrapping_add(hash.wrapping_mul(PRIMES[1])).rotate_left(31).wrapping_mul(PRIMES[0])
+        all.wrapping_add(hash.wrapping_mul(PRIMES[1]))
+            .rotate_left(31)
+            .wrapping_mul(PRIMES[0])
     });
     let result = mixed.wrapping_add(hashes.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
-    if result == u64::MAX { 1_546_275_796 } else { result }
+    if result == u64::MAX {
+        1_546_275_796
+    } else {
+        result
+    }
 }
 
 impl Vm {
@@ -86,29 +106,52 @@ impl Vm {
         if let Some(hash) = native_hash(value) {
             return Ok(hash);
         }
-        let Value::Object(object) = value else { return Ok(0) };
+        let Value::Object(object) = value else {
+            return Ok(0);
+        };
         match &object.kind {
             Kind::Tuple(items) => {
                 self.spend(items.len() / 8)?;
-                let hashes = self.nested(|vm| items.iter().map(|item| vm.hash(item)).collect::<Res<Vec<_>>>())?;
+                let hashes = self.nested(|vm| {
+                    items
+                        .iter()
+                        .map(|item| vm.hash(item))
+                        .collect::<Res<Vec<_>>>()
+                })?;
                 Ok(hash_sequence(&hashes))
             }
             Kind::FrozenSet(items) => Ok(hash_elements(items.hashed().map(|(hash, ..)| hash))),
             Kind::Range { start, stop, step } => {
                 let count = super::containers::range_len(*start, *stop, *step);
-                Ok(hash_sequence(&[count, start.cast_unsigned(), step.cast_unsigned()]))
+                Ok(hash_sequence(&[
+                    count,
+                    start.cast_unsigned(),
+                    step.cast_unsigned(),
+                ]))
             }
             Kind::Slice(parts) if !self.older_than(12) => {
-                let hashes = self.nested(|vm| parts.iter().map(|part| vm.hash(part)).collect::<Res<Vec<_>>>())?;
+                let hashes = self.nested(|vm| {
+                    parts
+                        .iter()
+                        .map(|part| vm.hash(part))
+                        .collect::<Res<Vec<_>>>()
+                })?;
                 Ok(hash_sequence(&hashes))
             }
-            Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Slice(_) => Err(self.unhashable(value)),
+            Kind::List(_) | Kind::Dict(_) | Kind::Set(_) | Kind::Slice(_) => {
+                Err(self.unhashable(value))
+            }
             Kind::BoundMethod(method) => {
                 let function = self.hash(&method.function)?;
-                let receiver = method.receiver.as_object().map_or(0, |receiver| receiver.address() as u64);
+                let receiver = method
+                    .receiver
+                    .as_object()
+                    .map_or(0, |receiver| receiver.address() as u64);
                 Ok(function ^ (receiver >> 4))
             }
-            Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_) => self.special_hash(value),
+            Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_) => {
+                self.special_hash(value)
+            }
             _ => Ok(identity_hash(value)),
         }
     }
@@ -117,7 +160,9 @@ impl Vm {
         if !self.has_hash(value) {
             return Err(self.unhashable(value));
         }
-        let Some(method) = self.lookup_special(value, "__hash__")? else { return Ok(identity_hash(value)) };
+        let Some(method) = self.lookup_special(value, "__hash__")? else {
+            return Ok(identity_hash(value));
+        };
         let result = self.call_values(&method, Vec::new())?;
         match Number::of(&result) {
             Some(Number::Small(n)) => Ok((if n == -1 { -2 } else { n }).cast_unsigned()),
@@ -130,7 +175,9 @@ impl Vm {
     fn has_hash(&self, value: &Value) -> bool {
         let class = self.class_of(value);
         let own = class.as_class().into_iter();
-        let order = own.flat_map(|own| std::iter::once(own).chain(own.mro.iter().filter_map(|base| base.as_class())));
+        let order = own.flat_map(|own| {
+            std::iter::once(own).chain(own.mro.iter().filter_map(|base| base.as_class()))
+        });
         for class in order {
             let attributes = class.attributes.borrow();
             if let Some(method) = attributes.get("__hash__") {
@@ -169,12 +216,15 @@ impl Vm {
             CompareOp::IsNot => !a.is(b),
             CompareOp::In => self.contains(b, a)?,
             CompareOp::NotIn => !self.contains(b, a)?,
-            CompareOp::Eq | CompareOp::Ne | CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge => {
-                match self.native_compare(op, a, b)? {
-                    Some(result) => result,
-                    None => return self.special_compare(op, a, b),
-                }
-            }
+            CompareOp::Eq
+            | CompareOp::Ne
+            | CompareOp::Lt
+            | CompareOp::Le
+            | CompareOp::Gt
+            | CompareOp::Ge => match self.native_compare(op, a, b)? {
+                Some(result) => result,
+                None => return self.special_compare(op, a, b),
+            },
         };
         Ok(Value::Bool(result))
     }
@@ -186,11 +236,18 @@ impl Vm {
     }
 
     /// Compares values of built-in types; None if they do not define the comparison.
-    pub(crate) fn native_compare(&mut self, op: CompareOp, a: &Value, b: &Value) -> Res<Option<bool>> {
+    pub(crate) fn native_compare(
+        &mut self,
+        op: CompareOp,
+        a: &Value,
+        b: &Value,
+    ) -> Res<Option<bool>> {
         let ordering = match (a, b) {
             (Value::Str(a), Value::Str(b)) => a.cmp(b),
             (Value::Bytes(a), Value::Bytes(b)) => a.cmp(b),
-            (Value::Object(x), Value::Object(y)) => return self.compare_objects(op, (a, x), (b, y)),
+            (Value::Object(x), Value::Object(y)) => {
+                return self.compare_objects(op, (a, x), (b, y));
+            }
             _ => match (Number::of(a), Number::of(b)) {
                 (Some(a), Some(b)) => match number::compare(&a, &b) {
                     Some(ordering) => ordering,
@@ -202,7 +259,12 @@ impl Vm {
         Ok(decide(op, ordering))
     }
 
-    fn compare_objects(&mut self, op: CompareOp, a: (&Value, &Object), b: (&Value, &Object)) -> Res<Option<bool>> {
+    fn compare_objects(
+        &mut self,
+        op: CompareOp,
+        a: (&Value, &Object),
+        b: (&Value, &Object),
+    ) -> Res<Option<bool>> {
         let equality = |equal: bool| match op {
             CompareOp::Eq => Some(equal),
             CompareOp::Ne => Some(!equal),
@@ -219,16 +281,27 @@ impl Vm {
                 let equal = self.nested(|vm| vm.equal_dicts(a.0, b.0))?;
                 Ok(equality(equal))
             }
-            (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_)) => self.nested(|vm| vm.compare_sets(op, a.0, b.0)),
-            (Kind::Range { start, stop, step }, Kind::Range { start: start2, stop: stop2, step: step2 }) if is_equality => {
+            (Kind::Set(_) | Kind::FrozenSet(_), Kind::Set(_) | Kind::FrozenSet(_)) => {
+                self.nested(|vm| vm.compare_sets(op, a.0, b.0))
+            }
+            (
+                Kind::Range { start, stop, step },
+                Kind::Range {
+                    start: start2,
+                    stop: stop2,
+                    step: step2,
+                },
+            ) if is_equality => {
                 let len = super::containers::range_len(*start, *stop, *step);
                 let same_len = len == super::containers::range_len(*start2, *stop2, *step2);
-                Ok(equality(same_len && (len == 0 || (start == start2 && (len == 1 || step == step2)))))
+                Ok(equality(
+                    same_len && (len == 0 || (start == start2 && (len == 1 || step == step2))),
+                ))
             }
             (Kind::Slice(x), Kind::Slice(y)) => self.nested(|vm| vm.compare_items(op, &**x, &**y)),
-            (Kind::BoundMethod(x), Kind::BoundMethod(y)) if is_equality => {
-                Ok(equality(x.function.is(&y.function) && x.receiver.is(&y.receiver)))
-            }
+            (Kind::BoundMethod(x), Kind::BoundMethod(y)) if is_equality => Ok(equality(
+                x.function.is(&y.function) && x.receiver.is(&y.receiver),
+            )),
             _ => Ok(None),
         }
     }
@@ -257,13 +330,20 @@ impl Vm {
     }
 
     fn equal_dicts(&mut self, a: &Value, b: &Value) -> Res<bool> {
-        let (Some(Kind::Dict(x)), Some(Kind::Dict(y))) = (a.as_object().map(|a| &a.kind), b.as_object().map(|b| &b.kind)) else {
+        let (Some(Kind::Dict(x)), Some(Kind::Dict(y))) = (
+            a.as_object().map(|a| &a.kind),
+            b.as_object().map(|b| &b.kind),
+        ) else {
             return Ok(false);
         };
         if x.borrow().len() != y.borrow().len() {
             return Ok(false);
         }
-        let entries: Vec<_> = x.borrow().iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        let entries: Vec<_> = x
+            .borrow()
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
         for (key, value) in entries {
             self.spend(1)?;
             match self.dict_get(y, &key)? {
@@ -290,16 +370,23 @@ impl Vm {
     }
 
     fn special_compare(&mut self, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
-        let (left, right) = (a.as_object().is_some_and(|a| defines_operators(a)), b.as_object().is_some_and(|b| defines_operators(b)));
+        let (left, right) = (
+            a.as_object().is_some_and(|a| defines_operators(a)),
+            b.as_object().is_some_and(|b| defines_operators(b)),
+        );
         let (method, reflected) = methods(op);
-        let reflected_first = right && !self.class_of(a).is(&self.class_of(b)) && self.derives(b, a);
+        let reflected_first =
+            right && !self.class_of(a).is(&self.class_of(b)) && self.derives(b, a);
         if reflected_first && let Some(result) = self.call_comparison(b, reflected, a)? {
             return Ok(result);
         }
         if left && let Some(result) = self.call_comparison(a, method, b)? {
             return Ok(result);
         }
-        if right && !reflected_first && let Some(result) = self.call_comparison(b, reflected, a)? {
+        if right
+            && !reflected_first
+            && let Some(result) = self.call_comparison(b, reflected, a)?
+        {
             return Ok(result);
         }
         match op {
@@ -308,18 +395,27 @@ impl Vm {
             _ => {
                 let (left, right) = (self.type_name(a), self.type_name(b));
                 let symbol = symbol(op);
-                Err(self.type_error(format!("'{symbol}' not supported between instances of '{left}' and '{right}'")))
+                Err(self.type_error(format!(
+                    "'{symbol}' not supported between instances of '{left}' and '{right}'"
+                )))
             }
         }
     }
 
     /// Whether the class of `b` is a subclass of that of `a`.
     fn derives(&self, b: &Value, a: &Value) -> bool {
-        self.class_of(b).as_class().is_some_and(|class| class.derives_from(&self.class_of(a)))
+        self.class_of(b)
+            .as_class()
+            .is_some_and(|class| class.derives_from(&self.class_of(a)))
     }
 
     /// Calls a comparison method. A class without `__ne__` is asked by `__eq__`.
-    fn call_comparison(&mut self, receiver: &Value, method: &str, other: &Value) -> Res<Option<Value>> {
+    fn call_comparison(
+        &mut self,
+        receiver: &Value,
+        method: &str,
+        other: &Value,
+    ) -> Res<Option<Value>> {
         if method != "__ne__" || self.has_own_special(receiver, method) {
             return self.call_special(receiver, method, other);
         }
@@ -331,8 +427,14 @@ impl Vm {
 
     /// Whether a class defines a special method by itself, rather than inheriting that of `object`.
     fn has_own_special(&self, value: &Value, method: &str) -> bool {
-        let own = self.class_of(value).as_class().and_then(|class| class.lookup(method));
-        let default = self.class(crate::objects::types::T::Object).as_class().and_then(|class| class.lookup(method));
+        let own = self
+            .class_of(value)
+            .as_class()
+            .and_then(|class| class.lookup(method));
+        let default = self
+            .class(crate::objects::types::T::Object)
+            .as_class()
+            .and_then(|class| class.lookup(method));
         match (own, default) {
             (Some(own), Some(default)) => !own.is(&default),
             (own, _) => own.is_some(),
@@ -342,7 +444,9 @@ impl Vm {
 
 /// The hash of what is equal to nothing but itself.
 pub(crate) fn identity_hash(value: &Value) -> u64 {
-    value.as_object().map_or(0, |object| object.address() as u64 >> 4)
+    value
+        .as_object()
+        .map_or(0, |object| object.address() as u64 >> 4)
 }
 
 /// What an order means for a comparison.
@@ -367,7 +471,9 @@ fn methods(op: CompareOp) -> (&'static str, &'static str) {
         CompareOp::Le => ("__le__", "__ge__"),
         CompareOp::Gt => ("__gt__", "__lt__"),
         CompareOp::Ge => ("__ge__", "__le__"),
-        CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => ("__contains__", "__contains__"),
+        CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => {
+            ("__contains__", "__contains__")
+        }
     }
 }
 

@@ -14,7 +14,11 @@ use crate::vm::{Res, Unwind, Vm};
 
 /// The number of items of a range.
 pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> u64 {
-    let (low, high) = if step > 0 { (start, stop) } else { (stop, start) };
+    let (low, high) = if step > 0 {
+        (start, stop)
+    } else {
+        (stop, start)
+    };
     if low >= high {
         return 0;
     }
@@ -50,11 +54,26 @@ pub(crate) fn slice_positions(vm: &mut Vm, slice: &[Value; 3], len: usize) -> Re
     }
     let step = step.clamp(-i64::MAX, i64::MAX);
     let (lowest, highest) = if step > 0 { (0, len) } else { (-1, len - 1) };
-    let place = |index: i64| if index < 0 { (index.saturating_add(len)).max(lowest) } else { index.min(highest) };
-    let start = vm.slice_index(start)?.map_or(if step > 0 { lowest } else { highest }, place);
-    let stop = vm.slice_index(stop)?.map_or(if step > 0 { highest } else { lowest }, place);
+    let place = |index: i64| {
+        if index < 0 {
+            (index.saturating_add(len)).max(lowest)
+        } else {
+            index.min(highest)
+        }
+    };
+    let start = vm
+        .slice_index(start)?
+        .map_or(if step > 0 { lowest } else { highest }, place);
+    let stop = vm
+        .slice_index(stop)?
+        .map_or(if step > 0 { highest } else { lowest }, place);
     let count = usize::try_from(range_len(start, stop, step)).unwrap_or(0);
-    Ok(Positions { start, stop, step, count })
+    Ok(Positions {
+        start,
+        stop,
+        step,
+        count,
+    })
 }
 
 impl Vm {
@@ -66,7 +85,8 @@ impl Vm {
         match self.index_value(part)? {
             Some(Value::Int(n)) => Ok(Some(n)),
             Some(Value::BigInt(n)) => Ok(Some(if n.is_negative() { i64::MIN } else { i64::MAX })),
-            _ => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
+            _ => Err(self
+                .type_error("slice indices must be integers or None or have an __index__ method")),
         }
     }
 
@@ -92,10 +112,15 @@ impl Vm {
     pub(crate) fn to_index(&mut self, value: &Value) -> Res<i64> {
         match self.index_value(value)? {
             Some(Value::Int(n)) => Ok(n),
-            Some(_) => Err(self.raise(T::OverflowError, "Python int too large to convert to C ssize_t")),
+            Some(_) => Err(self.raise(
+                T::OverflowError,
+                "Python int too large to convert to C ssize_t",
+            )),
             None => {
                 let name = self.type_name(value);
-                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                Err(self.type_error(format!(
+                    "'{name}' object cannot be interpreted as an integer"
+                )))
             }
         }
     }
@@ -108,12 +133,19 @@ impl Vm {
                 Some(Value::Int(n)) => n,
                 Some(_) => {
                     let name = self.type_name(index);
-                    return Err(self.raise(T::IndexError, format!("cannot fit '{name}' into an index-sized integer")));
+                    return Err(self.raise(
+                        T::IndexError,
+                        format!("cannot fit '{name}' into an index-sized integer"),
+                    ));
                 }
                 None => return Err(self.bad_index(index, sequence)),
             },
         };
-        let at = if index < 0 { len.checked_add_signed(isize::try_from(index).unwrap_or(isize::MIN)) } else { usize::try_from(index).ok() };
+        let at = if index < 0 {
+            len.checked_add_signed(isize::try_from(index).unwrap_or(isize::MIN))
+        } else {
+            usize::try_from(index).ok()
+        };
         match at.filter(|at| *at < len) {
             Some(at) => Ok(at),
             None => Err(self.raise(T::IndexError, sequence.out_of_range())),
@@ -144,10 +176,15 @@ impl Vm {
             Kind::Dict(entries) => Ok(entries.borrow().len()),
             Kind::Set(items) => Ok(items.borrow().len()),
             Kind::FrozenSet(items) => Ok(items.len()),
-            Kind::Range { start, stop, step } => match usize::try_from(range_len(*start, *stop, *step)) {
-                Ok(len) if i64::try_from(len).is_ok() => Ok(len),
-                _ => Err(self.raise(T::OverflowError, "Python int too large to convert to C ssize_t")),
-            },
+            Kind::Range { start, stop, step } => {
+                match usize::try_from(range_len(*start, *stop, *step)) {
+                    Ok(len) if i64::try_from(len).is_ok() => Ok(len),
+                    _ => Err(self.raise(
+                        T::OverflowError,
+                        "Python int too large to convert to C ssize_t",
+                    )),
+                }
+            }
             _ if defines_operators(object) => match self.special_len(value)? {
                 Some(len) => Ok(len),
                 None => Err(self.no_len(value)),
@@ -163,17 +200,24 @@ impl Vm {
 
     /// What `__len__` says, if there is one.
     pub(super) fn special_len(&mut self, value: &Value) -> Res<Option<usize>> {
-        let Some(method) = self.lookup_special(value, "__len__")? else { return Ok(None) };
+        let Some(method) = self.lookup_special(value, "__len__")? else {
+            return Ok(None);
+        };
         let result = self.call_values(&method, Vec::new())?;
         match Number::of(&result) {
             Some(Number::Small(n)) if n >= 0 => Ok(usize::try_from(n).ok()),
-            Some(Number::Big(n)) if n.is_positive() => {
-                Err(self.raise(T::OverflowError, "cannot fit 'int' into an index-sized integer"))
+            Some(Number::Big(n)) if n.is_positive() => Err(self.raise(
+                T::OverflowError,
+                "cannot fit 'int' into an index-sized integer",
+            )),
+            Some(Number::Small(_) | Number::Big(_)) => {
+                Err(self.value_error("__len__() should return >= 0"))
             }
-            Some(Number::Small(_) | Number::Big(_)) => Err(self.value_error("__len__() should return >= 0")),
             _ => {
                 let name = self.type_name(&result);
-                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                Err(self.type_error(format!(
+                    "'{name}' object cannot be interpreted as an integer"
+                )))
             }
         }
     }
@@ -191,7 +235,8 @@ impl Vm {
                 return match slice {
                     Some(slice) => {
                         let positions = slice_positions(self, slice, chars.len())?;
-                        let text: String = positions.iter().filter_map(|at| chars.get(at)).collect();
+                        let text: String =
+                            positions.iter().filter_map(|at| chars.get(at)).collect();
                         Ok(text.into())
                     }
                     None => {
@@ -204,11 +249,18 @@ impl Vm {
                 return match slice {
                     Some(slice) => {
                         let positions = slice_positions(self, slice, bytes.len())?;
-                        Ok(Value::Bytes(positions.iter().filter_map(|at| bytes.get(at).copied()).collect()))
+                        Ok(Value::Bytes(
+                            positions
+                                .iter()
+                                .filter_map(|at| bytes.get(at).copied())
+                                .collect(),
+                        ))
                     }
                     None => {
                         let at = self.position(index, bytes.len(), Sequence::Bytes)?;
-                        Ok(bytes.get(at).map_or(Value::None, |byte| Value::Int(i64::from(*byte))))
+                        Ok(bytes
+                            .get(at)
+                            .map_or(Value::None, |byte| Value::Int(i64::from(*byte))))
                     }
                 };
             }
@@ -243,12 +295,16 @@ impl Vm {
                 Some(value) => Ok(value),
                 None => Err(self.key_error(index)),
             },
-            Kind::Range { start, stop, step } => self.subscript_range((*start, *stop, *step), index, slice),
+            Kind::Range { start, stop, step } => {
+                self.subscript_range((*start, *stop, *step), index, slice)
+            }
             Kind::Class(_) => self.subscript_class(container, index),
-            _ if defines_operators(object) => match self.lookup_special(container, "__getitem__")? {
-                Some(method) => self.call_values(&method, vec![index.clone()]),
-                None => Err(self.not_subscriptable(container)),
-            },
+            _ if defines_operators(object) => {
+                match self.lookup_special(container, "__getitem__")? {
+                    Some(method) => self.call_values(&method, vec![index.clone()]),
+                    None => Err(self.not_subscriptable(container)),
+                }
+            }
             _ => Err(self.not_subscriptable(container)),
         }
     }
@@ -256,17 +312,29 @@ impl Vm {
     fn slice_items(&mut self, items: &[Value], slice: &[Value; 3]) -> Res<Vec<Value>> {
         self.spend(items.len() / 64)?;
         let positions = slice_positions(self, slice, items.len())?;
-        Ok(positions.iter().filter_map(|at| items.get(at).cloned()).collect())
+        Ok(positions
+            .iter()
+            .filter_map(|at| items.get(at).cloned())
+            .collect())
     }
 
-    fn subscript_range(&mut self, range: (i64, i64, i64), index: &Value, slice: Option<&Box<[Value; 3]>>) -> Res<Value> {
+    fn subscript_range(
+        &mut self,
+        range: (i64, i64, i64),
+        index: &Value,
+        slice: Option<&Box<[Value; 3]>>,
+    ) -> Res<Value> {
         let (start, stop, step) = range;
         let len = usize::try_from(range_len(start, stop, step)).unwrap_or(usize::MAX);
         let item = |at: i64| start.saturating_add(step.saturating_mul(at));
         match slice {
             Some(slice) => {
                 let positions = slice_positions(self, slice, len)?;
-                Ok(self.range(item(positions.start), item(positions.stop), step.saturating_mul(positions.step)))
+                Ok(self.range(
+                    item(positions.start),
+                    item(positions.stop),
+                    step.saturating_mul(positions.step),
+                ))
             }
             None => {
                 let at = self.position(index, len, Sequence::Range)?;
@@ -305,14 +373,19 @@ impl Vm {
                 }
                 let len = items.borrow().len();
                 let at = self.position(index, len, Sequence::ListAssignment)?;
-                let old = items.borrow_mut().get_mut(at).map(|item| std::mem::replace(item, value));
+                let old = items
+                    .borrow_mut()
+                    .get_mut(at)
+                    .map(|item| std::mem::replace(item, value));
                 drop(old);
                 Ok(())
             }
             Some(Kind::Dict(entries)) => self.dict_set(entries, index.clone(), value),
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__setitem__")? {
-                    Some(method) => self.call_values(&method, vec![index.clone(), value]).map(drop),
+                    Some(method) => self
+                        .call_values(&method, vec![index.clone(), value])
+                        .map(drop),
                     None => Err(self.no_item(container, "assignment")),
                 }
             }
@@ -325,18 +398,34 @@ impl Vm {
         let has_sequence_protocol = match container {
             Value::Str(_) | Value::Bytes(_) => true,
             Value::Object(object) => {
-                matches!(object.kind, Kind::Tuple(_) | Kind::Range { .. } | Kind::Instance(_)) && what == "deletion"
+                matches!(
+                    object.kind,
+                    Kind::Tuple(_) | Kind::Range { .. } | Kind::Instance(_)
+                ) && what == "deletion"
             }
             _ => false,
         };
-        let not = if has_sequence_protocol && what == "deletion" { "doesn't" } else { "does not" };
+        let not = if has_sequence_protocol && what == "deletion" {
+            "doesn't"
+        } else {
+            "does not"
+        };
         self.type_error(format!("'{name}' object {not} support item {what}"))
     }
 
-    fn set_slice(&mut self, items: &RefCell<Vec<Value>>, slice: &[Value; 3], value: &Value) -> Res<()> {
+    fn set_slice(
+        &mut self,
+        items: &RefCell<Vec<Value>>,
+        slice: &[Value; 3],
+        value: &Value,
+    ) -> Res<()> {
         if !self.is_iterable(value)? {
             let extended = !slice[2].is_none() || !self.older_than(13);
-            let message = if extended { "must assign iterable to extended slice" } else { "can only assign an iterable" };
+            let message = if extended {
+                "must assign iterable to extended slice"
+            } else {
+                "can only assign an iterable"
+            };
             return Err(self.type_error(message));
         }
         let new = self.collect(value)?;
@@ -357,7 +446,10 @@ impl Vm {
             )));
         }
         for (at, item) in positions.iter().zip(new) {
-            let old = items.borrow_mut().get_mut(at).map(|place| std::mem::replace(place, item));
+            let old = items
+                .borrow_mut()
+                .get_mut(at)
+                .map(|place| std::mem::replace(place, item));
             drop(old);
         }
         Ok(())
@@ -369,7 +461,8 @@ impl Vm {
             Some(Kind::List(items)) => {
                 let len = items.borrow().len();
                 if let Some(Kind::Slice(slice)) = index.as_object().map(|index| &index.kind) {
-                    let mut doomed: Vec<usize> = slice_positions(self, slice, len)?.iter().collect();
+                    let mut doomed: Vec<usize> =
+                        slice_positions(self, slice, len)?.iter().collect();
                     doomed.sort_unstable();
                     let mut removed = Vec::new();
                     let mut items = items.borrow_mut();
@@ -405,7 +498,9 @@ impl Vm {
             Value::Str(text) => {
                 let Value::Str(part) = item else {
                     let name = self.type_name(item);
-                    return Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")));
+                    return Err(self.type_error(format!(
+                        "'in <string>' requires string as left operand, not {name}"
+                    )));
                 };
                 self.spend(text.len() / 256)?;
                 return Ok(text.contains(&**part));
@@ -419,22 +514,28 @@ impl Vm {
             Kind::Set(_) | Kind::FrozenSet(_) => self.set_contains(container, item),
             Kind::Range { start, stop, step } => match integer_of(item) {
                 Some(n) => Ok(n.to_i64().is_some_and(|n| {
-                    let inside = if *step > 0 { *start <= n && n < *stop } else { *stop < n && n <= *start };
+                    let inside = if *step > 0 {
+                        *start <= n && n < *stop
+                    } else {
+                        *stop < n && n <= *start
+                    };
                     inside && (i128::from(n) - i128::from(*start)) % i128::from(*step) == 0
                 })),
                 None => self.contains_by_iteration(container, item),
             },
-            _ if defines_operators(object) => match self.lookup_special(container, "__contains__")? {
-                None if self.disables_special(container, "__contains__") => {
-                    let name = self.type_name(container);
-                    Err(self.type_error(format!("'{name}' object is not a container")))
+            _ if defines_operators(object) => {
+                match self.lookup_special(container, "__contains__")? {
+                    None if self.disables_special(container, "__contains__") => {
+                        let name = self.type_name(container);
+                        Err(self.type_error(format!("'{name}' object is not a container")))
+                    }
+                    Some(method) => {
+                        let result = self.call_values(&method, vec![item.clone()])?;
+                        self.truth(&result)
+                    }
+                    None => self.contains_by_iteration(container, item),
                 }
-                Some(method) => {
-                    let result = self.call_values(&method, vec![item.clone()])?;
-                    self.truth(&result)
-                }
-                None => self.contains_by_iteration(container, item),
-            },
+            }
             _ => self.contains_by_iteration(container, item),
         }
     }
@@ -454,7 +555,11 @@ impl Vm {
 
     fn no_container(&mut self, value: &Value) -> Unwind {
         let name = self.type_name(value);
-        let what = if self.older_than(14) { "iterable" } else { "a container or iterable" };
+        let what = if self.older_than(14) {
+            "iterable"
+        } else {
+            "a container or iterable"
+        };
         self.type_error(format!("argument of type '{name}' is not {what}"))
     }
 
@@ -463,7 +568,9 @@ impl Vm {
             return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part));
         }
         match self.index_value(item)? {
-            Some(Value::Int(n)) if (0..256).contains(&n) => Ok(bytes.iter().any(|byte| i64::from(*byte) == n)),
+            Some(Value::Int(n)) if (0..256).contains(&n) => {
+                Ok(bytes.iter().any(|byte| i64::from(*byte) == n))
+            }
             Some(_) => Err(self.value_error("byte must be in range(0, 256)")),
             None => {
                 let name = self.type_name(item);

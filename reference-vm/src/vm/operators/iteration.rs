@@ -25,19 +25,46 @@ impl Vm {
     fn native_iterator(&self, value: &Value) -> Option<Value> {
         let iter = match value {
             Value::Str(text) => {
-                let class = if text.is_ascii() && !self.older_than(11) { T::StrAsciiIterator } else { T::StrIterator };
-                Iter::Str { text: text.clone(), at: 0, class }
-            }
-            Value::Bytes(bytes) => Iter::Bytes { bytes: Rc::clone(bytes), at: 0 },
-            Value::Object(object) => match &object.kind {
-                Kind::List(_) => Iter::List { list: value.clone(), at: 0 },
-                Kind::Tuple(_) => Iter::Tuple { tuple: value.clone(), at: 0 },
-                Kind::Dict(_) => dict::iterator(value, Part::Keys, false),
-                Kind::Set(items) => Iter::Set { set: value.clone(), position: 0, length: items.borrow().len() },
-                Kind::FrozenSet(items) => Iter::Set { set: value.clone(), position: 0, length: items.len() },
-                Kind::Range { start, stop, step } => {
-                    Iter::Range { next: *start, step: *step, left: range_len(*start, *stop, *step) }
+                let class = if text.is_ascii() && !self.older_than(11) {
+                    T::StrAsciiIterator
+                } else {
+                    T::StrIterator
+                };
+                Iter::Str {
+                    text: text.clone(),
+                    at: 0,
+                    class,
                 }
+            }
+            Value::Bytes(bytes) => Iter::Bytes {
+                bytes: Rc::clone(bytes),
+                at: 0,
+            },
+            Value::Object(object) => match &object.kind {
+                Kind::List(_) => Iter::List {
+                    list: value.clone(),
+                    at: 0,
+                },
+                Kind::Tuple(_) => Iter::Tuple {
+                    tuple: value.clone(),
+                    at: 0,
+                },
+                Kind::Dict(_) => dict::iterator(value, Part::Keys, false),
+                Kind::Set(items) => Iter::Set {
+                    set: value.clone(),
+                    position: 0,
+                    length: items.borrow().len(),
+                },
+                Kind::FrozenSet(items) => Iter::Set {
+                    set: value.clone(),
+                    position: 0,
+                    length: items.len(),
+                },
+                Kind::Range { start, stop, step } => Iter::Range {
+                    next: *start,
+                    step: *step,
+                    left: range_len(*start, *stop, *step),
+                },
                 Kind::Iterator(_) | Kind::Generator(_) => return Some(value.clone()),
                 _ => return None,
             },
@@ -54,9 +81,16 @@ impl Vm {
                     return Ok(iterator);
                 }
                 let name = self.type_name(&iterator);
-                return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+                return Err(
+                    self.type_error(format!("iter() returned non-iterator of type '{name}'"))
+                );
             }
-            None if self.has_items(value) => return Ok(self.iterator(Iter::Sequence { sequence: value.clone(), at: 0 })),
+            None if self.has_items(value) => {
+                return Ok(self.iterator(Iter::Sequence {
+                    sequence: value.clone(),
+                    at: 0,
+                }));
+            }
             None => {}
         }
         let name = self.type_name(value);
@@ -70,7 +104,10 @@ impl Vm {
 
     /// Whether the class sets a special method to None, which takes the operation away.
     pub(super) fn disables_special(&self, value: &Value, name: &str) -> bool {
-        self.class_of(value).as_class().and_then(|class| class.lookup(name)).is_some_and(|method| method.is_none())
+        self.class_of(value)
+            .as_class()
+            .and_then(|class| class.lookup(name))
+            .is_some_and(|method| method.is_none())
     }
 
     /// Whether `iter(value)` is defined.
@@ -113,7 +150,9 @@ impl Vm {
                     return Err(self.type_error(format!("'{name}' object is not an iterator")));
                 };
                 match self.call_values(&method, Vec::new()) {
-                    Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => Ok(None),
+                    Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => {
+                        Ok(None)
+                    }
                     result => result.map(Some),
                 }
             }
@@ -152,7 +191,9 @@ impl Vm {
                 Some(item) => items.push(item),
                 None => {
                     let got = items.len();
-                    return Err(self.value_error(format!("not enough values to unpack (expected {count}, got {got})")));
+                    return Err(self.value_error(format!(
+                        "not enough values to unpack (expected {count}, got {got})"
+                    )));
                 }
             }
         }
@@ -178,7 +219,12 @@ impl Vm {
     }
 
     /// The items of an iterable for `a, *b, c = iterable`: those before the starred target, a list for it, those after it.
-    pub fn unpack_starred(&mut self, iterable: &Value, before: usize, after: usize) -> Res<Vec<Value>> {
+    pub fn unpack_starred(
+        &mut self,
+        iterable: &Value,
+        before: usize,
+        after: usize,
+    ) -> Res<Vec<Value>> {
         let iterator = self.iterate_for_unpacking(iterable)?;
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
@@ -188,7 +234,9 @@ impl Vm {
         let needed = before + after;
         if items.len() < needed {
             let got = items.len();
-            return Err(self.value_error(format!("not enough values to unpack (expected at least {needed}, got {got})")));
+            return Err(self.value_error(format!(
+                "not enough values to unpack (expected at least {needed}, got {got})"
+            )));
         }
         let last = items.split_off(items.len() - after);
         let middle = items.split_off(before);
@@ -210,22 +258,37 @@ impl Vm {
         let iter = match value.as_object().map(|object| &object.kind) {
             Some(Kind::List(items)) => {
                 let at = items.borrow().len();
-                Iter::ReversedList { list: value.clone(), at }
+                Iter::ReversedList {
+                    list: value.clone(),
+                    at,
+                }
             }
             Some(Kind::Dict(_)) => dict::iterator(value, Part::Keys, true),
             Some(Kind::Range { start, stop, step }) => {
                 let left = range_len(*start, *stop, *step);
                 let offset = i64::try_from(left.saturating_sub(1)).unwrap_or(i64::MAX);
                 let last = start.saturating_add(step.saturating_mul(offset));
-                Iter::Range { next: last, step: step.wrapping_neg(), left }
+                Iter::Range {
+                    next: last,
+                    step: step.wrapping_neg(),
+                    left,
+                }
             }
-            Some(Kind::Set(_) | Kind::FrozenSet(_) | Kind::Iterator(_) | Kind::Generator(_)) => return Err(self.not_reversible(value)),
+            Some(Kind::Set(_) | Kind::FrozenSet(_) | Kind::Iterator(_) | Kind::Generator(_)) => {
+                return Err(self.not_reversible(value));
+            }
             Some(Kind::Tuple(_)) => self.reversed_sequence(value)?,
-            _ if matches!(value, Value::Str(_) | Value::Bytes(_)) => self.reversed_sequence(value)?,
+            _ if matches!(value, Value::Str(_) | Value::Bytes(_)) => {
+                self.reversed_sequence(value)?
+            }
             _ => match self.lookup_special(value, "__reversed__")? {
-                None if self.disables_special(value, "__reversed__") => return Err(self.not_reversible(value)),
+                None if self.disables_special(value, "__reversed__") => {
+                    return Err(self.not_reversible(value));
+                }
                 Some(method) => return self.call_values(&method, Vec::new()),
-                None if self.has_items(value) && self.has_special(value, "__len__") => self.reversed_sequence(value)?,
+                None if self.has_items(value) && self.has_special(value, "__len__") => {
+                    self.reversed_sequence(value)?
+                }
                 None => return Err(self.not_reversible(value)),
             },
         };
@@ -235,7 +298,10 @@ impl Vm {
     fn reversed_sequence(&mut self, value: &Value) -> Res<Iter> {
         let len = self.len(value)?;
         let at = i64::try_from(len).unwrap_or(i64::MAX) - 1;
-        Ok(Iter::ReversedSequence { sequence: value.clone(), at })
+        Ok(Iter::ReversedSequence {
+            sequence: value.clone(),
+            at,
+        })
     }
 
     fn not_reversible(&mut self, value: &Value) -> Unwind {

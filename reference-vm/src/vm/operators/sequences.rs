@@ -49,15 +49,27 @@ impl Vm {
             (Some(count), None) => (b, count),
             _ => return Ok(None),
         };
-        let count = if count.is_negative() { 0 } else { count.to_usize().unwrap_or(usize::MAX) };
+        let count = if count.is_negative() {
+            0
+        } else {
+            count.to_usize().unwrap_or(usize::MAX)
+        };
         let result = match sequence {
             Value::Str(text) => {
                 self.claim_work(text.len().saturating_mul(count), 1)?;
-                if text.is_empty() { text.clone().into() } else { text.repeat(count).into() }
+                if text.is_empty() {
+                    text.clone().into()
+                } else {
+                    text.repeat(count).into()
+                }
             }
             Value::Bytes(bytes) => {
                 self.claim_work(bytes.len().saturating_mul(count), 1)?;
-                Value::Bytes(if bytes.is_empty() { bytes.clone() } else { bytes.repeat(count).into() })
+                Value::Bytes(if bytes.is_empty() {
+                    bytes.clone()
+                } else {
+                    bytes.repeat(count).into()
+                })
             }
             Value::Object(object) => match &object.kind {
                 Kind::List(items) => {
@@ -89,7 +101,9 @@ impl Vm {
 
     /// Appends every item of an iterable to a list.
     pub(crate) fn extend(&mut self, list: &RefCell<Vec<Value>>, iterable: &Value) -> Res<()> {
-        if let Some(Kind::List(_) | Kind::Tuple(_)) = iterable.as_object().map(|object| &object.kind) {
+        if let Some(Kind::List(_) | Kind::Tuple(_)) =
+            iterable.as_object().map(|object| &object.kind)
+        {
             let more = self.collect(iterable)?;
             let length = list.borrow().len().saturating_add(more.len());
             self.claim_work(length, ITEM_BYTES)?;
@@ -119,7 +133,9 @@ impl Vm {
                 Value::Bytes(_) => Some(self.type_error(format!("can't concat {other} to bytes"))),
                 _ if is_sequence(a) => {
                     let own = self.type_name(a);
-                    Some(self.type_error(format!("can only concatenate {own} (not \"{other}\") to {own}")))
+                    Some(self.type_error(format!(
+                        "can only concatenate {own} (not \"{other}\") to {own}"
+                    )))
                 }
                 _ => None,
             },
@@ -131,7 +147,9 @@ impl Vm {
                 } else {
                     return None;
                 };
-                Some(self.type_error(format!("can't multiply sequence by non-int of type '{factor}'")))
+                Some(self.type_error(format!(
+                    "can't multiply sequence by non-int of type '{factor}'"
+                )))
             }
             _ => None,
         }
