@@ -478,6 +478,8 @@ quirks! {
         "A generator that has left its handler sees the exception that its consumer handled in an earlier step.";
     UnstartedStopEscapes = "unstarted-stop-escapes", Bug, [(3, 12, 0)..], "gh-152685", BothSides,
         "A StopIteration or StopAsyncIteration thrown in before the first step leaves a generator or coroutine unconverted.";
+    StopIntoPlainDelegateReturns = "stop-into-plain-delegate-returns", Bug, [(3, 12, 0)..], "", BothSides,
+        "A StopIteration thrown where an iterator without a throw method is awaited counts as the end of that iterator.";
     ThrownExceptionUnchained = "thrown-exception-unchained", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-29587", BothSides,
         "An exception thrown into a handler does not get the handled exception as context.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,
@@ -720,6 +722,8 @@ quirks! {
         "The message about too few type arguments of AsyncGenerator gives an exact number.";
     CloseGivesNone = "close-gives-none", Change, [(3, 6, 0)..(3, 13, 0)], "gh-104770", BothSides,
         "close() of a generator or coroutine gives None even if it returned a value.";
+    CallErrorUsesPlainName = "call-error-uses-plain-name", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "Messages about wrong arguments name a function by its plain name instead of its qualified one.";
     CallerKeepsArguments = "caller-keeps-arguments", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "The caller keeps an argument alive until the call is over.";
     ContextvarsAbsent = "contextvars-absent", Change, [(3, 6, 0)..(3, 7, 0)], "pep-0567", BothSides,
@@ -956,7 +960,11 @@ mod tests {
         let unfixed: Vec<Quirk> = Quirks::of(&Edition::newest()).iter().collect();
         assert_eq!(
             unfixed,
-            [Quirk::UnstartedStopEscapes, Quirk::ExitMethodsLookedUpFirst]
+            [
+                Quirk::UnstartedStopEscapes,
+                Quirk::StopIntoPlainDelegateReturns,
+                Quirk::ExitMethodsLookedUpFirst
+            ]
         );
         assert_eq!(quirks("3.15").iter().count(), 0);
     }

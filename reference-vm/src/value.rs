@@ -117,7 +117,9 @@ impl Value {
     /// Python's `is`. Numbers, strings and bytes have no identity of their own here: equal ones are the same.
     pub fn is(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::None, Self::None) | (Self::NotImplemented, Self::NotImplemented) | (Self::Ellipsis, Self::Ellipsis) => true,
+            (Self::None, Self::None)
+            | (Self::NotImplemented, Self::NotImplemented)
+            | (Self::Ellipsis, Self::Ellipsis) => true,
             (Self::Bool(a), Self::Bool(b)) => a == b,
             (Self::Int(a), Self::Int(b)) => a == b,
             (Self::BigInt(a), Self::BigInt(b)) => a == b,

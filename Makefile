@@ -1,0 +1,22 @@
+# The two commands. Everything else is plain cargo.
+CARGO ?= $(shell command -v cargo || echo $(HOME)/.cargo/bin/cargo)
+
+.PHONY: run test setup check
+
+## The conformance suite on the reference VM, the embedded CPython and every CPython found; report in reports/latest/.
+run: setup
+	$(CARGO) run --release --quiet -- run
+
+## Every test.
+test: setup
+	$(CARGO) test --workspace
+
+## What building and running need.
+setup:
+	@scripts/setup
+
+## What CI checks besides the tests.
+check: setup
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps

@@ -1,0 +1,109 @@
+//! The objects of this thread: those that have just died, and those that a collection has to look at.
+//!
+//! This is the one place with state outside the machine: a reference that goes away cannot be given the machine.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use crate::object::{Kind, Object, Ref};
+
+/// How deeply freed objects may free others on the Rust stack before they are put on the list instead.
+const MAX_DEPTH: u32 = 40;
+
+thread_local! {
+    static DEAD: RefCell<Vec<Rc<Object>>> = const { RefCell::new(Vec::new()) };
+    static ANY_DEAD: Cell<bool> = const { Cell::new(false) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static REGISTRY: RefCell<Registry> = const { RefCell::new(Registry { objects: Vec::new(), purge_at: 1024 }) };
+}
+
+/// Every object that can be part of a cycle, oldest first.
+struct Registry {
+    objects: Vec<Weak<Object>>,
+    /// At this length, entries of freed objects are dropped.
+    purge_at: usize,
+}
+
+/// Adds a new object to those that a collection looks at.
+pub(crate) fn register(object: &Rc<Object>) {
+    REGISTRY.with_borrow_mut(|registry| {
+        if registry.objects.len() >= registry.purge_at {
+            registry.objects.retain(|object| object.strong_count() > 0);
+            registry.purge_at = (registry.objects.len() * 2).max(1024);
+        }
+        registry.objects.push(Rc::downgrade(object));
+    });
+}
+
+/// Takes the last reference to an object: frees it, or puts it on the list of the dead if that has something to say.
+pub(crate) fn release_last(object: Rc<Object>) {
+    let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
+    if object.has_last_words() || depth >= MAX_DEPTH {
+        // When the thread is ending there is no machine left that could finalize anything.
+        let _ = DEAD.try_with(|dead| dead.borrow_mut().push(object));
+        let _ = ANY_DEAD.try_with(|any| any.set(true));
+        return;
+    }
+    let _ = DEPTH.try_with(|d| d.set(depth + 1));
+    free(object);
+    let _ = DEPTH.try_with(|d| d.set(depth));
+}
+
+/// Frees an object for good; what it held goes in CPython's order: lists and tuples from their end.
+fn free(object: Rc<Object>) {
+    let Ok(object) = Rc::try_unwrap(object).map_err(drop) else {
+        return;
+    };
+    match object.kind {
+        Kind::List(items) => {
+            let mut items = items.into_inner();
+            while items.pop().is_some() {}
+        }
+        Kind::Tuple(items) => {
+            let mut items = items.into_vec();
+            while items.pop().is_some() {}
+        }
+        other => drop(other),
+    }
+}
+
+/// Whether anything is on the list of the dead.
+#[inline]
+pub(crate) fn any_dead() -> bool {
+    ANY_DEAD.with(Cell::get)
+}
+
+/// Takes what has died since the last call, in the order of death.
+pub(crate) fn take_dead() -> Vec<Ref> {
+    ANY_DEAD.with(|any| any.set(false));
+    DEAD.with_borrow_mut(std::mem::take)
+        .into_iter()
+        .map(Ref::from_rc)
+        .collect()
+}
+
+/// Every living object that can be part of a cycle, oldest first.
+pub(crate) fn registered() -> Vec<Ref> {
+    REGISTRY.with_borrow_mut(|registry| {
+        registry.objects.retain(|object| object.strong_count() > 0);
+        registry
+            .objects
+            .iter()
+            .filter_map(Weak::upgrade)
+            .map(Ref::from_rc)
+            .collect()
+    })
+}
+
+/// Forgets everything: called when a machine ends, after it has broken its cycles.
+pub(crate) fn reset() {
+    while any_dead() {
+        for object in take_dead() {
+            object.finalized.set(true);
+            object.weakly_referenced.set(false);
+        }
+    }
+    REGISTRY.with_borrow_mut(|registry| {
+        registry.objects.retain(|object| object.strong_count() > 0);
+    });
+}

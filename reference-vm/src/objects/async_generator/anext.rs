@@ -1,0 +1,147 @@
+//! `anext(iterator, default)`, awaited: what `__anext__()` returned, with a default in place of StopAsyncIteration.
+
+use crate::clause::Clause;
+use crate::compile::code::AwaitFor;
+use crate::object::{Kind, Ref};
+use crate::objects::function::{Arguments, Builtin};
+use crate::objects::generator::Step;
+use crate::objects::types::T;
+use crate::value::Value;
+use crate::vm::{Res, Unwind, Vm};
+
+/// What `anext(iterator, default)` returns.
+pub struct AnextDefault {
+    /// What `__anext__()` returned.
+    pub awaitable: Value,
+    /// The result in place of StopAsyncIteration.
+    pub default: Value,
+}
+
+/// The methods of the awaitable.
+pub const METHODS: &[Builtin] = &[
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__await__",
+        call: iter,
+        is_method: true,
+    },
+];
+
+fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AnextDefault> {
+    match this.as_object().map(|object| &object.kind) {
+        Some(Kind::AnextDefault(anext)) => Ok(anext),
+        _ => Err(vm.raise(T::TypeError, "an anext_awaitable is needed")),
+    }
+}
+
+fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this, value] = vm.take_exactly(&mut arguments, "send")?;
+    let anext = receiver(vm, &this)?;
+    let step = vm.anext_default_call(anext, "send", vec![value])?;
+    vm.stop_iteration(step)
+}
+
+fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__next__")?;
+    let anext = receiver(vm, &this)?;
+    let step = vm.anext_default_send(anext, Value::None)?;
+    vm.stop_iteration(step)
+}
+
+fn throw(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let mut positional = arguments.positional;
+    let this = if positional.is_empty() {
+        Value::None
+    } else {
+        positional.remove(0)
+    };
+    let anext = receiver(vm, &this)?;
+    let step = vm.anext_default_call(anext, "throw", positional)?;
+    vm.stop_iteration(step)
+}
+
+fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "close")?;
+    let anext = receiver(vm, &this)?;
+    match vm.anext_default_call(anext, "close", Vec::new())? {
+        Step::Yield(value) => Ok(value),
+        step @ Step::Return(_) => vm.stop_iteration(step),
+    }
+}
+
+fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__await__")?;
+    Ok(this)
+}
+
+impl Vm {
+    /// `anext(iterator, default)`
+    pub(crate) fn new_anext_default(&mut self, awaitable: Value, default: Value) -> Value {
+        Ref::new(Kind::AnextDefault(AnextDefault { awaitable, default })).into()
+    }
+
+    /// Sends into the awaitable.
+    pub(crate) fn anext_default_send(&mut self, anext: &AnextDefault, value: Value) -> Res<Step> {
+        let iterator = self.awaited_iterator(anext)?;
+        let outcome = self.send_to(&iterator, value);
+        self.default_in_place(anext, outcome)
+    }
+
+    /// Calls a method of the awaitable's iterator.
+    fn anext_default_call(
+        &mut self,
+        anext: &AnextDefault,
+        method: &str,
+        arguments: Vec<Value>,
+    ) -> Res<Step> {
+        let iterator = self.awaited_iterator(anext)?;
+        let method = self.get_attr(&iterator, method)?;
+        let outcome = self.call_values(&method, arguments).map(Step::Yield);
+        self.default_in_place(anext, outcome)
+    }
+
+    fn awaited_iterator(&mut self, anext: &AnextDefault) -> Res<Value> {
+        let iterator = self.get_awaitable(anext.awaitable.clone(), AwaitFor::Await)?;
+        match iterator.as_object().map(|object| &object.kind) {
+            Some(Kind::Coroutine(_)) => {
+                let method = self.get_attr(&iterator, "__await__")?;
+                self.call_values(&method, Vec::new())
+            }
+            _ => Ok(iterator),
+        }
+    }
+
+    fn default_in_place(&mut self, anext: &AnextDefault, outcome: Res<Step>) -> Res<Step> {
+        match outcome {
+            Err(Unwind::Raise(raised)) if self.is_a(&raised, T::StopAsyncIteration) => {
+                self.mark(Clause::BuiltinAnextDefaultOnExhaustion);
+                Ok(Step::Return(anext.default.clone()))
+            }
+            other => other,
+        }
+    }
+}

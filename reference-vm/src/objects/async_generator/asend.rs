@@ -1,0 +1,284 @@
+//! `asend(value)` and `__anext__()`, awaited.
+//!
+//! | state  | send                                     | throw                                    | close                          |
+//! |--------|------------------------------------------|------------------------------------------|--------------------------------|
+//! | Init   | begins the step, unless another owns it  | begins the step with the exception       | begins it with GeneratorExit   |
+//! | Iter   | goes on behind the await in the body     | raises at the await in the body          | raises GeneratorExit there     |
+//! | Closed | RuntimeError                             | RuntimeError                             | nothing                        |
+
+use std::cell::Cell;
+
+use super::{AsyncGenerator, State, generator};
+use crate::clause::Clause;
+use crate::object::{Kind, Ref};
+use crate::objects::function::{Arguments, Builtin};
+use crate::objects::generator::{Step, Thrown};
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::Value;
+use crate::vm::{Res, Unwind, Vm};
+
+/// What `asend(value)` and `__anext__()` return.
+pub struct AsyncGenASend {
+    /// The generator, kept alive until the awaitable is dropped.
+    pub agen: Ref,
+    /// What the yield expression evaluates to; None for `__anext__()`. Kept as long.
+    pub sent: Value,
+    /// Whether `__anext__()` made it.
+    is_anext: bool,
+    state: Cell<State>,
+}
+
+/// The methods of the awaitable.
+pub const METHODS: &[Builtin] = &[
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__await__",
+        call: iter,
+        is_method: true,
+    },
+];
+
+impl AsyncGenASend {
+    /// What `__anext__()` returns.
+    pub fn anext(agen: Ref) -> Self {
+        Self {
+            agen,
+            sent: Value::None,
+            is_anext: true,
+            state: Cell::new(State::Init),
+        }
+    }
+
+    /// What `asend(sent)` returns.
+    pub fn asend(agen: Ref, sent: Value) -> Self {
+        Self {
+            agen,
+            sent,
+            is_anext: false,
+            state: Cell::new(State::Init),
+        }
+    }
+
+    /// Whether it was never awaited.
+    pub fn is_unstarted(&self) -> bool {
+        self.state.get() == State::Init
+    }
+}
+
+fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenASend> {
+    match this.as_object().map(|object| &object.kind) {
+        Some(Kind::AsyncGenASend(asend)) => Ok(asend),
+        _ => Err(vm.raise(T::TypeError, "an async_generator_asend is needed")),
+    }
+}
+
+fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this, value] = vm.take_exactly(&mut arguments, "send")?;
+    let asend = receiver(vm, &this)?;
+    let step = vm.asend_send(asend, value)?;
+    vm.stop_iteration(step)
+}
+
+fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__next__")?;
+    let asend = receiver(vm, &this)?;
+    let step = vm.asend_send(asend, Value::None)?;
+    vm.stop_iteration(step)
+}
+
+fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__await__")?;
+    vm.mark(Clause::AwaitablesCoroutineLike);
+    Ok(this)
+}
+
+fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
+    let asend = receiver(vm, &this)?;
+    let step = vm.asend_throw(asend, &thrown)?;
+    vm.stop_iteration(step)
+}
+
+fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "close")?;
+    let asend = receiver(vm, &this)?;
+    vm.asend_close(asend)?;
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// `send(argument)` on the awaitable.
+    pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
+        let Some(agen) = generator(&asend.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
+        match asend.state.get() {
+            State::Closed if self.has(Quirk::FinishedAwaitableGivesNone) => {
+                Ok(Step::Return(Value::None))
+            }
+            State::Closed => Err(self.reused(agen, "__anext__()/asend()")),
+            State::Init if agen.running.get() => {
+                let error = self.already_running(agen, "anext");
+                self.refuse_asend(asend, error)
+            }
+            State::Init => {
+                let value = self.pushed(asend, agen, argument);
+                asend.state.set(State::Iter);
+                self.asend_step(asend, agen, value)
+            }
+            State::Iter => self.asend_step(asend, agen, argument),
+        }
+    }
+
+    /// The value that the first send pushes into the generator: its own if that is not None, else the one given to `asend`.
+    fn pushed(&mut self, asend: &AsyncGenASend, agen: &AsyncGenerator, argument: Value) -> Value {
+        let code = &agen.body.code;
+        self.mark_for(
+            code,
+            if asend.is_anext {
+                Clause::AnextStartsOrResumes
+            } else {
+                Clause::AsendResumes
+            },
+        );
+        self.mark_for(code, Clause::FirstSendPushes);
+        let value = if argument.is_none() {
+            asend.sent.clone()
+        } else {
+            argument
+        };
+        match (agen.body.stage(), asend.is_anext) {
+            (crate::objects::body::Stage::Created, false) if value.is_none() => {
+                self.mark_for(code, Clause::AsendNoneStarts)
+            }
+            (crate::objects::body::Stage::Suspended, true) => {
+                self.mark_for(code, Clause::ResumeAnextNone)
+            }
+            (crate::objects::body::Stage::Suspended, false) => {
+                self.mark_for(code, Clause::ResumeAsendValue)
+            }
+            _ => {}
+        }
+        value
+    }
+
+    fn asend_step(
+        &mut self,
+        asend: &AsyncGenASend,
+        agen: &AsyncGenerator,
+        value: Value,
+    ) -> Res<Step> {
+        agen.running.set(true);
+        let stretch = self.agen_send(agen, value);
+        let step = self.end_step(agen, stretch);
+        if !asend.is_anext && !matches!(step, Ok(Step::Yield(_))) {
+            self.mark_for(&agen.body.code, Clause::AsendNextValueOrStop);
+        }
+        close_unless_suspended(&asend.state, step)
+    }
+
+    /// An error that an unstarted awaitable meets before it touches the generator.
+    fn refuse_asend(&mut self, asend: &AsyncGenASend, error: Unwind) -> Res<Step> {
+        if !self.has(Quirk::ThrowIgnoresRunning) {
+            if let Some(agen) = generator(&asend.agen) {
+                self.mark_for(&agen.body.code, Clause::AwaitableErrorCloses);
+            }
+            asend.state.set(State::Closed);
+        }
+        Err(error)
+    }
+
+    /// `throw(…)` on the awaitable.
+    fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
+        let Some(agen) = generator(&asend.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
+        match asend.state.get() {
+            State::Closed => return Err(self.reused(agen, "__anext__()/asend()")),
+            State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
+            State::Init if agen.running.get() => {
+                self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
+                let error = self.already_running(agen, "anext");
+                return self.refuse_asend(asend, error);
+            }
+            State::Init => {
+                self.mark_for(&agen.body.code, Clause::AsendThrowNew);
+                asend.state.set(State::Iter);
+                agen.running.set(true);
+            }
+            State::Iter => {}
+        }
+        self.warn_thrown(thrown, "throw")?;
+        let stretch = self.agen_throw(agen, thrown, true);
+        let step = self.end_step(agen, stretch);
+        close_unless_suspended(&asend.state, step)
+    }
+
+    /// `close()` on the awaitable: the generator is closed where it is, also if the step was never begun.
+    fn asend_close(&mut self, asend: &AsyncGenASend) -> Res<()> {
+        if self.has(Quirk::AwaitableCloseOnlyMarks) {
+            asend.state.set(State::Closed);
+            return Ok(());
+        }
+        match asend.state.get() {
+            State::Closed => Ok(()),
+            State::Init | State::Iter => {
+                let exit = Thrown::single(self.class(T::GeneratorExit).clone().into());
+                let step = self.asend_throw(asend, &exit);
+                self.end_awaitable_close(&asend.agen, step)
+            }
+        }
+    }
+
+    /// How closing an awaitable ends: the end of the generator is no error, a further suspension is.
+    pub(super) fn end_awaitable_close(&mut self, agen: &Ref, step: Res<Step>) -> Res<()> {
+        let code = generator(agen).map(|agen| agen.body.code.clone());
+        if let Some(code) = &code {
+            self.mark_for(code, Clause::CloseClosesGenerator);
+        }
+        match step {
+            Ok(Step::Yield(_)) => {
+                if let Some(code) = &code {
+                    self.mark_for(code, Clause::CloseIgnored);
+                }
+                Err(self.raise(T::RuntimeError, "coroutine ignored GeneratorExit"))
+            }
+            Ok(Step::Return(_)) => Ok(()),
+            Err(raised) if self.is_end(&raised) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+/// A step that does not end in a suspension has used its awaitable up.
+pub(super) fn close_unless_suspended(state: &Cell<State>, step: Res<Step>) -> Res<Step> {
+    if !matches!(step, Ok(Step::Yield(_))) {
+        state.set(State::Closed);
+    }
+    step
+}

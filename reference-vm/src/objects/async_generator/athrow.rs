@@ -1,0 +1,413 @@
+//! `athrow(…)` and `aclose()`, awaited.
+//!
+//! | state  | send                                        | throw                              | close                        |
+//! |--------|---------------------------------------------|------------------------------------|------------------------------|
+//! | Init   | None begins the step, unless the generator has ended, another step owns it, or it is closed | begins the step with that exception | begins it with GeneratorExit |
+//! | Iter   | goes on behind the await in the body        | raises at the await in the body    | raises GeneratorExit there   |
+//! | Closed | RuntimeError                                | RuntimeError                       | nothing                      |
+//!
+//! `aclose` differs in how its step ends: StopAsyncIteration and GeneratorExit are the success that it wants, a yield is an error.
+
+use std::cell::Cell;
+
+use super::asend::close_unless_suspended;
+use super::{AsyncGenerator, State, generator};
+use crate::clause::Clause;
+use crate::object::{Kind, Ref};
+use crate::objects::body::Stage;
+use crate::objects::function::{Arguments, Builtin};
+use crate::objects::generator::{Step, Thrown};
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::Value;
+use crate::vm::frame::Exit;
+use crate::vm::{Res, Vm};
+
+/// What `athrow(…)` and `aclose()` return.
+pub struct AsyncGenAThrow {
+    /// The generator, kept alive until the awaitable is dropped.
+    pub agen: Ref,
+    mode: Mode,
+    state: Cell<State>,
+}
+
+/// Which method made it.
+enum Mode {
+    /// `athrow` with these arguments.
+    AThrow(Vec<Value>),
+    /// `aclose`
+    AClose,
+}
+
+/// The methods of the awaitable.
+pub const METHODS: &[Builtin] = &[
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+    Builtin {
+        name: "__await__",
+        call: iter,
+        is_method: true,
+    },
+];
+
+impl AsyncGenAThrow {
+    /// What `athrow(…)` returns.
+    pub fn athrow(agen: Ref, arguments: Vec<Value>) -> Self {
+        Self {
+            agen,
+            mode: Mode::AThrow(arguments),
+            state: Cell::new(State::Init),
+        }
+    }
+
+    /// What `aclose()` returns.
+    pub fn aclose(agen: Ref) -> Self {
+        Self {
+            agen,
+            mode: Mode::AClose,
+            state: Cell::new(State::Init),
+        }
+    }
+
+    /// Whether it was never awaited.
+    pub fn is_unstarted(&self) -> bool {
+        self.state.get() == State::Init
+    }
+
+    /// The method that made it.
+    pub fn method(&self) -> &'static str {
+        match self.mode {
+            Mode::AThrow(_) => "athrow",
+            Mode::AClose => "aclose",
+        }
+    }
+
+    /// Calls `visit` for every reference that it holds.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
+        visit(&self.agen);
+        if let Mode::AThrow(arguments) = &self.mode {
+            arguments
+                .iter()
+                .filter_map(Value::as_object)
+                .for_each(visit);
+        }
+    }
+}
+
+fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenAThrow> {
+    match this.as_object().map(|object| &object.kind) {
+        Some(Kind::AsyncGenAThrow(athrow)) => Ok(athrow),
+        _ => Err(vm.raise(T::TypeError, "an async_generator_athrow is needed")),
+    }
+}
+
+fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this, value] = vm.take_exactly(&mut arguments, "send")?;
+    let athrow = receiver(vm, &this)?;
+    let step = vm.athrow_send(athrow, value)?;
+    vm.stop_iteration(step)
+}
+
+fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__next__")?;
+    let athrow = receiver(vm, &this)?;
+    let step = vm.athrow_send(athrow, Value::None)?;
+    vm.stop_iteration(step)
+}
+
+fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__await__")?;
+    vm.mark(Clause::AwaitablesCoroutineLike);
+    Ok(this)
+}
+
+fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
+    let athrow = receiver(vm, &this)?;
+    let step = vm.athrow_throw(athrow, &thrown)?;
+    vm.stop_iteration(step)
+}
+
+fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "close")?;
+    let athrow = receiver(vm, &this)?;
+    vm.athrow_close(athrow)?;
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// What the call of `athrow` itself checks of its arguments.
+    pub(super) fn check_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
+        if !self.has(Quirk::AthrowArgumentsCheckedLate) {
+            let thrown = self.athrow_arguments(arguments)?;
+            self.thrown_exception(&thrown)?;
+        }
+        if arguments.len() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
+            self.mark(Clause::AthrowSignatureSingle);
+            let text = "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.";
+            self.warn(T::DeprecationWarning, text)?;
+        }
+        Ok(())
+    }
+
+    fn athrow_arguments(&mut self, arguments: &[Value]) -> Res<Thrown> {
+        let mut given = Arguments::positional(
+            std::iter::once(Value::None)
+                .chain(arguments.iter().cloned())
+                .collect(),
+        );
+        self.take_thrown(&mut given, "athrow")
+            .map(|(_, thrown)| thrown)
+    }
+
+    /// `send(argument)` on the awaitable.
+    pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
+        let Some(agen) = generator(&athrow.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
+        if athrow.state.get() == State::Closed {
+            return Err(self.reused(agen, "aclose()/athrow()"));
+        }
+        if self.has_nothing_to_do(agen) {
+            self.mark_for(&agen.body.code, athrow.noop_clause());
+            athrow.state.set(State::Closed);
+            return Ok(Step::Return(Value::None));
+        }
+        match athrow.state.get() {
+            State::Init => self.athrow_begin(athrow, agen, argument),
+            State::Iter | State::Closed => {
+                let stretch = self.agen_send(agen, argument);
+                self.athrow_go_on(athrow, agen, stretch)
+            }
+        }
+    }
+
+    /// Whether the generator is beyond being thrown into.
+    fn has_nothing_to_do(&self, agen: &AsyncGenerator) -> bool {
+        match agen.body.stage() {
+            Stage::Finished => true,
+            Stage::Running => self.has(Quirk::SelfCloseReturnsSilently),
+            Stage::Created | Stage::Suspended => false,
+        }
+    }
+
+    fn athrow_begin(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        argument: Value,
+    ) -> Res<Step> {
+        if agen.running.get() {
+            self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
+            athrow.state.set(State::Closed);
+            return Err(self.already_running(agen, athrow.method()));
+        }
+        if agen.closed.get() {
+            athrow.state.set(State::Closed);
+            return Err(self.raise_value(T::StopAsyncIteration, Vec::new()));
+        }
+        if !argument.is_none() {
+            self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
+            return Err(self.raise(
+                T::RuntimeError,
+                "can't send non-None value to a just-started coroutine",
+            ));
+        }
+        athrow.state.set(State::Iter);
+        agen.running.set(true);
+        self.mark_thrown(athrow, agen);
+        let thrown = match &athrow.mode {
+            Mode::AThrow(arguments) => self.athrow_arguments(arguments)?,
+            Mode::AClose => {
+                agen.closed.set(true);
+                Thrown::single(self.class(T::GeneratorExit).clone().into())
+            }
+        };
+        let stretch = self.agen_throw(agen, &thrown, false);
+        match athrow.mode {
+            Mode::AThrow(_) => {
+                let step = self.end_athrow(agen, stretch);
+                close_unless_suspended(&athrow.state, step)
+            }
+            Mode::AClose => self.end_aclose(athrow, agen, stretch),
+        }
+    }
+
+    fn mark_thrown(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) {
+        let code = &agen.body.code;
+        let clause = match (&athrow.mode, agen.body.stage()) {
+            (Mode::AThrow(_), Stage::Created) => Clause::AthrowNewGenerator,
+            (Mode::AThrow(_), _) => Clause::AthrowRaisesAtPause,
+            (Mode::AClose, Stage::Created) => Clause::AcloseNewRunsNoBody,
+            (Mode::AClose, _) => Clause::AcloseThrowsGeneratorExit,
+        };
+        self.mark_for(code, clause);
+    }
+
+    /// How a stretch ends a step of `athrow`.
+    fn end_athrow(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
+        let clause = match &stretch {
+            Ok(Some(Exit::Yield(_))) => Some(Clause::AthrowNextValue),
+            Ok(Some(Exit::Return(_))) => Some(Clause::AthrowExitStopAsync),
+            Err(_) => Some(Clause::AthrowUncaughtPropagates),
+            Ok(Some(Exit::Suspend(_)) | None) => None,
+        };
+        if let Some(clause) = clause {
+            self.mark_for(&agen.body.code, clause);
+        }
+        self.end_step(agen, stretch)
+    }
+
+    /// How a stretch ends a step of `aclose`: by a yield GeneratorExit was ignored; the end of the body, however it came, is success.
+    fn end_aclose(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
+        let code = &agen.body.code;
+        if let Ok(Some(Exit::Suspend(value))) = stretch {
+            self.mark_for(code, Clause::AcloseAwaitInFinallyRuns);
+            return Ok(Step::Yield(value));
+        }
+        agen.running.set(false);
+        athrow.state.set(State::Closed);
+        self.aclose_result(agen, stretch)
+    }
+
+    fn aclose_result(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
+        let code = &agen.body.code;
+        match stretch {
+            Ok(Some(Exit::Suspend(value))) => Ok(Step::Yield(value)),
+            Ok(Some(Exit::Yield(_))) => {
+                self.mark_for(code, Clause::AcloseYieldIsRuntimeError);
+                self.mark_for(code, Clause::YieldInFinallyOnClose);
+                Err(self.raise(T::RuntimeError, "async generator ignored GeneratorExit"))
+            }
+            Ok(Some(Exit::Return(_)) | None) => {
+                self.mark_for(code, Clause::AcloseGracefulExitOk);
+                Ok(Step::Return(Value::None))
+            }
+            Err(raised) if self.is_end(&raised) => {
+                self.mark_for(code, Clause::AcloseGracefulExitOk);
+                Ok(Step::Return(Value::None))
+            }
+            Err(other) => {
+                self.mark_for(code, Clause::AcloseOtherExceptionPropagates);
+                Err(other)
+            }
+        }
+    }
+
+    /// How a stretch after the first ends the step.
+    fn athrow_go_on(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
+        match athrow.mode {
+            Mode::AThrow(_) => {
+                let step = self.end_athrow(agen, stretch);
+                if self.has(Quirk::ThrownAwaitableReusable) {
+                    step
+                } else {
+                    close_unless_suspended(&athrow.state, step)
+                }
+            }
+            Mode::AClose => self.end_aclose(athrow, agen, stretch),
+        }
+    }
+
+    /// `throw(…)` on the awaitable.
+    fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
+        let Some(agen) = generator(&athrow.agen) else {
+            return Ok(Step::Return(Value::None));
+        };
+        match athrow.state.get() {
+            State::Closed => return Err(self.reused(agen, "aclose()/athrow()")),
+            State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
+            State::Init if agen.running.get() => {
+                self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
+                athrow.state.set(State::Closed);
+                return Err(self.already_running(agen, athrow.method()));
+            }
+            State::Init => {
+                athrow.state.set(State::Iter);
+                agen.running.set(true);
+            }
+            State::Iter => {}
+        }
+        self.warn_thrown(thrown, "throw")?;
+        let stretch = self.agen_throw(agen, thrown, true);
+        match athrow.mode {
+            Mode::AClose if self.has(Quirk::ThrownAcloseStaysRunning) => {
+                self.end_thrown_aclose(athrow, agen, stretch)
+            }
+            Mode::AThrow(_) | Mode::AClose => self.athrow_go_on(athrow, agen, stretch),
+        }
+    }
+
+    /// As [`Vm::end_aclose`], where only a yield ends the step: after anything else the generator stays running.
+    fn end_thrown_aclose(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
+        if let Ok(Some(Exit::Yield(_))) = stretch {
+            agen.running.set(false);
+            athrow.state.set(State::Closed);
+        }
+        self.aclose_result(agen, stretch)
+    }
+
+    /// `close()` on the awaitable.
+    fn athrow_close(&mut self, athrow: &AsyncGenAThrow) -> Res<()> {
+        if self.has(Quirk::AwaitableCloseOnlyMarks) {
+            athrow.state.set(State::Closed);
+            return Ok(());
+        }
+        match athrow.state.get() {
+            State::Closed => Ok(()),
+            State::Init | State::Iter => {
+                let exit = Thrown::single(self.class(T::GeneratorExit).clone().into());
+                let step = self.athrow_throw(athrow, &exit);
+                self.end_awaitable_close(&athrow.agen, step)
+            }
+        }
+    }
+}
+
+impl AsyncGenAThrow {
+    /// The clause that lets it do nothing on a finished generator.
+    fn noop_clause(&self) -> Clause {
+        match self.mode {
+            Mode::AThrow(_) => Clause::AthrowFinishedReturnsNone,
+            Mode::AClose => Clause::AcloseAlreadyFinishedNoop,
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The body of a generator, coroutine or asynchronous generator: a frame that is run in stretches.
+//!
+//! | state     | send                      | throw                   | is asked whether it is suspended |
+//! |-----------|---------------------------|-------------------------|----------------------------------|
+//! | created   | None: starts; else error  | raises before any code  | no                               |
+//! | running   | error: already executing  | error: already executing| no                               |
+//! | suspended | resumes at the yield      | raises at the yield     | yes                              |
+//! | finished  | by the kind of its owner  | raises                  | no                               |
+
+use std::cell::RefCell;
+
+use crate::clause::Clause;
+use crate::compile::code::CodeRef;
+use crate::object::Ref;
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::Value;
+use crate::vm::frame::{Exit, Frame};
+use crate::vm::{Res, Unwind, Vm};
+
+/// The body of a generator, coroutine or asynchronous generator.
+pub struct Body {
+    /// What it executes.
+    pub code: CodeRef,
+    state: RefCell<State>,
+}
+
+/// Where the execution of a body is.
+enum State {
+    /// Nothing has been executed.
+    Created(Box<Frame>),
+    /// It is being executed now, or an iterator that it delegates to is.
+    Running,
+    /// It waits in a `yield`, a `yield from` or an `await`.
+    Suspended(Box<Frame>),
+    /// It has ended, by a return or an exception.
+    Finished,
+}
+
+/// The state of a body, for those who only look.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing has been executed.
+    Created,
+    /// It is being executed now.
+    Running,
+    /// It waits in a `yield`, a `yield from` or an `await`.
+    Suspended,
+    /// It has ended.
+    Finished,
+}
+
+/// Whose body it is: messages and what happens at the end differ.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A generator.
+    Generator,
+    /// A coroutine.
+    Coroutine,
+    /// An asynchronous generator.
+    AsyncGenerator,
+}
+
+impl Owner {
+    /// As messages name it.
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::Generator => "generator",
+            Self::Coroutine => "coroutine",
+            Self::AsyncGenerator => "async generator",
+        }
+    }
+}
+
+impl Body {
+    /// A body of which nothing has been executed.
+    pub fn new(frame: Frame) -> Self {
+        Self {
+            code: frame.code.clone(),
+            state: RefCell::new(State::Created(Box::new(frame))),
+        }
+    }
+
+    /// Where its execution is.
+    pub fn stage(&self) -> Stage {
+        match *self.state.borrow() {
+            State::Created(_) => Stage::Created,
+            State::Running => Stage::Running,
+            State::Suspended(_) => Stage::Suspended,
+            State::Finished => Stage::Finished,
+        }
+    }
+
+    /// Whether it has not come to its end.
+    pub fn is_unfinished(&self) -> bool {
+        self.stage() != Stage::Finished
+    }
+
+    /// The iterator that it is delegating to in a `yield from` or an `await`.
+    pub fn delegate(&self) -> Option<Value> {
+        match &*self.state.borrow() {
+            State::Suspended(frame) => frame.delegate().cloned(),
+            State::Created(_) | State::Running | State::Finished => None,
+        }
+    }
+
+    /// Looks at the frame, while it is not running.
+    pub fn with_frame<R>(&self, look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
+        match &mut *self.state.borrow_mut() {
+            State::Created(frame) | State::Suspended(frame) => Some(look(frame)),
+            State::Running | State::Finished => None,
+        }
+    }
+
+    /// Ends it without executing anything; what its frame holds goes.
+    pub fn abandon(&self) {
+        let ended = self.state.replace(State::Finished);
+        match ended {
+            State::Created(mut frame) | State::Suspended(mut frame) => frame.finish(),
+            State::Running | State::Finished => {}
+        }
+    }
+
+    /// Takes the frame out to run it.
+    fn take(&self) -> Option<Box<Frame>> {
+        let mut state = self.state.borrow_mut();
+        match std::mem::replace(&mut *state, State::Running) {
+            State::Created(frame) | State::Suspended(frame) => Some(frame),
+            State::Running => None,
+            State::Finished => {
+                *state = State::Finished;
+                None
+            }
+        }
+    }
+
+    /// Calls `visit` for every reference that it holds.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
+        if let Ok(state) = self.state.try_borrow() {
+            match &*state {
+                State::Created(frame) | State::Suspended(frame) => frame.visit(visit),
+                State::Running | State::Finished => {}
+            }
+        }
+    }
+}
+
+/// What a body is resumed with.
+pub enum Resume {
+    /// The value of the yield expression.
+    Value(Value),
+    /// An exception, raised at the yield expression.
+    Exception(Ref),
+}
+
+impl Vm {
+    /// Executes the next stretch of a created or suspended body. Nothing where the body runs already or has ended.
+    pub(crate) fn resume(&mut self, body: &Body, owner: Owner, with: Resume) -> Res<Option<Exit>> {
+        let fresh = body.stage() == Stage::Created;
+        let Some(mut frame) = body.take() else {
+            return Ok(None);
+        };
+        let outcome = self.run_stretch(&mut frame, fresh, with);
+        match outcome {
+            Ok(exit @ (Exit::Suspend(_) | Exit::Yield(_))) => {
+                body.state.replace(State::Suspended(frame));
+                Ok(Some(exit))
+            }
+            Ok(exit @ Exit::Return(_)) => {
+                body.state.replace(State::Finished);
+                frame.finish();
+                Ok(Some(exit))
+            }
+            Err(unwind) => {
+                body.state.replace(State::Finished);
+                let unwind = self.convert_stop(unwind, owner, fresh && frame.next == 0, body);
+                frame.finish();
+                Err(unwind)
+            }
+        }
+    }
+
+    fn run_stretch(&mut self, frame: &mut Frame, fresh: bool, with: Resume) -> Res<Exit> {
+        match with {
+            Resume::Value(value) => {
+                if !fresh {
+                    frame.stack.push(value);
+                }
+                self.execute(frame)
+            }
+            Resume::Exception(exception) => self.execute_raising(frame, exception),
+        }
+    }
+
+    /// PEP 479: a StopIteration that leaves the body, or a StopAsyncIteration that leaves an asynchronous generator's, becomes a
+    /// RuntimeError, so that it cannot be taken for the end of the iteration.
+    fn convert_stop(
+        &mut self,
+        unwind: Unwind,
+        owner: Owner,
+        unstarted: bool,
+        body: &Body,
+    ) -> Unwind {
+        let Unwind::Raise(raised) = unwind else {
+            return unwind;
+        };
+        let stop = if self.is_a(&raised, T::StopIteration) {
+            "StopIteration"
+        } else if owner == Owner::AsyncGenerator && self.is_a(&raised, T::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
+            return Unwind::Raise(raised);
+        };
+        if unstarted && self.has(Quirk::UnstartedStopEscapes) {
+            return Unwind::Raise(raised);
+        }
+        match owner {
+            Owner::AsyncGenerator => self.mark_for(&body.code, Clause::StopExceptionsWrapped),
+            Owner::Coroutine => self.mark_for(&body.code, Clause::CoroutineStopIterationConverted),
+            Owner::Generator => {}
+        }
+        self.raise_from(
+            T::RuntimeError,
+            format!("{} raised {stop}", owner.noun()),
+            raised,
+        )
+    }
+}
+
+/// Proof that a body counts as running while the iterator that it delegates to is thrown into or closed.
+pub(crate) struct DelegateRuns(Option<Box<Frame>>);
+
+impl Body {
+    /// The iterator that the body delegates to is entered: the body counts as running.
+    pub(crate) fn run_delegate(&self) -> DelegateRuns {
+        DelegateRuns(self.take())
+    }
+
+    /// It came back: the body is suspended again.
+    pub(crate) fn end_delegate(&self, runs: DelegateRuns) {
+        if let Some(frame) = runs.0 {
+            self.state.replace(State::Suspended(frame));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Classes and their instances.
+
+use std::cell::{Cell, RefCell};
+
+use crate::object::{Namespace, Ref};
+use crate::objects::types::T;
+use crate::value::{Str, Value};
+
+/// A class, built-in or of the program.
+pub struct Class {
+    /// `__name__`
+    pub name: RefCell<Str>,
+    /// `__qualname__`
+    pub qualname: RefCell<Str>,
+    /// `__module__`
+    pub module: Str,
+    /// `__bases__`
+    pub bases: Vec<Ref>,
+    /// The method resolution order behind the class itself.
+    pub mro: Vec<Ref>,
+    /// What the class itself defines.
+    pub attributes: RefCell<Namespace>,
+    /// What an instance is made of.
+    pub layout: Layout,
+    /// The built-in class that this is, if it is one.
+    pub builtin: Option<T>,
+    /// Whether instances have a `__del__`, their own class's or an inherited one.
+    pub has_finalizer: Cell<bool>,
+    /// Names of abstract methods that an instance would lack; empty for most.
+    pub abstract_methods: RefCell<Vec<Str>>,
+}
+
+/// What an instance of a class is made of: which kind of object a call of the class makes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Attributes only.
+    Instance,
+    /// An exception.
+    Exception,
+    /// The kind of the built-in class named here, which makes its own instances. Programs cannot derive from it.
+    Builtin(T),
+}
+
+/// An instance of a class of the program.
+pub struct Instance {
+    /// Its class.
+    pub class: Ref,
+    /// `__dict__`
+    pub attributes: RefCell<Namespace>,
+}
+
+impl Class {
+    /// What the class or one of its bases defines under `name`.
+    pub fn lookup(&self, name: &str) -> Option<Value> {
+        if let Some(value) = self.attributes.borrow().get(name) {
+            return Some(value.clone());
+        }
+        self.mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .find_map(|base| base.attributes.borrow().get(name).cloned())
+    }
+
+    /// The same, where what `object` itself defines does not count.
+    pub fn lookup_below_object(&self, name: &str) -> Option<Value> {
+        if self.builtin == Some(T::Object) {
+            return None;
+        }
+        if let Some(value) = self.attributes.borrow().get(name) {
+            return Some(value.clone());
+        }
+        let bases = self
+            .mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .filter(|base| base.builtin != Some(T::Object));
+        bases
+            .filter_map(|base| base.attributes.borrow().get(name).cloned())
+            .next()
+    }
+
+    /// Whether `class` is this class or one of its bases.
+    pub fn derives_from(&self, class: &Ref) -> bool {
+        class
+            .as_class()
+            .is_some_and(|other| std::ptr::eq(self, other))
+            || self.mro.iter().any(|base| base.is(class))
+    }
+}

@@ -1,0 +1,76 @@
+//! `compile()`, which programs use to observe syntax errors. What it returns cannot be executed.
+
+use crate::object::{Kind, Ref};
+use crate::objects::exception::Exception;
+use crate::objects::function::{Arguments, Builtin};
+use crate::objects::types::T;
+use crate::syntax::{Invalid, InvalidKind, Mode, PythonVersion, Source, parse_as};
+use crate::value::Value;
+use crate::vm::{Res, Unwind, Vm};
+
+/// The function.
+pub const FUNCTIONS: &[Builtin] = &[Builtin {
+    name: "compile",
+    call: compile,
+    is_method: false,
+}];
+
+fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let mut positional = std::mem::take(&mut arguments.positional).into_iter();
+    let mut next = |name: &str| positional.next().or_else(|| arguments.take_keyword(name));
+    let (Some(Value::Str(text)), Some(_), Some(Value::Str(mode))) =
+        (next("source"), next("filename"), next("mode"))
+    else {
+        return Err(
+            vm.unsupported("`compile` with other arguments than a text, a file name and a mode")
+        );
+    };
+    if positional.next().is_some() || !arguments.keywords.is_empty() {
+        return Err(vm.unsupported("`compile` with flags"));
+    }
+    let mode = match &*mode {
+        "exec" => Mode::Exec,
+        "eval" => Mode::Eval,
+        "single" => Mode::Single,
+        _ => {
+            return Err(vm.raise(
+                T::ValueError,
+                "compile() mode must be 'exec', 'eval' or 'single'",
+            ));
+        }
+    };
+    let version = PythonVersion {
+        major: 3,
+        minor: vm.edition.minor(),
+    };
+    match parse_as(&text, version, mode) {
+        Source::Program(_) => Ok(Ref::new(Kind::Bare).into()),
+        Source::Invalid(invalid) => Err(vm.raise_syntax_error(&invalid)),
+        Source::Unsupported(unsupported) => {
+            Err(vm.unsupported(format!("in compile(): {unsupported}")))
+        }
+        Source::TooLarge(limit) => Err(vm.unsupported(format!("in compile(): {limit}"))),
+    }
+}
+
+impl Vm {
+    /// Raises what `compile()` raises for a text that is not Python.
+    fn raise_syntax_error(&mut self, invalid: &Invalid) -> Unwind {
+        let class = match invalid.kind {
+            InvalidKind::SyntaxError => T::SyntaxError,
+            InvalidKind::IndentationError => T::IndentationError,
+            InvalidKind::TabError => T::TabError,
+        };
+        let exception = Exception::new(
+            self.class(class).clone(),
+            vec![invalid.message.as_str().into()],
+        );
+        {
+            let mut attributes = exception.attributes.borrow_mut();
+            attributes.insert("msg".into(), invalid.message.as_str().into());
+            attributes.insert("lineno".into(), Value::Int(invalid.line.into()));
+        }
+        let exception = Ref::new(Kind::Exception(Box::new(exception)));
+        self.raise_exception(exception)
+    }
+}

@@ -1,0 +1,49 @@
+//! Exceptions and tracebacks.
+
+use std::cell::{Cell, RefCell};
+
+use crate::object::{Namespace, Ref};
+use crate::value::Value;
+
+/// An exception.
+pub struct Exception {
+    /// Its class.
+    pub class: Ref,
+    /// `args`
+    pub args: RefCell<Vec<Value>>,
+    /// `__cause__`
+    pub cause: RefCell<Option<Ref>>,
+    /// `__context__`
+    pub context: RefCell<Option<Ref>>,
+    /// `__suppress_context__`
+    pub suppress_context: Cell<bool>,
+    /// `__traceback__`
+    pub traceback: RefCell<Option<Ref>>,
+    /// Other attributes; `value` of a StopIteration, `__notes__`, the exceptions of a group are here.
+    pub attributes: RefCell<Namespace>,
+}
+
+/// One entry of a traceback: a frame that the exception passed through.
+pub struct Traceback {
+    /// `tb_frame`
+    pub frame: Ref,
+    /// `tb_lineno`
+    pub line: u32,
+    /// `tb_next`: the entry nearer to where it was raised.
+    pub next: RefCell<Option<Ref>>,
+}
+
+impl Exception {
+    /// A fresh exception of `class`.
+    pub fn new(class: Ref, args: Vec<Value>) -> Self {
+        Self {
+            class,
+            args: RefCell::new(args),
+            cause: RefCell::default(),
+            context: RefCell::default(),
+            suppress_context: Cell::new(false),
+            traceback: RefCell::default(),
+            attributes: RefCell::default(),
+        }
+    }
+}

@@ -1,0 +1,631 @@
+//! Generators, and what they share with coroutines: how a body is sent to, thrown into and closed.
+
+use std::cell::RefCell;
+
+use crate::clause::Clause;
+use crate::object::{Kind, Ref};
+use crate::objects::body::{Body, Owner, Resume, Stage};
+use crate::objects::function::{Arguments, Builtin};
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::{Str, Value};
+use crate::vm::frame::Exit;
+use crate::vm::{Res, Unwind, Vm};
+
+/// A generator.
+pub struct Generator {
+    /// Its body.
+    pub body: Body,
+    /// `__name__`
+    pub name: RefCell<Str>,
+    /// `__qualname__`
+    pub qualname: RefCell<Str>,
+    /// Made by a function that `types.coroutine` decorated: it can be awaited.
+    pub iterable_coroutine: bool,
+}
+
+/// What an iterator did when it was sent to or thrown into. Exceptions are errors.
+#[derive(Debug)]
+pub enum Step {
+    /// It yielded.
+    Yield(Value),
+    /// It ended, with a value: a StopIteration for a caller written in Python.
+    Return(Value),
+}
+
+/// The methods of generators.
+pub const METHODS: &[Builtin] = &[
+    Builtin {
+        name: "send",
+        call: send,
+        is_method: true,
+    },
+    Builtin {
+        name: "throw",
+        call: throw,
+        is_method: true,
+    },
+    Builtin {
+        name: "close",
+        call: close,
+        is_method: true,
+    },
+    Builtin {
+        name: "__next__",
+        call: next,
+        is_method: true,
+    },
+    Builtin {
+        name: "__iter__",
+        call: iter,
+        is_method: true,
+    },
+];
+
+fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this, value] = vm.take_exactly(&mut arguments, "send")?;
+    let step = vm.send_to(&this, value)?;
+    vm.stop_iteration(step)
+}
+
+fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__next__")?;
+    let step = vm.send_to(&this, Value::None)?;
+    vm.stop_iteration(step)
+}
+
+fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "__iter__")?;
+    Ok(this)
+}
+
+fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
+    vm.warn_thrown(&thrown, "throw")?;
+    let Some((body, owner)) = this
+        .as_object()
+        .and_then(|object| object.kind.driven_body())
+    else {
+        return Err(vm.raise(T::TypeError, "throw() needs a generator or a coroutine"));
+    };
+    let step = vm.throw_into(body, owner, &thrown, true)?;
+    vm.stop_iteration(step)
+}
+
+fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let [this] = vm.take_exactly(&mut arguments, "close")?;
+    match this
+        .as_object()
+        .and_then(|object| object.kind.driven_body())
+    {
+        Some((body, owner)) => vm.close_body(body, owner),
+        None => Err(vm.raise(T::TypeError, "close() needs a generator or a coroutine")),
+    }
+}
+
+impl Kind {
+    /// The body of a generator or a coroutine, the two kinds that are driven directly.
+    pub(crate) fn driven_body(&self) -> Option<(&Body, Owner)> {
+        match self {
+            Self::Generator(generator) => Some((&generator.body, Owner::Generator)),
+            Self::Coroutine(coroutine) => Some((&coroutine.body, Owner::Coroutine)),
+            _ => None,
+        }
+    }
+}
+
+impl Vm {
+    /// What a method written in Python gives for a step: the yielded value, or StopIteration.
+    pub(crate) fn stop_iteration(&mut self, step: Step) -> Res<Value> {
+        match step {
+            Step::Yield(value) => Ok(value),
+            Step::Return(Value::None) => Err(self.raise_value(T::StopIteration, Vec::new())),
+            Step::Return(value) => Err(self.raise_value(T::StopIteration, vec![value])),
+        }
+    }
+
+    /// `next(generator)`
+    pub(crate) fn generator_next(&mut self, generator: &Ref) -> Res<Option<Value>> {
+        match self.send_to(&Value::Object(generator.clone()), Value::None)? {
+            Step::Yield(value) => Ok(Some(value)),
+            Step::Return(_) => Ok(None),
+        }
+    }
+
+    /// Sends `value` into any iterator, as `yield from` and `await` do.
+    pub(crate) fn send_to(&mut self, iterator: &Value, value: Value) -> Res<Step> {
+        let Some(object) = iterator.as_object() else {
+            return self.send_by_protocol(iterator, value);
+        };
+        match &object.kind {
+            Kind::Generator(generator) => self.send_into(&generator.body, Owner::Generator, value),
+            Kind::Coroutine(coroutine) => self.send_into(&coroutine.body, Owner::Coroutine, value),
+            Kind::CoroutineWrapper(wrapper) => {
+                let step = self.send_to(&Value::Object(wrapper.coroutine.clone()), value);
+                self.stop_iteration_returns(step)
+            }
+            Kind::AsyncGenASend(asend) => {
+                let step = self.asend_send(asend, value);
+                self.stop_iteration_returns(step)
+            }
+            Kind::AsyncGenAThrow(athrow) => {
+                let step = self.athrow_send(athrow, value);
+                self.stop_iteration_returns(step)
+            }
+            Kind::AnextDefault(anext) => {
+                let step = self.anext_default_send(anext, value);
+                self.stop_iteration_returns(step)
+            }
+            _ => self.send_by_protocol(iterator, value),
+        }
+    }
+
+    /// To a delegating body, a StopIteration out of an iterator is its return, however it came about.
+    fn stop_iteration_returns(&mut self, step: Res<Step>) -> Res<Step> {
+        step.or_else(|unwind| self.catch_stop_iteration(unwind).map(Step::Return))
+    }
+
+    /// `next(iterator)`, or `iterator.send(value)` if there is a value to send.
+    fn send_by_protocol(&mut self, iterator: &Value, value: Value) -> Res<Step> {
+        let outcome = if value.is_none() {
+            match self.lookup_special(iterator, "__next__")? {
+                Some(next) => self.call_values(&next, Vec::new()),
+                None => self.next(iterator).and_then(|item| match item {
+                    Some(item) => Ok(item),
+                    None => Err(self.raise_value(T::StopIteration, Vec::new())),
+                }),
+            }
+        } else {
+            let send = self.get_attr(iterator, "send")?;
+            self.call_values(&send, vec![value])
+        };
+        match outcome {
+            Ok(yielded) => Ok(Step::Yield(yielded)),
+            Err(unwind) => self.catch_stop_iteration(unwind).map(Step::Return),
+        }
+    }
+
+    /// The value of a StopIteration; anything else goes on.
+    pub(crate) fn catch_stop_iteration(&mut self, unwind: Unwind) -> Res<Value> {
+        match unwind {
+            Unwind::Raise(exception) if self.is_a(&exception, T::StopIteration) => {
+                Ok(stop_value(&exception))
+            }
+            other => Err(other),
+        }
+    }
+
+    /// `send` of a generator or a coroutine.
+    pub(crate) fn send_into(&mut self, body: &Body, owner: Owner, value: Value) -> Res<Step> {
+        match body.stage() {
+            Stage::Created if !value.is_none() => {
+                self.mark_driven(body, owner, Clause::CoroutineSend);
+                let message = format!(
+                    "can't send non-None value to a just-started {}",
+                    owner.noun()
+                );
+                Err(self.raise(T::TypeError, message))
+            }
+            Stage::Created | Stage::Suspended => {
+                self.mark_driven(body, owner, Clause::CoroutineSend);
+                let exit = self.resume(body, owner, Resume::Value(value))?;
+                self.step(body, owner, exit)
+            }
+            Stage::Running => Err(self.already_executing(owner)),
+            Stage::Finished => match owner {
+                Owner::Coroutine => {
+                    self.mark_for(&body.code, Clause::CoroutineAwaitTwice);
+                    Err(self.raise(T::RuntimeError, "cannot reuse already awaited coroutine"))
+                }
+                Owner::Generator | Owner::AsyncGenerator => Ok(Step::Return(Value::None)),
+            },
+        }
+    }
+
+    /// `throw` of a generator or a coroutine. While it delegates, the exception goes to the iterator that it delegates to; a
+    /// GeneratorExit closes that instead if `close_delegate` says so.
+    pub(crate) fn throw_into(
+        &mut self,
+        body: &Body,
+        owner: Owner,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Step> {
+        self.mark_driven(body, owner, Clause::CoroutineThrow);
+        let exit = self.throw_exit(body, owner, thrown, close_delegate)?;
+        self.step(body, owner, exit)
+    }
+
+    /// As [`Vm::throw_into`], for asynchronous generators too, whose exits differ.
+    pub(crate) fn throw_exit(
+        &mut self,
+        body: &Body,
+        owner: Owner,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Option<Exit>> {
+        if let Some(delegate) = body.delegate() {
+            match self.throw_into_delegate(body, &delegate, thrown, close_delegate)? {
+                Delegated::Yielded(value) => return Ok(Some(Exit::Suspend(value))),
+                Delegated::Returned(value) => {
+                    return self.resume_behind_delegate(body, owner, value);
+                }
+                Delegated::Raised(exception) => {
+                    return self.resume(body, owner, Resume::Exception(exception));
+                }
+                Delegated::Refused => {}
+            }
+        }
+        let exception = self.thrown_exception(thrown)?;
+        if body.delegate().is_some()
+            && self.has(Quirk::StopIntoPlainDelegateReturns)
+            && self.is_a(&exception, T::StopIteration)
+        {
+            return self.resume_behind_delegate(body, owner, stop_value(&exception));
+        }
+        match body.stage() {
+            Stage::Created | Stage::Suspended => {
+                self.resume(body, owner, Resume::Exception(exception))
+            }
+            Stage::Running => Err(self.already_executing(owner)),
+            Stage::Finished if owner == Owner::Coroutine => {
+                self.mark_for(&body.code, Clause::CoroutineAwaitTwice);
+                Err(self.raise(T::RuntimeError, "cannot reuse already awaited coroutine"))
+            }
+            Stage::Finished => Err(Unwind::Raise(exception)),
+        }
+    }
+
+    fn throw_into_delegate(
+        &mut self,
+        body: &Body,
+        delegate: &Value,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Delegated> {
+        let guard = body.run_delegate();
+        let outcome = if close_delegate && self.is_generator_exit(thrown) {
+            match self.close_delegate(delegate) {
+                Ok(()) => Ok(None),
+                Err(unwind) => Err(unwind),
+            }
+        } else {
+            self.throw_to(delegate, thrown)
+        };
+        body.end_delegate(guard);
+        match outcome {
+            Ok(None) => Ok(Delegated::Refused),
+            Ok(Some(Step::Yield(value))) => Ok(Delegated::Yielded(value)),
+            Ok(Some(Step::Return(value))) => Ok(Delegated::Returned(value)),
+            Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => {
+                Ok(Delegated::Returned(stop_value(&exception)))
+            }
+            Err(Unwind::Raise(exception)) => Ok(Delegated::Raised(exception)),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Throws into any iterator; nothing where it has no `throw`.
+    fn throw_to(&mut self, iterator: &Value, thrown: &Thrown) -> Res<Option<Step>> {
+        if let Some((body, owner)) = iterator
+            .as_object()
+            .and_then(|object| object.kind.driven_body())
+        {
+            return self.throw_into(body, owner, thrown, true).map(Some);
+        }
+        let Some(throw) = self.get_attr_opt(iterator, "throw")? else {
+            return Ok(None);
+        };
+        match self.call_values(&throw, thrown.arguments()) {
+            Ok(yielded) => Ok(Some(Step::Yield(yielded))),
+            Err(unwind) => self
+                .catch_stop_iteration(unwind)
+                .map(|value| Some(Step::Return(value))),
+        }
+    }
+
+    fn close_delegate(&mut self, delegate: &Value) -> Res<()> {
+        if let Some((body, owner)) = delegate
+            .as_object()
+            .and_then(|object| object.kind.driven_body())
+        {
+            return self.close_body(body, owner).map(drop);
+        }
+        match self.get_attr_opt(delegate, "close")? {
+            Some(close) => self.call_values(&close, Vec::new()).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Goes on behind the `yield from` or `await` whose iterator has returned `value`.
+    fn resume_behind_delegate(
+        &mut self,
+        body: &Body,
+        owner: Owner,
+        value: Value,
+    ) -> Res<Option<Exit>> {
+        body.with_frame(|frame| {
+            frame.stack.pop();
+            frame.next += 1;
+        });
+        self.resume(body, owner, Resume::Value(value))
+    }
+
+    /// `close` of a generator or a coroutine: GeneratorExit is raised where it is suspended, after what it delegates to has been closed.
+    pub(crate) fn close_body(&mut self, body: &Body, owner: Owner) -> Res<Value> {
+        self.mark_driven(body, owner, Clause::CoroutineClose);
+        if body.stage() == Stage::Created {
+            body.abandon();
+            return Ok(Value::None);
+        }
+        let mut exception = None;
+        if let Some(delegate) = body.delegate() {
+            let guard = body.run_delegate();
+            let closed = self.close_delegate(&delegate);
+            body.end_delegate(guard);
+            match closed {
+                Ok(()) => {}
+                Err(Unwind::Raise(raised)) => exception = Some(raised),
+                Err(stop) => return Err(stop),
+            }
+        }
+        let exception = match exception {
+            Some(raised) => raised,
+            None => self.exception(T::GeneratorExit, Vec::new()),
+        };
+        let outcome = match body.stage() {
+            Stage::Running => Err(self.already_executing(owner)),
+            Stage::Finished => return Ok(Value::None),
+            Stage::Created | Stage::Suspended => {
+                self.resume(body, owner, Resume::Exception(exception))
+            }
+        };
+        self.closed(body, owner, outcome)
+    }
+
+    /// How a close ends: by a return or GeneratorExit it is done, by a yield GeneratorExit was ignored.
+    fn closed(&mut self, body: &Body, owner: Owner, outcome: Res<Option<Exit>>) -> Res<Value> {
+        match outcome {
+            Ok(Some(Exit::Suspend(_) | Exit::Yield(_))) => {
+                self.mark_driven(body, owner, Clause::CoroutineCloseIgnored);
+                Err(self.raise(
+                    T::RuntimeError,
+                    format!("{} ignored GeneratorExit", owner.noun()),
+                ))
+            }
+            Ok(Some(Exit::Return(_))) if owner == Owner::AsyncGenerator => {
+                Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
+            }
+            Ok(Some(Exit::Return(value))) if !self.has(Quirk::CloseGivesNone) => Ok(value),
+            Ok(Some(Exit::Return(_)) | None) => Ok(Value::None),
+            Err(Unwind::Raise(raised))
+                if self.is_a(&raised, T::GeneratorExit) || self.is_a(&raised, T::StopIteration) =>
+            {
+                Ok(Value::None)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    fn step(&mut self, body: &Body, owner: Owner, exit: Option<Exit>) -> Res<Step> {
+        match exit {
+            Some(Exit::Suspend(value) | Exit::Yield(value)) => Ok(Step::Yield(value)),
+            Some(Exit::Return(value)) => {
+                self.mark_driven(body, owner, Clause::CoroutineReturnInStopIteration);
+                Ok(Step::Return(value))
+            }
+            None => Err(self.already_executing(owner)),
+        }
+    }
+
+    pub(crate) fn already_executing(&mut self, owner: Owner) -> Unwind {
+        self.raise(T::ValueError, format!("{} already executing", owner.noun()))
+    }
+
+    fn mark_driven(&mut self, body: &Body, owner: Owner, clause: Clause) {
+        if owner == Owner::Coroutine {
+            self.mark_for(&body.code, clause);
+        }
+    }
+}
+
+/// What became of an exception that was thrown into the iterator that a body delegates to.
+enum Delegated {
+    /// The iterator yielded.
+    Yielded(Value),
+    /// It returned.
+    Returned(Value),
+    /// It raised.
+    Raised(Ref),
+    /// It has no `throw`, or was closed: the exception is raised in the body itself.
+    Refused,
+}
+
+/// The arguments of `throw`, as given: an exception, or a class with an optional value and traceback.
+#[derive(Clone, Debug)]
+pub struct Thrown {
+    /// An exception or a class of exceptions.
+    pub exception: Value,
+    /// The value.
+    pub value: Option<Value>,
+    /// The traceback.
+    pub traceback: Option<Value>,
+}
+
+impl Thrown {
+    /// A single exception or class.
+    pub fn single(exception: Value) -> Self {
+        Self {
+            exception,
+            value: None,
+            traceback: None,
+        }
+    }
+
+    fn arguments(&self) -> Vec<Value> {
+        let mut arguments = vec![self.exception.clone()];
+        if let Some(traceback) = &self.traceback {
+            arguments.extend([self.value.clone().unwrap_or(Value::None), traceback.clone()]);
+        } else {
+            arguments.extend(self.value.clone());
+        }
+        arguments
+    }
+
+    fn count(&self) -> usize {
+        1 + usize::from(self.value.is_some()) + usize::from(self.traceback.is_some())
+    }
+}
+
+impl Vm {
+    /// The receiver and the arguments of a `throw` method.
+    pub(crate) fn take_thrown(
+        &mut self,
+        arguments: &mut Arguments,
+        name: &str,
+    ) -> Res<(Value, Thrown)> {
+        let given = arguments.positional.len();
+        let mut positional = std::mem::take(&mut arguments.positional).into_iter();
+        let this = positional.next().unwrap_or(Value::None);
+        match (
+            positional.next(),
+            positional.next(),
+            positional.next(),
+            positional.next(),
+        ) {
+            (Some(exception), value, traceback, None) => Ok((
+                this,
+                Thrown {
+                    exception,
+                    value,
+                    traceback,
+                },
+            )),
+            (None, ..) => {
+                let noun = if self.has(Quirk::ThrowArgumentCountPlural) {
+                    "arguments"
+                } else {
+                    "argument"
+                };
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{name} expected at least 1 {noun}, got 0"),
+                ))
+            }
+            _ => Err(self.raise(
+                T::TypeError,
+                format!("{name} expected at most 3 arguments, got {}", given - 1),
+            )),
+        }
+    }
+
+    /// The warning about `throw` with more than one argument.
+    pub(crate) fn warn_thrown(&mut self, thrown: &Thrown, name: &str) -> Res<()> {
+        if thrown.count() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
+            let text = format!(
+                "the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead."
+            );
+            self.warn(T::DeprecationWarning, &text)?;
+        }
+        Ok(())
+    }
+
+    /// The exception that the arguments of `throw` describe; TypeError if they do not describe one.
+    pub(crate) fn thrown_exception(&mut self, thrown: &Thrown) -> Res<Ref> {
+        let traceback = self.thrown_traceback(thrown)?;
+        let given = thrown.value.as_ref().filter(|value| !value.is_none());
+        let exception = match thrown.exception.as_object() {
+            Some(class) if self.is_exception_class(class) => {
+                self.instantiate_thrown(class, given)?
+            }
+            Some(exception) if exception.as_exception().is_some() => {
+                if given.is_some() {
+                    return Err(self.raise(
+                        T::TypeError,
+                        "instance exception may not have a separate value",
+                    ));
+                }
+                exception.clone()
+            }
+            _ => {
+                let what = self.type_name(&thrown.exception);
+                let message = format!(
+                    "exceptions must be classes or instances deriving from BaseException, not {what}"
+                );
+                return Err(self.raise(T::TypeError, message));
+            }
+        };
+        if let (Some(traceback), Some(details)) = (traceback, exception.as_exception()) {
+            details.traceback.replace(Some(traceback));
+        }
+        Ok(exception)
+    }
+
+    fn thrown_traceback(&mut self, thrown: &Thrown) -> Res<Option<Ref>> {
+        match &thrown.traceback {
+            None | Some(Value::None) => Ok(None),
+            Some(Value::Object(object)) if matches!(object.kind, Kind::Traceback(_)) => {
+                Ok(Some(object.clone()))
+            }
+            Some(_) => Err(self.raise(
+                T::TypeError,
+                "throw() third argument must be a traceback object",
+            )),
+        }
+    }
+
+    /// An instance of `class`; what its constructor raises takes its place.
+    fn instantiate_thrown(&mut self, class: &Ref, value: Option<&Value>) -> Res<Ref> {
+        let arguments = match value {
+            None => Vec::new(),
+            Some(value) if self.is_instance(value, class) => {
+                return Ok(value.as_object().cloned().unwrap_or_else(|| class.clone()));
+            }
+            Some(value) => match value.as_object().and_then(|object| object.as_tuple()) {
+                Some(items) => items.to_vec(),
+                None => vec![value.clone()],
+            },
+        };
+        match self.call_values(&Value::Object(class.clone()), arguments) {
+            Ok(Value::Object(made)) if made.as_exception().is_some() => Ok(made),
+            Ok(other) => {
+                let what = self.type_name(&other);
+                let class = self.repr(&Value::Object(class.clone()))?;
+                let message = format!(
+                    "calling {class} should have returned an instance of BaseException, not {what}"
+                );
+                Ok(self.exception(T::TypeError, vec![message.into()]))
+            }
+            Err(Unwind::Raise(raised)) => Ok(raised),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    fn is_generator_exit(&self, thrown: &Thrown) -> bool {
+        let generator_exit = self.class(T::GeneratorExit);
+        match thrown.exception.as_object() {
+            Some(object) => match &object.kind {
+                Kind::Class(class) => class.derives_from(generator_exit),
+                Kind::Exception(_) => self.is_a(object, T::GeneratorExit),
+                _ => false,
+            },
+            None => false,
+        }
+    }
+}
+
+/// `StopIteration.value`
+pub(crate) fn stop_value(exception: &Ref) -> Value {
+    let Some(details) = exception.as_exception() else {
+        return Value::None;
+    };
+    if let Some(value) = details.attributes.borrow().get("value") {
+        return value.clone();
+    }
+    details
+        .args
+        .borrow()
+        .first()
+        .cloned()
+        .unwrap_or(Value::None)
+}

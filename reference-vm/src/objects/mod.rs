@@ -1,0 +1,36 @@
+//! The types of objects. The core is `async_generator`, `coroutine`, `generator` and `body`; the rest is the ground that programs stand on.
+
+pub mod arguments;
+pub mod async_generator;
+pub mod base;
+pub mod body;
+pub mod builtins;
+pub mod bytes;
+pub mod class;
+pub mod compiling;
+pub mod construct;
+pub mod coroutine;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod format;
+pub mod function;
+pub mod generator;
+pub mod int;
+pub mod iterator;
+pub mod list;
+pub mod make;
+pub mod native;
+pub mod number;
+pub mod percent;
+pub mod property;
+pub mod range;
+pub mod set;
+pub mod slice;
+pub mod special;
+pub mod str;
+pub mod table;
+pub mod template;
+pub mod tuple;
+pub mod types;
+pub mod view;

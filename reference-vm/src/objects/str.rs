@@ -1,0 +1,624 @@
+//! Strings.
+
+use super::arguments::method;
+use super::bytes::Encoding;
+use super::function::{Arguments, Builtin};
+use super::special;
+use super::template;
+use super::types::T;
+use crate::object::Kind;
+use crate::value::{Str, Value};
+use crate::vm::operators::slice_positions;
+use crate::vm::{Res, Vm};
+
+/// The methods of `str`.
+pub const METHODS: &[Builtin] = &[
+    special::ITER,
+    special::LEN,
+    special::GETITEM,
+    special::CONTAINS,
+    special::ADD,
+    special::MUL,
+    special::MOD,
+    special::EQ,
+    special::NE,
+    special::LT,
+    special::LE,
+    special::GT,
+    special::GE,
+    special::HASH,
+    special::REPR,
+    special::STR,
+    special::FORMAT,
+    method("format", template::format),
+    method("join", join),
+    method("split", |vm, arguments| split(vm, arguments, "split")),
+    method("rsplit", |vm, arguments| split(vm, arguments, "rsplit")),
+    method("splitlines", splitlines),
+    method("partition", |vm, arguments| {
+        partition(vm, arguments, "partition", |text, at| text.find(at))
+    }),
+    method("rpartition", |vm, arguments| {
+        partition(vm, arguments, "rpartition", |text, at| text.rfind(at))
+    }),
+    method("replace", replace),
+    method("startswith", |vm, arguments| {
+        affix(vm, arguments, "startswith", |text, affix| {
+            text.starts_with(affix)
+        })
+    }),
+    method("endswith", |vm, arguments| {
+        affix(vm, arguments, "endswith", |text, affix| {
+            text.ends_with(affix)
+        })
+    }),
+    method("removeprefix", |vm, arguments| {
+        trimmed(vm, arguments, "removeprefix", |text, affix| {
+            text.strip_prefix(affix)
+        })
+    }),
+    method("removesuffix", |vm, arguments| {
+        trimmed(vm, arguments, "removesuffix", |text, affix| {
+            text.strip_suffix(affix)
+        })
+    }),
+    method("strip", |vm, arguments| {
+        strip(vm, arguments, "strip", true, true)
+    }),
+    method("lstrip", |vm, arguments| {
+        strip(vm, arguments, "lstrip", true, false)
+    }),
+    method("rstrip", |vm, arguments| {
+        strip(vm, arguments, "rstrip", false, true)
+    }),
+    method("find", |vm, arguments| find(vm, arguments, "find", false)),
+    method("rfind", |vm, arguments| find(vm, arguments, "rfind", false)),
+    method("index", |vm, arguments| find(vm, arguments, "index", true)),
+    method("rindex", |vm, arguments| {
+        find(vm, arguments, "rindex", true)
+    }),
+    method("count", count),
+    method("upper", |vm, arguments| {
+        mapped(vm, arguments, "upper", |text| text.to_uppercase())
+    }),
+    method("lower", |vm, arguments| {
+        mapped(vm, arguments, "lower", |text| text.to_lowercase())
+    }),
+    method("casefold", |vm, arguments| {
+        mapped(vm, arguments, "casefold", |text| {
+            text.to_lowercase().replace('ß', "ss")
+        })
+    }),
+    method("capitalize", |vm, arguments| {
+        mapped(vm, arguments, "capitalize", capitalize)
+    }),
+    method("title", |vm, arguments| {
+        mapped(vm, arguments, "title", title)
+    }),
+    method("swapcase", |vm, arguments| {
+        mapped(vm, arguments, "swapcase", swapcase)
+    }),
+    method("center", |vm, arguments| justify(vm, arguments, "center")),
+    method("ljust", |vm, arguments| justify(vm, arguments, "ljust")),
+    method("rjust", |vm, arguments| justify(vm, arguments, "rjust")),
+    method("zfill", zfill),
+    method("encode", encode),
+    method("isdigit", |vm, arguments| {
+        all(vm, arguments, "isdigit", char::is_numeric)
+    }),
+    method("isdecimal", |vm, arguments| {
+        all(vm, arguments, "isdecimal", |c| c.is_ascii_digit())
+    }),
+    method("isnumeric", |vm, arguments| {
+        all(vm, arguments, "isnumeric", char::is_numeric)
+    }),
+    method("isalpha", |vm, arguments| {
+        all(vm, arguments, "isalpha", char::is_alphabetic)
+    }),
+    method("isalnum", |vm, arguments| {
+        all(vm, arguments, "isalnum", char::is_alphanumeric)
+    }),
+    method("isspace", |vm, arguments| {
+        all(vm, arguments, "isspace", char::is_whitespace)
+    }),
+    method("isupper", |vm, arguments| {
+        cased(
+            vm,
+            arguments,
+            "isupper",
+            char::is_uppercase,
+            char::is_lowercase,
+        )
+    }),
+    method("islower", |vm, arguments| {
+        cased(
+            vm,
+            arguments,
+            "islower",
+            char::is_lowercase,
+            char::is_uppercase,
+        )
+    }),
+    method("isascii", |vm, arguments| {
+        tested(vm, arguments, "isascii", |text| text.is_ascii())
+    }),
+    method("isidentifier", |vm, arguments| {
+        tested(vm, arguments, "isidentifier", is_identifier)
+    }),
+];
+
+fn receiver(vm: &mut Vm, value: &Value, name: &str) -> Res<Str> {
+    match value {
+        Value::Str(text) => Ok(text.clone()),
+        _ => Err(vm.wrong_receiver("str", name, value)),
+    }
+}
+
+fn text_argument(vm: &mut Vm, value: &Value, what: &str) -> Res<Str> {
+    match value {
+        Value::Str(text) => Ok(text.clone()),
+        _ => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!("{what} must be str, not {name}")))
+        }
+    }
+}
+
+fn join(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [this, parts] = arguments.received(vm, "str.join")?;
+    let separator = receiver(vm, &this, "join")?;
+    if !vm.is_iterable(&parts)? {
+        return Err(vm.type_error("can only join an iterable"));
+    }
+    let parts = vm.collect(&parts)?;
+    let mut joined = String::new();
+    for (n, part) in parts.iter().enumerate() {
+        if n > 0 {
+            joined += &separator;
+        }
+        let Value::Str(part) = part else {
+            let name = vm.type_name(part);
+            return Err(vm.type_error(format!(
+                "sequence item {n}: expected str instance, {name} found"
+            )));
+        };
+        joined += part;
+        vm.claim_text(&joined)?;
+    }
+    Ok(joined.into())
+}
+
+fn split(vm: &mut Vm, mut arguments: Arguments, name: &str) -> Res<Value> {
+    let named = (
+        arguments.take_keyword("sep"),
+        arguments.take_keyword("maxsplit"),
+    );
+    let (this, rest) = arguments.received_between(vm, name, 0, 2)?;
+    let text = receiver(vm, &this, name)?;
+    let mut rest = rest.into_iter();
+    let separator = rest.next().or(named.0).unwrap_or(Value::None);
+    let most = match rest.next().or(named.1) {
+        Some(most) => vm.to_index(&most)?,
+        None => -1,
+    };
+    // The last part is what is left over.
+    let parts = usize::try_from(most).map_or(usize::MAX, |most| most.saturating_add(1));
+    let from_right = name == "rsplit";
+    let pieces: Vec<String> = match &separator {
+        Value::None => split_whitespace(&text, parts, from_right),
+        Value::Str(separator) if separator.is_empty() => {
+            return Err(vm.value_error("empty separator"));
+        }
+        Value::Str(separator) if from_right => {
+            let mut pieces: Vec<String> = text
+                .rsplitn(parts, &**separator)
+                .map(str::to_owned)
+                .collect();
+            pieces.reverse();
+            pieces
+        }
+        Value::Str(separator) => text
+            .splitn(parts, &**separator)
+            .map(str::to_owned)
+            .collect(),
+        other => {
+            let name = vm.type_name(other);
+            return Err(vm.type_error(format!("must be str or None, not {name}")));
+        }
+    };
+    vm.claim_work(pieces.len(), size_of::<Value>())?;
+    Ok(vm.list(pieces.into_iter().map(Value::from).collect()))
+}
+
+/// The words of a text, at most `parts`, the last of which is the rest of the text.
+fn split_whitespace(text: &str, parts: usize, from_right: bool) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = if from_right {
+        text.trim_end()
+    } else {
+        text.trim_start()
+    };
+    while !rest.is_empty() {
+        let end = if from_right {
+            rest.rfind(char::is_whitespace)
+        } else {
+            rest.find(char::is_whitespace)
+        };
+        let Some(end) = end.filter(|_| words.len() + 1 < parts) else {
+            words.push(
+                if from_right {
+                    rest.trim_start()
+                } else {
+                    rest.trim_end()
+                }
+                .to_owned(),
+            );
+            break;
+        };
+        let width = rest
+            .get(end..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(1, char::len_utf8);
+        let (word, left) = if from_right {
+            (rest.get(end + width..), rest.get(..end))
+        } else {
+            (rest.get(..end), rest.get(end..))
+        };
+        words.push(word.unwrap_or("").to_owned());
+        let left = left.unwrap_or("");
+        rest = if from_right {
+            left.trim_end()
+        } else {
+            left.trim_start()
+        };
+    }
+    if from_right {
+        words.reverse();
+    }
+    words
+}
+
+fn splitlines(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let named = arguments.take_keyword("keepends");
+    let (this, rest) = arguments.received_between(vm, "splitlines", 0, 1)?;
+    let text = receiver(vm, &this, "splitlines")?;
+    let keep = match rest.into_iter().next().or(named) {
+        Some(keep) => vm.truth(&keep)?,
+        None => false,
+    };
+    let pieces = text.split_inclusive('\n').map(|line| {
+        if keep {
+            line
+        } else {
+            line.trim_end_matches(['\n', '\r'])
+        }
+    });
+    let lines: Vec<Value> = pieces.map(Value::from).collect();
+    Ok(vm.list(lines))
+}
+
+fn partition(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    find: fn(&str, &str) -> Option<usize>,
+) -> Res<Value> {
+    let [this, separator] = arguments.received(vm, &format!("str.{name}"))?;
+    let text = receiver(vm, &this, name)?;
+    let separator = text_argument(vm, &separator, "must be str, not")?;
+    if separator.is_empty() {
+        return Err(vm.value_error("empty separator"));
+    }
+    let parts = match find(&text, &separator) {
+        Some(at) => [
+            text.get(..at).unwrap_or(""),
+            &separator,
+            text.get(at + separator.len()..).unwrap_or(""),
+        ],
+        None if name == "partition" => [&*text, "", ""],
+        None => ["", "", &*text],
+    };
+    Ok(vm.tuple(parts.map(Value::from).to_vec()))
+}
+
+fn replace(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let named = arguments.take_keyword("count");
+    let (this, rest) = arguments.received_between(vm, "str.replace", 2, 3)?;
+    let text = receiver(vm, &this, "replace")?;
+    let mut rest = rest.into_iter();
+    let old = rest.next().unwrap_or(Value::None);
+    let new = rest.next().unwrap_or(Value::None);
+    let old = text_argument(vm, &old, "replace() argument 1")?;
+    let new = text_argument(vm, &new, "replace() argument 2")?;
+    let count = match rest.next().or(named) {
+        Some(count) => usize::try_from(vm.to_index(&count)?).unwrap_or(usize::MAX),
+        None => usize::MAX,
+    };
+    let found = text.matches(&*old).count().min(count);
+    vm.claim_work(
+        text.len().saturating_add(found.saturating_mul(new.len())),
+        1,
+    )?;
+    Ok(text.replacen(&*old, &new, count).into())
+}
+
+/// The part of the text between two optional positions.
+fn part(vm: &mut Vm, text: &str, bounds: &[Value]) -> Res<(String, usize)> {
+    if bounds.is_empty() {
+        return Ok((text.to_owned(), 0));
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let at = |n: usize| bounds.get(n).cloned().unwrap_or(Value::None);
+    let positions = slice_positions(vm, &[at(0), at(1), Value::None], chars.len())?;
+    let start = usize::try_from(positions.start).unwrap_or(0);
+    Ok((
+        positions.iter().filter_map(|at| chars.get(at)).collect(),
+        start,
+    ))
+}
+
+fn affix(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    test: fn(&str, &str) -> bool,
+) -> Res<Value> {
+    let (this, rest) = arguments.received_between(vm, name, 1, 3)?;
+    let text = receiver(vm, &this, name)?;
+    let Some((affix, bounds)) = rest.split_first() else {
+        return Ok(Value::Bool(false));
+    };
+    let (text, _) = part(vm, &text, bounds)?;
+    let candidates = match affix.as_object().and_then(|object| object.as_tuple()) {
+        Some(candidates) => candidates,
+        None => std::slice::from_ref(affix),
+    };
+    for candidate in candidates {
+        let Value::Str(candidate) = candidate else {
+            let got = vm.type_name(candidate);
+            return Err(vm.type_error(match affix {
+                Value::Object(object) if matches!(object.kind, Kind::Tuple(_)) => {
+                    format!("tuple for {name} must only contain str, not {got}")
+                }
+                _ => format!("{name} first arg must be str or a tuple of str, not {got}"),
+            }));
+        };
+        if test(&text, candidate) {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+fn trimmed(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    trim: for<'a> fn(&'a str, &str) -> Option<&'a str>,
+) -> Res<Value> {
+    let [this, affix] = arguments.received(vm, &format!("str.{name}"))?;
+    let text = receiver(vm, &this, name)?;
+    let affix = text_argument(vm, &affix, &format!("{name}() argument"))?;
+    Ok(trim(&text, &affix).unwrap_or(&text).into())
+}
+
+fn strip(vm: &mut Vm, arguments: Arguments, name: &str, left: bool, right: bool) -> Res<Value> {
+    let (this, rest) = arguments.received_between(vm, name, 0, 1)?;
+    let text = receiver(vm, &this, name)?;
+    let chars: Option<Vec<char>> = match rest.first() {
+        None | Some(Value::None) => None,
+        Some(Value::Str(chars)) => Some(chars.chars().collect()),
+        Some(_) => return Err(vm.type_error(format!("{name} arg must be None or str"))),
+    };
+    let strips = |c: char| {
+        chars
+            .as_ref()
+            .map_or_else(|| c.is_whitespace(), |chars| chars.contains(&c))
+    };
+    let mut stripped: &str = &text;
+    if left {
+        stripped = stripped.trim_start_matches(strips);
+    }
+    if right {
+        stripped = stripped.trim_end_matches(strips);
+    }
+    Ok(stripped.into())
+}
+
+fn find(vm: &mut Vm, arguments: Arguments, name: &str, must: bool) -> Res<Value> {
+    let (this, rest) = arguments.received_between(vm, name, 1, 3)?;
+    let text = receiver(vm, &this, name)?;
+    let Some((wanted, bounds)) = rest.split_first() else {
+        return Ok(Value::Int(-1));
+    };
+    let wanted = text_argument(
+        vm,
+        wanted,
+        if vm.older_than(13) {
+            "must be str, not"
+        } else {
+            "argument 1"
+        },
+    )?;
+    let (searched, offset) = part(vm, &text, bounds)?;
+    let at = if name.starts_with('r') {
+        searched.rfind(&*wanted)
+    } else {
+        searched.find(&*wanted)
+    };
+    match at {
+        Some(at) => {
+            let before = searched
+                .get(..at)
+                .map_or(0, |before| before.chars().count());
+            vm.integer(before + offset)
+        }
+        None if must => Err(vm.value_error("substring not found")),
+        None => Ok(Value::Int(-1)),
+    }
+}
+
+fn count(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let (this, rest) = arguments.received_between(vm, "str.count", 1, 3)?;
+    let text = receiver(vm, &this, "count")?;
+    let Some((wanted, bounds)) = rest.split_first() else {
+        return Ok(Value::Int(0));
+    };
+    let wanted = text_argument(vm, wanted, "argument 1")?;
+    let (searched, _) = part(vm, &text, bounds)?;
+    vm.integer(searched.matches(&*wanted).count())
+}
+
+fn mapped(vm: &mut Vm, arguments: Arguments, name: &str, map: fn(&str) -> String) -> Res<Value> {
+    let [this] = arguments.received(vm, &format!("str.{name}"))?;
+    let text = receiver(vm, &this, name)?;
+    vm.claim_work(text.len(), 3)?;
+    Ok(map(&text).into())
+}
+
+fn capitalize(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first
+            .to_uppercase()
+            .chain(chars.flat_map(char::to_lowercase))
+            .collect(),
+        None => String::new(),
+    }
+}
+
+fn title(text: &str) -> String {
+    let mut inside = false;
+    let mut result = String::new();
+    for c in text.chars() {
+        if inside {
+            result.extend(c.to_lowercase());
+        } else {
+            result.extend(c.to_uppercase());
+        }
+        inside = c.is_alphabetic();
+    }
+    result
+}
+
+fn swapcase(text: &str) -> String {
+    let mut result = String::new();
+    for c in text.chars() {
+        if c.is_uppercase() {
+            result.extend(c.to_lowercase());
+        } else {
+            result.extend(c.to_uppercase());
+        }
+    }
+    result
+}
+
+fn justify(vm: &mut Vm, arguments: Arguments, name: &str) -> Res<Value> {
+    let (this, rest) = arguments.received_between(vm, name, 1, 2)?;
+    let text = receiver(vm, &this, name)?;
+    let mut rest = rest.into_iter();
+    let width = rest.next().unwrap_or(Value::None);
+    let width = usize::try_from(vm.to_index(&width)?).unwrap_or(0);
+    let fill = match rest.next() {
+        None => ' ',
+        Some(Value::Str(fill)) if fill.chars().count() == 1 => fill.chars().next().unwrap_or(' '),
+        Some(Value::Str(_)) => {
+            return Err(vm.type_error("The fill character must be exactly one character long"));
+        }
+        Some(other) => {
+            let got = vm.type_name(&other);
+            return Err(vm.type_error(format!(
+                "The fill character must be a unicode character, not {got}"
+            )));
+        }
+    };
+    vm.claim_work(width, fill.len_utf8())?;
+    let missing = width.saturating_sub(text.chars().count());
+    let left = match name {
+        "ljust" => 0,
+        "rjust" => missing,
+        _ => missing / 2 + (missing & width & 1),
+    };
+    let filler = |n: usize| std::iter::repeat_n(fill, n).collect::<String>();
+    Ok(format!("{}{text}{}", filler(left), filler(missing - left)).into())
+}
+
+fn zfill(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [this, width] = arguments.received(vm, "str.zfill")?;
+    let text = receiver(vm, &this, "zfill")?;
+    let width = usize::try_from(vm.to_index(&width)?).unwrap_or(0);
+    vm.claim_work(width, 1)?;
+    let zeros = "0".repeat(width.saturating_sub(text.chars().count()));
+    let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'));
+    Ok(match sign {
+        Some(sign) => format!("{sign}{zeros}{}", text.get(1..).unwrap_or("")).into(),
+        None => format!("{zeros}{text}").into(),
+    })
+}
+
+fn encode(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let keyword = arguments.take_keyword("encoding");
+    drop(arguments.take_keyword("errors"));
+    let (this, rest) = arguments.received_between(vm, "str.encode", 0, 2)?;
+    let text = receiver(vm, &this, "encode")?;
+    let encoding = rest.into_iter().next().or(keyword);
+    encoded(vm, &text, encoding.as_ref())
+}
+
+/// The bytes of a text; UTF-8 unless an encoding is given.
+pub(crate) fn encoded(vm: &mut Vm, text: &str, encoding: Option<&Value>) -> Res<Value> {
+    let (limit, codec) = match Encoding::named(vm, encoding)? {
+        Encoding::Utf8 => return Ok(Value::Bytes(text.as_bytes().into())),
+        Encoding::Ascii => (0x80, "ascii"),
+        Encoding::Latin1 => (0x100, "latin-1"),
+    };
+    let mut bytes = Vec::new();
+    for (at, c) in text.chars().enumerate() {
+        match u8::try_from(u32::from(c))
+            .ok()
+            .filter(|byte| u32::from(*byte) < limit)
+        {
+            Some(byte) => bytes.push(byte),
+            None => {
+                let shown = vm.ascii(&super::iterator::character(c))?;
+                return Err(vm.raise(
+                    T::UnicodeError,
+                    format!("'{codec}' codec can't encode character {shown} in position {at}: ordinal not in range({limit})"),
+                ));
+            }
+        }
+    }
+    Ok(Value::Bytes(bytes.into()))
+}
+
+fn all(vm: &mut Vm, arguments: Arguments, name: &str, test: fn(char) -> bool) -> Res<Value> {
+    let [this] = arguments.received(vm, &format!("str.{name}"))?;
+    let text = receiver(vm, &this, name)?;
+    Ok(Value::Bool(!text.is_empty() && text.chars().all(test)))
+}
+
+fn cased(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    has: fn(char) -> bool,
+    lacks: fn(char) -> bool,
+) -> Res<Value> {
+    let [this] = arguments.received(vm, &format!("str.{name}"))?;
+    let text = receiver(vm, &this, name)?;
+    Ok(Value::Bool(
+        text.chars().any(has) && !text.chars().any(lacks),
+    ))
+}
+
+fn tested(vm: &mut Vm, arguments: Arguments, name: &str, test: fn(&str) -> bool) -> Res<Value> {
+    let [this] = arguments.received(vm, &format!("str.{name}"))?;
+    let text = receiver(vm, &this, name)?;
+    Ok(Value::Bool(test(&text)))
+}
+
+fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
+        && chars.all(|c| c == '_' || c.is_alphanumeric())
+}

@@ -1,0 +1,268 @@
+//! Running one program from its first line to its teardown.
+
+use std::cell::RefCell;
+
+use crate::compile;
+use crate::compile::code::{CodeRef, Origin};
+use crate::heap;
+use crate::object::{Kind, Namespace, Ref};
+use crate::objects::{self, async_generator, builtins, coroutine, generator, types::T};
+use crate::quirk::{Edition, Quirks};
+use crate::syntax::ast::Name;
+use crate::syntax::{Program, Source, TooLarge, Unsupported};
+use crate::trace::Trace;
+use crate::value::{Str, Value};
+use crate::vm::frame::Frame;
+use crate::vm::limits::{Limits, Stop};
+use crate::vm::marks::Marks;
+use crate::vm::{Res, Unwind, Vm};
+
+/// How a program is run.
+#[derive(Clone, Debug)]
+pub struct Options<'a> {
+    /// The Python that the machine is.
+    pub edition: Edition,
+    /// How much the program may use.
+    pub limits: Limits,
+    /// The file name that tracebacks and `cr_origin` show.
+    pub filename: &'a str,
+    /// Functions of the program that only drive schedules.
+    pub driver: &'a [Name],
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            edition: Edition::newest(),
+            limits: Limits::default(),
+            filename: "<program>",
+            driver: &[],
+        }
+    }
+}
+
+/// What running a program gave.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What it made observable.
+    pub trace: Trace,
+    /// The clauses that it exercised.
+    pub marks: Marks,
+    /// Why it was not run to its end, if it was not. The trace is what came before.
+    pub stopped: Option<Stop>,
+}
+
+/// Runs a text: a program, or one that Python refuses, whose trace is that refusal.
+///
+/// # Errors
+/// If the text is outside the language or too large to be read.
+pub fn run_source(source: &Source, options: &Options<'_>) -> Result<Run, NotRunnable> {
+    match source {
+        Source::Program(program) => Ok(run(program, options)),
+        Source::Invalid(invalid) => {
+            let refusal = format!(
+                "!syntax {}  # {}",
+                invalid.kind.class(),
+                crate::trace::escape_printed(&invalid.message)
+            );
+            let trace = Trace::from_lines(vec![refusal, "!end".to_owned()]);
+            Ok(Run {
+                trace,
+                marks: Marks::default(),
+                stopped: None,
+            })
+        }
+        Source::Unsupported(unsupported) => Err(NotRunnable::Unsupported(unsupported.clone())),
+        Source::TooLarge(limit) => Err(NotRunnable::TooLarge(limit.clone())),
+    }
+}
+
+/// Why a text cannot be run at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotRunnable {
+    /// It is outside the language.
+    #[error(transparent)]
+    Unsupported(#[from] Unsupported),
+    /// It is larger or deeper than what is read.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
+}
+
+/// Runs a program.
+pub fn run(program: &Program, options: &Options<'_>) -> Run {
+    let compile_options = compile::Options {
+        filename: options.filename.into(),
+        origin: Origin::Program,
+        driver: options.driver,
+        docstrings: true,
+        quirks: Quirks::of(&options.edition),
+    };
+    match compile::compile(&program.module, &compile_options) {
+        Ok(code) => {
+            let mut vm = Vm::new(options);
+            let stopped = vm.run_program(code).err();
+            let (trace, marks) = vm.end();
+            Run {
+                trace,
+                marks,
+                stopped,
+            }
+        }
+        Err(limit) => {
+            let stop = Stop::Unsupported {
+                what: limit.to_string(),
+                line: 0,
+            };
+            Run {
+                trace: Trace::default(),
+                marks: Marks::default(),
+                stopped: Some(stop),
+            }
+        }
+    }
+}
+
+impl Vm {
+    /// A machine with its builtins in place.
+    pub fn new(options: &Options<'_>) -> Self {
+        let mut vm = Self::empty(options.edition, options.limits);
+        for &class in T::ALL {
+            let made = vm.new_builtin_class(class);
+            vm.push_class(made);
+        }
+        vm.install_methods();
+        vm.install_builtins();
+        vm
+    }
+
+    fn install_methods(&mut self) {
+        let tables = [
+            (T::Generator, generator::METHODS),
+            (T::Coroutine, coroutine::METHODS),
+            (T::CoroutineWrapper, coroutine::WRAPPER_METHODS),
+            (T::AsyncGenerator, async_generator::METHODS),
+            (T::AsyncGenASend, async_generator::ASEND_METHODS),
+            (T::AsyncGenAThrow, async_generator::ATHROW_METHODS),
+            (T::AnextAwaitable, async_generator::ANEXT_METHODS),
+            (T::Object, objects::base::OBJECT_METHODS),
+            (T::BaseException, objects::base::EXCEPTION_METHODS),
+        ];
+        for (class, methods) in tables
+            .into_iter()
+            .chain(builtins::TYPE_METHODS.iter().copied())
+        {
+            let class = self.class(class).clone();
+            if let Some(class) = class.as_class() {
+                let methods = methods
+                    .iter()
+                    .map(|m| (m.name.into(), Ref::new(Kind::Builtin(m.clone())).into()));
+                class.attributes.borrow_mut().extend(methods);
+            }
+        }
+    }
+
+    fn install_builtins(&mut self) {
+        let mut names = Namespace::default();
+        for function in builtins::FUNCTIONS
+            .iter()
+            .chain(objects::base::FUNCTIONS)
+            .chain(objects::compiling::FUNCTIONS)
+        {
+            names.insert(
+                function.name.into(),
+                Ref::new(Kind::Builtin(function.clone())).into(),
+            );
+        }
+        for &class in T::ALL.iter().filter(|class| class.is_a_builtin_name()) {
+            names.insert(class.name().into(), self.class(class).clone().into());
+        }
+        names.insert("NotImplemented".into(), Value::NotImplemented);
+        names.insert("Ellipsis".into(), Value::Ellipsis);
+        names.insert("__name__".into(), "builtins".into());
+        self.prune_builtins(&mut names);
+        self.builtins = names;
+    }
+
+    /// Takes out what the edition does not have yet.
+    fn prune_builtins(&self, names: &mut Namespace) {
+        if self.has(crate::quirk::Quirk::AiterAnextAbsent) {
+            names.shift_remove("aiter");
+            names.shift_remove("anext");
+        }
+        if self.edition.minor() < 11 {
+            names.shift_remove("ExceptionGroup");
+            names.shift_remove("BaseExceptionGroup");
+        }
+    }
+
+    fn run_program(&mut self, code: CodeRef) -> Result<(), Stop> {
+        let module = Ref::new(Kind::Module {
+            name: "__main__".into(),
+            names: RefCell::default(),
+        });
+        if let Kind::Module { names, .. } = &module.kind {
+            names
+                .borrow_mut()
+                .insert("__name__".into(), "__main__".into());
+            names.borrow_mut().insert("__doc__".into(), Value::None);
+        }
+        self.modules
+            .insert("__main__".into(), module.clone().into());
+        let ended = self.run_to_end(code, &module);
+        match ended {
+            Err(Unwind::Stop(stop)) => Err(*stop),
+            Ok(()) | Err(Unwind::Raise(_)) => Ok(()),
+        }
+    }
+
+    fn run_to_end(&mut self, code: CodeRef, module: &Ref) -> Res<()> {
+        let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
+        let outcome = self.execute(&mut frame).map(drop);
+        frame.finish();
+        let last = match outcome {
+            Ok(()) => None,
+            Err(Unwind::Raise(exception)) => {
+                let text = self.describe_exception(&exception)?;
+                self.observe(&format!("!raised {text}"))?;
+                Some(exception)
+            }
+            Err(stop) => return Err(stop),
+        };
+        self.bury_dead()?;
+        self.observe("!end")?;
+        drop(last);
+        self.bury_dead()?;
+        self.tear_down(module)
+    }
+
+    /// Unbinds the globals that the program has bound at this moment one by one, the last bound first, then collects once.
+    fn tear_down(&mut self, module: &Ref) -> Res<()> {
+        let Kind::Module { names, .. } = &module.kind else {
+            return Ok(());
+        };
+        let bound: Vec<Str> = names
+            .borrow()
+            .keys()
+            .rev()
+            .filter(|name| !is_dunder(name))
+            .cloned()
+            .collect();
+        for name in bound {
+            let value = names.borrow_mut().shift_remove(&name);
+            drop(value);
+            self.bury_dead()?;
+        }
+        self.collect_garbage()?;
+        Ok(())
+    }
+}
+
+fn is_dunder(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+/// Whether the thread's heap is empty: every object of the runs so far is gone.
+#[must_use]
+pub fn heap_is_empty() -> bool {
+    heap::registered().is_empty()
+}

@@ -1,0 +1,370 @@
+//! Attribute access: instances, classes, descriptors, and the attributes of the machine's own objects.
+
+use super::{Res, Unwind, Vm};
+use crate::object::{Kind, Ref};
+use crate::objects::class::Class;
+use crate::objects::function::{Arguments, BoundMethod};
+use crate::objects::types::T;
+use crate::value::{Str, Value};
+
+impl Vm {
+    /// `value.name`
+    pub fn get_attr(&mut self, value: &Value, name: &str) -> Res<Value> {
+        match self.get_attr_opt(value, name)? {
+            Some(found) => Ok(found),
+            None => Err(self.no_attribute(value, name)),
+        }
+    }
+
+    /// `value.name`, if there is such an attribute.
+    pub fn get_attr_opt(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        if name == "__class__" {
+            return Ok(Some(self.class_of(value).into()));
+        }
+        if let Some(object) = value.as_object() {
+            match &object.kind {
+                Kind::Class(class) => return self.class_attribute(object, class, name),
+                Kind::Module { names, .. } => {
+                    let found = names.borrow().get(name).cloned();
+                    if found.is_some() {
+                        return Ok(found);
+                    }
+                }
+                Kind::Super { class, receiver } => {
+                    let (class, receiver) = (class.clone(), receiver.clone());
+                    return self.super_attribute(&class, &receiver, name);
+                }
+                _ => {}
+            }
+        }
+        self.instance_attribute(value, name)
+    }
+
+    fn instance_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        let class = self.class_of(value);
+        let from_class = class.as_class().and_then(|class| class.lookup(name));
+        if let Some(descriptor) = from_class
+            .as_ref()
+            .filter(|found| self.is_data_descriptor(found))
+        {
+            return self.bind_descriptor(descriptor, value, &class).map(Some);
+        }
+        if let Some(found) = own_attribute(value, name) {
+            return Ok(Some(found));
+        }
+        if let Some(found) = self.native_attribute(value, name)? {
+            return Ok(Some(found));
+        }
+        if let Some(found) = from_class {
+            return self.bind_descriptor(&found, value, &class).map(Some);
+        }
+        let fallback = match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Instance(_) | Kind::Exception(_)) => class
+                .as_class()
+                .and_then(|class| class.lookup("__getattr__")),
+            _ => None,
+        };
+        match fallback {
+            Some(method) => match self.call_values(&method, vec![value.clone(), name.into()]) {
+                Ok(found) => Ok(Some(found)),
+                Err(Unwind::Raise(raised)) if self.is_a(&raised, T::AttributeError) => {
+                    Err(Unwind::Raise(raised))
+                }
+                Err(other) => Err(other),
+            },
+            None => Ok(None),
+        }
+    }
+
+    fn class_attribute(&mut self, object: &Ref, class: &Class, name: &str) -> Res<Option<Value>> {
+        match name {
+            "__name__" => return Ok(Some(class.name.borrow().clone().into())),
+            "__qualname__" => return Ok(Some(class.qualname.borrow().clone().into())),
+            "__module__" => return Ok(Some(class.module.clone().into())),
+            "__mro__" => {
+                let mro = std::iter::once(object)
+                    .chain(&class.mro)
+                    .cloned()
+                    .map(Value::Object)
+                    .collect();
+                return Ok(Some(Ref::new(Kind::Tuple(mro)).into()));
+            }
+            "__bases__" => {
+                return Ok(Some(
+                    Ref::new(Kind::Tuple(
+                        class.bases.iter().cloned().map(Value::Object).collect(),
+                    ))
+                    .into(),
+                ));
+            }
+            "__doc__" => {
+                return Ok(Some(
+                    class
+                        .attributes
+                        .borrow()
+                        .get(name)
+                        .cloned()
+                        .unwrap_or(Value::None),
+                ));
+            }
+            _ => {}
+        }
+        let Some(found) = class.lookup(name) else {
+            return Ok(None);
+        };
+        self.bind_to_class(&found, object).map(Some)
+    }
+
+    /// What reading a class's own attribute gives.
+    fn bind_to_class(&mut self, found: &Value, class: &Ref) -> Res<Value> {
+        match found.as_object().map(|object| &object.kind) {
+            Some(Kind::StaticMethod(inner)) => Ok(inner.clone()),
+            Some(Kind::ClassMethod(inner)) => Ok(bound(inner.clone(), class.clone().into())),
+            Some(Kind::Instance(_)) => match self.lookup_special(found, "__get__")? {
+                Some(get) => self.call_values(&get, vec![Value::None, class.clone().into()]),
+                None => Ok(found.clone()),
+            },
+            _ => Ok(found.clone()),
+        }
+    }
+
+    fn super_attribute(&mut self, class: &Ref, receiver: &Value, name: &str) -> Res<Option<Value>> {
+        let start = match receiver.as_object().map(|object| &object.kind) {
+            Some(Kind::Class(own)) if own.derives_from(class) => receiver.as_object().cloned(),
+            _ => Some(self.class_of(receiver)),
+        };
+        let Some(start) = start else { return Ok(None) };
+        let order: Vec<Ref> = match start.as_class() {
+            Some(own) => std::iter::once(start.clone())
+                .chain(own.mro.iter().cloned())
+                .collect(),
+            None => return Ok(None),
+        };
+        let behind = order.iter().skip_while(|c| !c.is(class)).skip(1);
+        let found = behind
+            .filter_map(|c| c.as_class())
+            .find_map(|c| c.attributes.borrow().get(name).cloned());
+        match found {
+            Some(found) if name == "__new__" => Ok(Some(found)),
+            Some(found) => self.bind_descriptor(&found, receiver, &start).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether a class attribute goes before the instance's own of the same name.
+    fn is_data_descriptor(&self, found: &Value) -> bool {
+        match found.as_object().map(|object| &object.kind) {
+            Some(Kind::Property(_)) => true,
+            Some(Kind::Instance(_)) => {
+                self.has_special(found, "__set__") || self.has_special(found, "__delete__")
+            }
+            _ => false,
+        }
+    }
+
+    /// What a class attribute becomes when it is read through an instance.
+    pub(crate) fn bind_descriptor(
+        &mut self,
+        found: &Value,
+        receiver: &Value,
+        class: &Ref,
+    ) -> Res<Value> {
+        match found.as_object().map(|object| &object.kind) {
+            Some(Kind::Function(_)) => Ok(bound(found.clone(), receiver.clone())),
+            Some(Kind::Builtin(builtin)) if builtin.is_method => {
+                Ok(bound(found.clone(), receiver.clone()))
+            }
+            Some(Kind::StaticMethod(inner)) => Ok(inner.clone()),
+            Some(Kind::ClassMethod(inner)) => {
+                let class = match receiver.as_object() {
+                    Some(own) if own.as_class().is_some() => own.clone(),
+                    _ => class.clone(),
+                };
+                Ok(bound(inner.clone(), class.into()))
+            }
+            Some(Kind::Property(property)) => {
+                let getter = property.getter.clone();
+                if getter.is_none() {
+                    return Err(self.raise(T::AttributeError, "unreadable attribute"));
+                }
+                self.call_values(&getter, vec![receiver.clone()])
+            }
+            Some(Kind::Instance(_)) => match self.lookup_special(found, "__get__")? {
+                Some(get) => self.call_values(&get, vec![receiver.clone(), class.clone().into()]),
+                None => Ok(found.clone()),
+            },
+            _ => Ok(found.clone()),
+        }
+    }
+
+    /// Whether the type of a value defines a special method; one that is None does not count.
+    pub(crate) fn has_special(&self, value: &Value, name: &str) -> bool {
+        let found = self
+            .class_of(value)
+            .as_class()
+            .and_then(|class| class.lookup(name));
+        found.is_some_and(|found| !found.is_none())
+    }
+
+    /// A special method, looked up on the type and bound to the value.
+    pub(crate) fn lookup_special(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        let class = self.class_of(value);
+        let Some(found) = class.as_class().and_then(|class| class.lookup(name)) else {
+            return Ok(None);
+        };
+        if found.is_none() {
+            return Ok(None);
+        }
+        self.bind_descriptor(&found, value, &class).map(Some)
+    }
+
+    /// `value.name = new`
+    pub fn set_attr(&mut self, value: &Value, name: &Str, new: Value) -> Res<()> {
+        let class = self.class_of(value);
+        let from_class = class.as_class().and_then(|class| class.lookup(name));
+        match from_class
+            .as_ref()
+            .and_then(|found| found.as_object())
+            .map(|object| &object.kind)
+        {
+            Some(Kind::Property(property)) => {
+                let setter = property.setter.clone();
+                if setter.is_none() {
+                    return Err(self.property_refuses(
+                        value,
+                        name,
+                        "setter",
+                        "can't set attribute",
+                    ));
+                }
+                return self
+                    .call_values(&setter, vec![value.clone(), new])
+                    .map(drop);
+            }
+            Some(Kind::Instance(_)) => {
+                if let Some(set) = from_class
+                    .as_ref()
+                    .map(|found| self.lookup_special(found, "__set__"))
+                    .transpose()?
+                    .flatten()
+                {
+                    return self.call_values(&set, vec![value.clone(), new]).map(drop);
+                }
+            }
+            _ => {}
+        }
+        if let Some(Kind::Instance(instance)) = value.as_object().map(|object| &object.kind) {
+            if let Some(method) = class
+                .as_class()
+                .and_then(|class| class.lookup("__setattr__"))
+                .filter(is_python)
+            {
+                return self
+                    .call_values(&method, vec![value.clone(), name.clone().into(), new])
+                    .map(drop);
+            }
+            let old = instance.attributes.borrow_mut().insert(name.clone(), new);
+            drop(old);
+            return Ok(());
+        }
+        self.set_native_attribute(value, name, Some(new))
+    }
+
+    /// `del value.name`
+    pub fn delete_attr(&mut self, value: &Value, name: &Str) -> Res<()> {
+        let class = self.class_of(value);
+        let from_class = class.as_class().and_then(|class| class.lookup(name));
+        if let Some(Kind::Property(property)) = from_class
+            .as_ref()
+            .and_then(|found| found.as_object())
+            .map(|object| &object.kind)
+        {
+            let deleter = property.deleter.clone();
+            if deleter.is_none() {
+                return Err(self.property_refuses(
+                    value,
+                    name,
+                    "deleter",
+                    "can't delete attribute",
+                ));
+            }
+            return self.call_values(&deleter, vec![value.clone()]).map(drop);
+        }
+        if let Some(Kind::Instance(instance)) = value.as_object().map(|object| &object.kind) {
+            let old = instance.attributes.borrow_mut().shift_remove(name);
+            return match old {
+                Some(_) => Ok(()),
+                None => Err(self.raise(T::AttributeError, name.to_string())),
+            };
+        }
+        self.set_native_attribute(value, name, None)
+    }
+
+    fn property_refuses(&mut self, value: &Value, name: &str, what: &str, old: &str) -> Unwind {
+        if self.has(crate::quirk::Quirk::AgFrameReadOnlyOldMessage) {
+            return self.raise(
+                T::AttributeError,
+                if self.has(crate::quirk::Quirk::AiterAnextAbsent) {
+                    old.to_owned()
+                } else {
+                    format!("{old} '{name}'")
+                },
+            );
+        }
+        let class = self.type_name(value);
+        self.raise(
+            T::AttributeError,
+            format!("property '{name}' of '{class}' object has no {what}"),
+        )
+    }
+
+    fn no_attribute(&mut self, value: &Value, name: &str) -> Unwind {
+        let message = match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Class(class)) => format!(
+                "type object '{}' has no attribute '{name}'",
+                class.name.borrow()
+            ),
+            Some(Kind::Module { name: module, .. }) => {
+                format!("module '{module}' has no attribute '{name}'")
+            }
+            _ => format!(
+                "'{}' object has no attribute '{name}'",
+                self.type_name(value)
+            ),
+        };
+        self.raise(T::AttributeError, message)
+    }
+}
+
+fn bound(function: Value, receiver: Value) -> Value {
+    Ref::new(Kind::BoundMethod(BoundMethod { function, receiver })).into()
+}
+
+fn is_python(method: &Value) -> bool {
+    matches!(
+        method.as_object().map(|object| &object.kind),
+        Some(Kind::Function(_))
+    )
+}
+
+/// What the object itself holds under a name.
+fn own_attribute(value: &Value, name: &str) -> Option<Value> {
+    match &value.as_object()?.kind {
+        Kind::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
+        Kind::Exception(exception) => exception.attributes.borrow().get(name).cloned(),
+        Kind::Function(function) => function.attributes.borrow().get(name).cloned(),
+        Kind::BoundMethod(method) => match &method.function.as_object()?.kind {
+            Kind::Function(function) => function.attributes.borrow().get(name).cloned(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl Vm {
+    /// Calls a method by name.
+    pub fn call_method(&mut self, value: &Value, name: &str, positional: Vec<Value>) -> Res<Value> {
+        let method = self.get_attr(value, name)?;
+        self.call(&method, Arguments::positional(positional))
+    }
+}

@@ -1,0 +1,471 @@
+//! Calls: binding arguments to parameters, and what a call makes.
+
+use super::frame::{Exit, Frame};
+use super::{Res, Unwind, Vm};
+use crate::clause::Clause;
+use crate::compile::code::{Code, CodeKind};
+use crate::object::{Kind, Ref};
+use crate::objects::async_generator::AsyncGenerator;
+use crate::objects::body::Body;
+use crate::objects::coroutine::Coroutine;
+use crate::objects::function::{Arguments, Function};
+use crate::objects::generator::Generator;
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::{Str, Value};
+
+impl Vm {
+    /// Calls with positional arguments.
+    pub fn call_values(&mut self, callable: &Value, positional: Vec<Value>) -> Res<Value> {
+        self.call(callable, Arguments::positional(positional))
+    }
+
+    /// A call that the program makes. Up to 3.10 the caller keeps the arguments alive until it returns.
+    pub(super) fn call_from_frame(&mut self, callable: &Value, arguments: Arguments) -> Res<Value> {
+        let kept = self
+            .has(Quirk::CallerKeepsArguments)
+            .then(|| arguments.clone());
+        let result = self.call(callable, arguments);
+        drop(kept);
+        result
+    }
+
+    /// Calls anything that can be called.
+    pub fn call(&mut self, callable: &Value, mut arguments: Arguments) -> Res<Value> {
+        match callable.as_object().map(|object| (object, &object.kind)) {
+            Some((_, Kind::Function(function))) => self.call_function(function, arguments),
+            Some((_, Kind::Builtin(builtin))) => (builtin.call)(self, arguments),
+            Some((_, Kind::BoundMethod(method))) => {
+                arguments.positional.insert(0, method.receiver.clone());
+                self.call(&method.function, arguments)
+            }
+            Some((class, Kind::Class(_))) => self.construct(class, arguments),
+            _ => match self.lookup_special(callable, "__call__")? {
+                Some(method) => self.call(&method, arguments),
+                None => {
+                    let what = self.type_name(callable);
+                    Err(self.raise(T::TypeError, format!("'{what}' object is not callable")))
+                }
+            },
+        }
+    }
+
+    /// Calls a function: its body runs, or a generator, coroutine or asynchronous generator is made of it.
+    fn call_function(&mut self, function: &Function, arguments: Arguments) -> Res<Value> {
+        let locals = self.bind(function, arguments)?;
+        let code = function.code.clone();
+        let mut frame = Frame::new(
+            code.clone(),
+            locals,
+            &function.closure,
+            function.globals.clone(),
+        );
+        let (name, qualname) = (
+            function.name.borrow().clone(),
+            function.qualname.borrow().clone(),
+        );
+        match code.kind {
+            CodeKind::Function | CodeKind::Module | CodeKind::Class => {
+                let outcome = self.execute(&mut frame);
+                frame.finish();
+                match outcome? {
+                    Exit::Return(value) | Exit::Suspend(value) | Exit::Yield(value) => Ok(value),
+                }
+            }
+            CodeKind::Generator => Ok(Ref::new(Kind::Generator(Box::new(Generator {
+                body: Body::new(frame),
+                name: name.into(),
+                qualname: qualname.into(),
+                iterable_coroutine: function.iterable_coroutine.get(),
+            })))
+            .into()),
+            CodeKind::Coroutine => {
+                self.mark_for(&code, Clause::AsyncDefCoroutineFunction);
+                let origin = self.creation_frames();
+                let body = Body::new(frame);
+                let coroutine = Coroutine {
+                    body,
+                    name: name.into(),
+                    qualname: qualname.into(),
+                    origin,
+                };
+                Ok(Ref::new(Kind::Coroutine(Box::new(coroutine))).into())
+            }
+            CodeKind::AsyncGenerator => {
+                self.mark_for(&code, Clause::CallReturnsObject);
+                self.mark_for(&code, Clause::YieldMakesAsyncgen);
+                let agen = AsyncGenerator::new(Body::new(frame), name, qualname);
+                Ok(Ref::new(Kind::AsyncGenerator(Box::new(agen))).into())
+            }
+        }
+    }
+
+    /// `cr_origin`: where a coroutine is being created, innermost call first.
+    fn creation_frames(&mut self) -> Value {
+        if self.origin_depth == 0 {
+            return Value::None;
+        }
+        let frames = self.calls.iter().rev().take(self.origin_depth);
+        let entries: Vec<Value> = frames
+            .map(|call| {
+                let line = call
+                    .code
+                    .lines
+                    .get(call.at)
+                    .copied()
+                    .unwrap_or(call.code.first_line);
+                let entry = vec![
+                    call.code.filename.clone().into(),
+                    Value::Int(line.into()),
+                    call.code.name.clone().into(),
+                ];
+                Ref::new(Kind::Tuple(entry.into())).into()
+            })
+            .collect();
+        Ref::new(Kind::Tuple(entries.into())).into()
+    }
+
+    /// Binds arguments to the parameter slots of a function.
+    fn bind(&mut self, function: &Function, arguments: Arguments) -> Res<Vec<Option<Value>>> {
+        let code = &function.code;
+        let parameters = &code.parameters;
+        if arguments.keywords.is_empty()
+            && arguments.positional.len() == parameters.positional
+            && parameters.keyword_only == 0
+            && !parameters.vararg
+            && !parameters.kwarg
+        {
+            let mut locals = Vec::with_capacity(code.locals.len());
+            locals.extend(arguments.positional.into_iter().map(Some));
+            return Ok(locals);
+        }
+        self.bind_slowly(function, arguments)
+    }
+
+    fn bind_slowly(
+        &mut self,
+        function: &Function,
+        arguments: Arguments,
+    ) -> Res<Vec<Option<Value>>> {
+        let code = function.code.clone();
+        let parameters = &code.parameters;
+        let named = parameters.positional + parameters.keyword_only;
+        let mut slots: Vec<Option<Value>> = vec![None; named];
+        let mut positional = arguments.positional.into_iter();
+        for slot in slots.iter_mut().take(parameters.positional) {
+            *slot = positional.next();
+        }
+        let surplus: Vec<Value> = positional.collect();
+        let given = parameters.positional + surplus.len();
+        let mut extra = Vec::new();
+        for (name, value) in arguments.keywords {
+            self.bind_keyword(function, &mut slots, &mut extra, name, value)?;
+        }
+        if !surplus.is_empty() && !parameters.vararg {
+            return Err(self.too_many_arguments(function, given));
+        }
+        self.fill_defaults(function, &mut slots)?;
+        if parameters.vararg {
+            slots.push(Some(Ref::new(Kind::Tuple(surplus.into())).into()));
+        }
+        if parameters.kwarg {
+            slots.push(Some(
+                self.dict_of_names(extra.iter().map(|(name, value)| (name, value))),
+            ));
+        }
+        Ok(slots)
+    }
+
+    fn bind_keyword(
+        &mut self,
+        function: &Function,
+        slots: &mut [Option<Value>],
+        extra: &mut Vec<(Str, Value)>,
+        name: Str,
+        value: Value,
+    ) -> Res<()> {
+        let code = function.code.clone();
+        let first = code.parameters.positional_only;
+        let found = code
+            .locals
+            .iter()
+            .take(slots.len())
+            .skip(first)
+            .position(|local| *local == name);
+        match found.and_then(|index| slots.get_mut(first + index)) {
+            Some(slot @ None) => {
+                *slot = Some(value);
+                Ok(())
+            }
+            Some(Some(_)) => {
+                let function = self.called_name(function);
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{function}() got multiple values for argument '{name}'"),
+                ))
+            }
+            None if code.parameters.kwarg => {
+                extra.push((name, value));
+                Ok(())
+            }
+            None => {
+                let function = self.called_name(function);
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{function}() got an unexpected keyword argument '{name}'"),
+                ))
+            }
+        }
+    }
+
+    fn fill_defaults(&mut self, function: &Function, slots: &mut [Option<Value>]) -> Res<()> {
+        let code = &function.code;
+        let positional = code.parameters.positional;
+        let without = positional.saturating_sub(function.defaults.len());
+        for (slot, default) in slots
+            .iter_mut()
+            .take(positional)
+            .skip(without)
+            .zip(&function.defaults)
+        {
+            slot.get_or_insert_with(|| default.clone());
+        }
+        for (slot, name) in slots.iter_mut().zip(&code.locals).skip(positional) {
+            if slot.is_none() {
+                *slot = function
+                    .kwdefaults
+                    .iter()
+                    .find(|(keyword, _)| keyword == name)
+                    .map(|(_, value)| value.clone());
+            }
+        }
+        let missing = |from: usize, to: usize| -> Vec<Str> {
+            let range = slots.iter().zip(&code.locals).take(to).skip(from);
+            range
+                .filter(|(slot, _)| slot.is_none())
+                .map(|(_, name)| name.clone())
+                .collect()
+        };
+        let (lost, kind) = match missing(0, positional) {
+            lost if lost.is_empty() => (missing(positional, slots.len()), "keyword-only"),
+            lost => (lost, "positional"),
+        };
+        if lost.is_empty() {
+            Ok(())
+        } else {
+            Err(self.missing_arguments(function, &lost, kind))
+        }
+    }
+
+    fn missing_arguments(&mut self, function: &Function, lost: &[Str], kind: &str) -> Unwind {
+        let function = self.called_name(function);
+        let quoted: Vec<String> = lost.iter().map(|name| format!("'{name}'")).collect();
+        let list = match quoted.as_slice() {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [head @ .., last] => format!("{}, and {last}", head.join(", ")),
+            [] => String::new(),
+        };
+        let s = if lost.len() == 1 { "" } else { "s" };
+        self.raise(
+            T::TypeError,
+            format!(
+                "{function}() missing {} required {kind} argument{s}: {list}",
+                lost.len()
+            ),
+        )
+    }
+
+    fn too_many_arguments(&mut self, function: &Function, given: usize) -> Unwind {
+        let name = self.called_name(function);
+        let most = function.code.parameters.positional;
+        let least = most.saturating_sub(function.defaults.len());
+        let (takes, s) = if least == most {
+            (most.to_string(), most != 1)
+        } else {
+            (format!("from {least} to {most}"), true)
+        };
+        let s = if s { "s" } else { "" };
+        let were = if given == 1 { "was" } else { "were" };
+        self.raise(
+            T::TypeError,
+            format!("{name}() takes {takes} positional argument{s} but {given} {were} given"),
+        )
+    }
+
+    /// How messages about a call name the function.
+    fn called_name(&self, function: &Function) -> Str {
+        if self.has(Quirk::CallErrorUsesPlainName) {
+            function.name.borrow().clone()
+        } else {
+            function.qualname.borrow().clone()
+        }
+    }
+
+    /// Makes the arguments of `f(*list, **dict)`.
+    pub(super) fn spread_arguments(
+        &mut self,
+        positional: &Value,
+        keywords: &Value,
+    ) -> Res<Arguments> {
+        let positional = self.collect(positional)?;
+        let mut named = Vec::new();
+        for (name, value) in dict_items(keywords) {
+            match name {
+                Value::Str(name) => named.push((name, value)),
+                _ => return Err(self.raise(T::TypeError, "keywords must be strings")),
+            }
+        }
+        Ok(Arguments {
+            positional,
+            keywords: named,
+        })
+    }
+
+    /// `MakeFunction`.
+    pub(super) fn make_function(
+        &mut self,
+        frame: &Frame,
+        code: &Value,
+        closure: &Value,
+        defaults: &Value,
+        kwdefaults: &Value,
+        annotations: Value,
+    ) -> Res<Value> {
+        let Value::Code(code) = code else {
+            return Err(self.unsupported("a function without code"));
+        };
+        let items = |value: &Value| {
+            value
+                .as_object()
+                .and_then(|object| object.as_tuple())
+                .map(<[Value]>::to_vec)
+                .unwrap_or_default()
+        };
+        let kwdefaults = match kwdefaults {
+            Value::None => Vec::new(),
+            dict => dict_items(dict)
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.as_str()?.clone(), value)))
+                .collect(),
+        };
+        let code: std::rc::Rc<Code> = code.clone();
+        let function = Function {
+            globals: frame.globals.clone(),
+            defaults: items(defaults),
+            kwdefaults,
+            closure: items(closure)
+                .iter()
+                .filter_map(Value::as_object)
+                .cloned()
+                .collect(),
+            name: code.name.clone().into(),
+            qualname: code.qualname.clone().into(),
+            annotations: annotations.into(),
+            attributes: Default::default(),
+            iterable_coroutine: false.into(),
+            code,
+        };
+        Ok(Ref::new(Kind::Function(Box::new(function))).into())
+    }
+
+    /// `DictMerge`: adds the names of `**mapping` to the keyword arguments of a call.
+    pub(super) fn merge_keywords(
+        &mut self,
+        dict: &Value,
+        mapping: &Value,
+        callable: &Value,
+    ) -> Res<()> {
+        let Some(Kind::Dict(into)) = dict.as_object().map(|object| &object.kind) else {
+            return Ok(());
+        };
+        let name = self.callable_name(callable);
+        if !matches!(
+            mapping.as_object().map(|object| &object.kind),
+            Some(Kind::Dict(_))
+        ) && self.get_attr_opt(mapping, "keys")?.is_none()
+        {
+            let what = self.type_name(mapping);
+            return Err(self.raise(
+                T::TypeError,
+                format!("{name} argument after ** must be a mapping, not {what}"),
+            ));
+        }
+        let copy = self.dict(Default::default());
+        if let Some(Kind::Dict(copy)) = copy.as_object().map(|object| &object.kind) {
+            self.dict_update_mapping(copy, mapping)?;
+        }
+        for (key, value) in dict_items(&copy) {
+            let Value::Str(keyword) = &key else {
+                return Err(self.raise(T::TypeError, "keywords must be strings"));
+            };
+            if into.borrow().get_str(keyword).is_some() {
+                return Err(self.raise(
+                    T::TypeError,
+                    format!("{name} got multiple values for keyword argument '{keyword}'"),
+                ));
+            }
+            self.dict_set(into, key.clone(), value)?;
+        }
+        Ok(())
+    }
+
+    /// How messages name what is called: with its module unless that is a builtin's.
+    fn callable_name(&mut self, callable: &Value) -> String {
+        match callable.as_object().map(|object| &object.kind) {
+            Some(Kind::Function(function)) => match &function.globals.kind {
+                Kind::Module { name, .. } => format!("{name}.{}()", function.qualname.borrow()),
+                _ => format!("{}()", function.qualname.borrow()),
+            },
+            Some(Kind::BoundMethod(method)) => {
+                let function = method.function.clone();
+                self.callable_name(&function)
+            }
+            Some(Kind::Builtin(builtin)) => format!("{}()", builtin.name),
+            Some(Kind::Class(class)) if class.builtin.is_none() => {
+                format!("{}.{}()", class.module, class.qualname.borrow())
+            }
+            Some(Kind::Class(class)) => format!("{}()", class.qualname.borrow()),
+            _ => format!("{} object", self.type_name(callable)),
+        }
+    }
+
+    /// Exactly N positional arguments, the receiver of a method among them; what a native method of fixed arity takes.
+    pub(crate) fn take_exactly<const N: usize>(
+        &mut self,
+        arguments: &mut Arguments,
+        name: &str,
+    ) -> Res<[Value; N]> {
+        if !arguments.keywords.is_empty() {
+            return Err(self.raise(T::TypeError, format!("{name}() takes no keyword arguments")));
+        }
+        let positional = std::mem::take(&mut arguments.positional);
+        let given = positional.len().saturating_sub(1);
+        positional.try_into().map_err(|_| match N {
+            1 => self.raise(
+                T::TypeError,
+                format!("{name}() takes no arguments ({given} given)"),
+            ),
+            2 => self.raise(
+                T::TypeError,
+                format!("{name}() takes exactly one argument ({given} given)"),
+            ),
+            _ => self.raise(
+                T::TypeError,
+                format!("{name} expected {} arguments, got {given}", N - 1),
+            ),
+        })
+    }
+}
+
+/// The entries of a dict.
+pub(super) fn dict_items(dict: &Value) -> Vec<(Value, Value)> {
+    match dict.as_object().map(|object| &object.kind) {
+        Some(Kind::Dict(dict)) => dict
+            .borrow()
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,466 @@
+//! Making classes, and instances of them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::frame::{Exit, Frame};
+use super::{Res, Unwind, Vm};
+use crate::object::{Kind, Namespace, Ref};
+use crate::objects::class::{Class, Instance, Layout};
+use crate::objects::exception::Exception;
+use crate::objects::function::Arguments;
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::{Str, Value};
+
+impl Vm {
+    /// `BuildClass`: runs the body and makes the class.
+    pub(super) fn build_class(
+        &mut self,
+        body: &Value,
+        bases: &Value,
+        keywords: &Value,
+    ) -> Res<Value> {
+        let Some(Kind::Function(function)) = body.as_object().map(|object| &object.kind) else {
+            return Err(self.unsupported("a class without a body"));
+        };
+        let bases = self.class_bases(bases)?;
+        let namespace = Rc::new(RefCell::new(Namespace::default()));
+        let mut frame = Frame::new(
+            function.code.clone(),
+            Vec::new(),
+            &function.closure,
+            function.globals.clone(),
+        );
+        frame.namespace = Some(namespace.clone());
+        let outcome = self.execute(&mut frame);
+        frame.finish();
+        let (Exit::Return(class_cell) | Exit::Suspend(class_cell) | Exit::Yield(class_cell)) =
+            outcome?;
+        let module = match &function.globals.kind {
+            Kind::Module { name, .. } => name.clone(),
+            _ => "builtins".into(),
+        };
+        let mut attributes = namespace.take();
+        attributes.shift_remove("__module__");
+        let qualname = attributes
+            .shift_remove("__qualname__")
+            .and_then(|name| name.as_str().cloned());
+        let qualname = qualname.unwrap_or_else(|| function.code.qualname.clone());
+        if let Some(doc) = &function.code.docstring {
+            attributes
+                .entry("__doc__".into())
+                .or_insert_with(|| doc.clone().into());
+        }
+        let class = self.new_class(
+            function.name.borrow().clone(),
+            qualname,
+            module,
+            bases,
+            attributes,
+        )?;
+        if let Some(Kind::Cell(cell)) = class_cell.as_object().map(|object| &object.kind) {
+            cell.replace(Some(class.clone().into()));
+        }
+        self.announce_class(&class, keywords)?;
+        Ok(class.into())
+    }
+
+    fn class_bases(&mut self, bases: &Value) -> Res<Vec<Ref>> {
+        let mut classes = Vec::new();
+        for base in self.collect(bases)? {
+            let base = self.base_class(base)?;
+            if let Some(base) = base {
+                classes.push(base);
+            }
+        }
+        if classes.is_empty() {
+            classes.push(self.class(T::Object).clone());
+        }
+        Ok(classes)
+    }
+
+    /// The class that an expression among the bases stands for; `__mro_entries__` of a subscripted type gives its origin.
+    fn base_class(&mut self, base: Value) -> Res<Option<Ref>> {
+        if let Some(object) = base
+            .as_object()
+            .filter(|object| object.as_class().is_some())
+        {
+            return Ok(Some(object.clone()));
+        }
+        if let Some(entries) = self.lookup_special(&base, "__mro_entries__")? {
+            let tuple = Value::Object(Ref::new(Kind::Tuple(Box::new([base.clone()]))));
+            let entries = self.call_values(&entries, vec![tuple])?;
+            let first = self.collect(&entries)?.into_iter().next();
+            return Ok(first.and_then(|class| class.as_object().cloned()));
+        }
+        Err(self.unsupported("a base that is not a class"))
+    }
+
+    /// A class of the given bases and attributes.
+    pub(crate) fn new_class(
+        &mut self,
+        name: Str,
+        qualname: Str,
+        module: Str,
+        bases: Vec<Ref>,
+        attributes: Namespace,
+    ) -> Res<Ref> {
+        let mro = self.linearize(&bases)?;
+        let layout = self.common_layout(&bases)?;
+        let inherited_finalizer = mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .any(|base| base.has_finalizer.get());
+        let abstract_methods = abstract_methods(&attributes, &mro);
+        let has_finalizer = Cell::new(inherited_finalizer || attributes.contains_key("__del__"));
+        Ok(Ref::new(Kind::Class(Box::new(Class {
+            name: name.into(),
+            qualname: qualname.into(),
+            module,
+            bases,
+            mro,
+            attributes: attributes.into(),
+            layout,
+            builtin: None,
+            has_finalizer,
+            abstract_methods: abstract_methods.into(),
+        }))))
+    }
+
+    fn common_layout(&mut self, bases: &[Ref]) -> Res<Layout> {
+        let mut layout = Layout::Instance;
+        for base in bases.iter().filter_map(|base| base.as_class()) {
+            match (layout, base.layout) {
+                (_, Layout::Instance) => {}
+                (Layout::Instance, Layout::Exception) => layout = Layout::Exception,
+                (Layout::Exception, Layout::Exception) => {}
+                (_, Layout::Builtin(builtin)) => return Err(self.underivable(builtin)),
+                (Layout::Builtin(_), Layout::Exception) => {}
+            }
+        }
+        Ok(layout)
+    }
+
+    fn underivable(&mut self, builtin: T) -> Unwind {
+        match builtin {
+            T::AsyncGenerator
+            | T::Coroutine
+            | T::Generator
+            | T::Function
+            | T::Bool
+            | T::NoneType
+            | T::Range
+            | T::Slice
+            | T::Method => {
+                let name = builtin.name();
+                self.raise(
+                    T::TypeError,
+                    format!("type '{name}' is not an acceptable base type"),
+                )
+            }
+            other => self.unsupported(format!("a class derived from `{}`", other.name())),
+        }
+    }
+
+    /// C3: the order in which bases are searched, each class before its own bases, bases in the order in which they are written.
+    fn linearize(&mut self, bases: &[Ref]) -> Res<Vec<Ref>> {
+        let own_order = |base: &Ref| -> Vec<Ref> {
+            let behind = base
+                .as_class()
+                .map(|class| class.mro.clone())
+                .unwrap_or_default();
+            std::iter::once(base.clone()).chain(behind).collect()
+        };
+        let mut orders: Vec<Vec<Ref>> = bases.iter().map(own_order).collect();
+        orders.push(bases.to_vec());
+        let mut merged = Vec::new();
+        loop {
+            orders.retain(|order| !order.is_empty());
+            if orders.is_empty() {
+                return Ok(merged);
+            }
+            let in_a_tail = |candidate: &Ref| {
+                orders
+                    .iter()
+                    .any(|order| order.iter().skip(1).any(|c| c.is(candidate)))
+            };
+            let Some(head) = orders
+                .iter()
+                .filter_map(|order| order.first())
+                .find(|head| !in_a_tail(head))
+                .cloned()
+            else {
+                let names: Vec<String> = bases
+                    .iter()
+                    .filter_map(|b| b.as_class())
+                    .map(|c| c.name.borrow().to_string())
+                    .collect();
+                let list = names.join(", ");
+                let message = format!(
+                    "Cannot create a consistent method resolution\norder (MRO) for bases {list}"
+                );
+                return Err(self.raise(T::TypeError, message));
+            };
+            for order in &mut orders {
+                if order.first().is_some_and(|first| first.is(&head)) {
+                    order.remove(0);
+                }
+            }
+            merged.push(head);
+        }
+    }
+
+    /// Tells attributes their names and bases about the new class.
+    fn announce_class(&mut self, class: &Ref, keywords: &Value) -> Res<()> {
+        let attributes: Vec<(Str, Value)> = match class.as_class() {
+            Some(own) => own
+                .attributes
+                .borrow()
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect(),
+            None => Vec::new(),
+        };
+        for (name, value) in attributes {
+            if matches!(
+                value.as_object().map(|object| &object.kind),
+                Some(Kind::Instance(_))
+            ) {
+                if let Some(method) = self.lookup_special(&value, "__set_name__")? {
+                    self.call_values(&method, vec![class.clone().into(), name.into()])?;
+                }
+            }
+        }
+        let keywords: Vec<(Str, Value)> = match keywords {
+            Value::None => Vec::new(),
+            dict => super::call::dict_items(dict)
+                .into_iter()
+                .filter_map(|(name, value)| Some((name.as_str()?.clone(), value)))
+                .collect(),
+        };
+        let hook = class.as_class().and_then(|own| {
+            own.mro
+                .iter()
+                .filter_map(|base| base.as_class())
+                .find_map(|base| base.attributes.borrow().get("__init_subclass__").cloned())
+        });
+        match hook {
+            Some(hook) => {
+                let function = match hook.as_object().map(|object| &object.kind) {
+                    Some(Kind::ClassMethod(inner)) => inner.clone(),
+                    _ => hook,
+                };
+                self.call(
+                    &function,
+                    Arguments {
+                        positional: vec![class.clone().into()],
+                        keywords,
+                    },
+                )
+                .map(drop)
+            }
+            None if keywords.is_empty() => Ok(()),
+            None => {
+                let name = class
+                    .as_class()
+                    .map(|own| own.name.borrow().clone())
+                    .unwrap_or_else(|| "".into());
+                Err(self.raise(
+                    T::TypeError,
+                    format!("{name}.__init_subclass__() takes no keyword arguments"),
+                ))
+            }
+        }
+    }
+
+    /// Calls a class.
+    pub(super) fn construct(&mut self, class: &Ref, arguments: Arguments) -> Res<Value> {
+        let Some(own) = class.as_class() else {
+            return Err(self.unsupported("calling what is no class"));
+        };
+        if let Layout::Builtin(builtin) = own.layout {
+            return match own.lookup_below_object("__new__") {
+                Some(new) => self.construct_with(class, &new, arguments),
+                None => crate::objects::builtins::construct(self, builtin, arguments),
+            };
+        }
+        self.refuse_abstract(class)?;
+        if let Some(new) = own.lookup_below_object("__new__") {
+            return self.construct_with(class, &new, arguments);
+        }
+        let made = match own.layout {
+            Layout::Exception => self.new_exception(class, &arguments)?,
+            Layout::Instance | Layout::Builtin(_) => {
+                if own.builtin == Some(T::Object) {
+                    return Ok(Ref::new(Kind::Bare).into());
+                }
+                Ref::new(Kind::Instance(Instance {
+                    class: class.clone(),
+                    attributes: RefCell::default(),
+                }))
+                .into()
+            }
+        };
+        self.initialize(class, &made, arguments)?;
+        Ok(made)
+    }
+
+    fn construct_with(&mut self, class: &Ref, new: &Value, mut arguments: Arguments) -> Res<Value> {
+        let function = match new.as_object().map(|object| &object.kind) {
+            Some(Kind::StaticMethod(inner)) => inner.clone(),
+            _ => new.clone(),
+        };
+        let for_init = arguments.clone();
+        arguments.positional.insert(0, class.clone().into());
+        let made = self.call(&function, arguments)?;
+        if self.is_instance(&made, class) {
+            self.initialize(class, &made, for_init)?;
+        }
+        Ok(made)
+    }
+
+    /// `object.__new__(class)` and `BaseException.__new__(class, …)`.
+    pub(crate) fn allocate(&mut self, class: &Ref, arguments: &Arguments) -> Res<Value> {
+        match class.as_class().map(|own| own.layout) {
+            Some(Layout::Exception) => self.new_exception(class, arguments),
+            Some(Layout::Instance) => {
+                self.refuse_abstract(class)?;
+                Ok(Ref::new(Kind::Instance(Instance {
+                    class: class.clone(),
+                    attributes: RefCell::default(),
+                }))
+                .into())
+            }
+            _ => Err(self.unsupported("`__new__` of this class")),
+        }
+    }
+
+    fn new_exception(&mut self, class: &Ref, arguments: &Arguments) -> Res<Value> {
+        let exception = Exception::new(class.clone(), arguments.positional.clone());
+        Ok(Ref::new(Kind::Exception(Box::new(exception))).into())
+    }
+
+    fn initialize(&mut self, class: &Ref, made: &Value, mut arguments: Arguments) -> Res<()> {
+        let Some(own) = class.as_class() else {
+            return Ok(());
+        };
+        let Some(init) = own.lookup_below_object("__init__") else {
+            if own.layout == Layout::Instance
+                && !(arguments.positional.is_empty() && arguments.keywords.is_empty())
+                && own.lookup_below_object("__new__").is_none()
+            {
+                let name = own.name.borrow().clone();
+                return Err(self.raise(T::TypeError, format!("{name}() takes no arguments")));
+            }
+            return Ok(());
+        };
+        arguments.positional.insert(0, made.clone());
+        match self.call(&init, arguments)? {
+            Value::None => Ok(()),
+            other => {
+                let what = self.type_name(&other);
+                Err(self.raise(
+                    T::TypeError,
+                    format!("__init__() should return None, not '{what}'"),
+                ))
+            }
+        }
+    }
+
+    fn refuse_abstract(&mut self, class: &Ref) -> Res<()> {
+        let Some(own) = class.as_class() else {
+            return Ok(());
+        };
+        let mut missing: Vec<Str> = own.abstract_methods.borrow().clone();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        missing.sort();
+        let name = own.name.borrow().clone();
+        let s = if missing.len() == 1 { "" } else { "s" };
+        let message = if self.has(Quirk::AbstractMethodsOldMessage) {
+            let list: Vec<&str> = missing.iter().map(|method| &**method).collect();
+            let s = if self.has(Quirk::AbstractMethodsPluralMessage) {
+                "s"
+            } else {
+                s
+            };
+            format!(
+                "Can't instantiate abstract class {name} with abstract method{s} {}",
+                list.join(", ")
+            )
+        } else {
+            let list: Vec<String> = missing.iter().map(|method| format!("'{method}'")).collect();
+            format!(
+                "Can't instantiate abstract class {name} without an implementation for abstract method{s} {}",
+                list.join(", ")
+            )
+        };
+        Err(self.raise(T::TypeError, message))
+    }
+
+    /// A built-in class.
+    pub(crate) fn new_builtin_class(&self, class: T) -> Ref {
+        let mut mro = Vec::new();
+        let mut base = class.base();
+        if class == T::ExceptionGroup {
+            mro.push(self.class(T::BaseExceptionGroup).clone());
+            base = T::Exception;
+        }
+        if class != T::Object {
+            let first = self.class(base).clone();
+            mro.push(first.clone());
+            mro.extend(
+                first
+                    .as_class()
+                    .map(|class| class.mro.clone())
+                    .unwrap_or_default(),
+            );
+        }
+        Ref::new(Kind::Class(Box::new(Class {
+            name: RefCell::new(class.name().into()),
+            qualname: RefCell::new(class.name().into()),
+            module: class.module().into(),
+            bases: mro.first().cloned().into_iter().collect(),
+            mro,
+            attributes: RefCell::default(),
+            layout: class.layout(),
+            builtin: Some(class),
+            has_finalizer: Cell::new(false),
+            abstract_methods: RefCell::default(),
+        })))
+    }
+}
+
+/// Abstract methods that a class with these attributes and bases does not define.
+fn abstract_methods(attributes: &Namespace, mro: &[Ref]) -> Vec<Str> {
+    let own = attributes
+        .iter()
+        .filter(|(_, value)| is_abstract(value))
+        .map(|(name, _)| name.clone());
+    let mut missing: Vec<Str> = own.collect();
+    for base in mro.iter().filter_map(|base| base.as_class()) {
+        for name in base.abstract_methods.borrow().iter() {
+            let defined = attributes.get(name).or(None).cloned().or_else(|| {
+                mro.iter()
+                    .filter_map(|c| c.as_class())
+                    .find_map(|c| c.attributes.borrow().get(name).cloned())
+            });
+            if !missing.contains(name) && defined.is_none_or(|value| is_abstract(&value)) {
+                missing.push(name.clone());
+            }
+        }
+    }
+    missing
+}
+
+fn is_abstract(value: &Value) -> bool {
+    match value.as_object().map(|object| &object.kind) {
+        Some(Kind::Function(function)) => function
+            .attributes
+            .borrow()
+            .contains_key("__isabstractmethod__"),
+        _ => false,
+    }
+}

@@ -1,0 +1,241 @@
+//! Collection of cycles: objects that only each other keeps alive.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Res, Vm};
+use crate::heap;
+use crate::object::{Kind, Ref};
+use crate::value::Value;
+
+impl Vm {
+    /// `gc.collect()`: finds what is unreachable, finalizes it oldest first, and frees what no finalizer brought back. Gives the
+    /// number of objects that were unreachable.
+    pub(crate) fn collect_garbage(&mut self) -> Res<usize> {
+        self.bury_dead()?;
+        let garbage = unreachable(heap::registered());
+        let count = garbage.len();
+        for object in &garbage {
+            self.clear_weak_references_from_outside(object, &garbage)?;
+        }
+        for object in &garbage {
+            if object.has_last_words() && !object.finalized.replace(true) {
+                self.finalize(object)?;
+            }
+        }
+        let garbage = unreachable(garbage);
+        for object in &garbage {
+            clear(object);
+        }
+        drop(garbage);
+        self.bury_dead()?;
+        Ok(count)
+    }
+
+    /// Weak references that are themselves garbage get no callback.
+    fn clear_weak_references_from_outside(&mut self, object: &Ref, garbage: &[Ref]) -> Res<()> {
+        if let Some(references) = self.weak.get_mut(&object.address()) {
+            references.retain(|reference| {
+                reference.upgrade().is_some_and(|living| {
+                    !garbage.iter().any(|dead| std::ptr::eq(&**dead, &*living))
+                })
+            });
+        }
+        self.clear_weak_references(object)
+    }
+}
+
+/// Those of the candidates that nothing outside the candidates refers to, directly or through others. The vector itself holds one
+/// reference to each.
+fn unreachable(candidates: Vec<Ref>) -> Vec<Ref> {
+    let index: HashMap<usize, usize> = candidates
+        .iter()
+        .enumerate()
+        .map(|(at, object)| (object.address(), at))
+        .collect();
+    let mut outside: Vec<usize> = candidates
+        .iter()
+        .map(|object| object.references() - 1)
+        .collect();
+    for object in &candidates {
+        visit(object, &mut |child| {
+            if let Some(count) = index
+                .get(&child.address())
+                .and_then(|&at| outside.get_mut(at))
+            {
+                *count = count.saturating_sub(1);
+            }
+        });
+    }
+    let roots = candidates
+        .iter()
+        .zip(&outside)
+        .filter(|(_, count)| **count > 0)
+        .map(|(object, _)| object.clone());
+    let mut to_visit: Vec<Ref> = roots.collect();
+    let mut reached: HashSet<usize> = to_visit.iter().map(Ref::address).collect();
+    while let Some(object) = to_visit.pop() {
+        visit(&object, &mut |child| {
+            if index.contains_key(&child.address()) && reached.insert(child.address()) {
+                to_visit.push(child.clone());
+            }
+        });
+    }
+    candidates
+        .into_iter()
+        .filter(|object| !reached.contains(&object.address()))
+        .collect()
+}
+
+/// Calls `visit` for every reference that an object holds. What is borrowed at the moment is in use and counts as reached from outside.
+fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
+    let mut value = |value: &Value| {
+        if let Value::Object(child) = value {
+            visit(child);
+        }
+    };
+    match &object.kind {
+        Kind::Tuple(items) => items.iter().for_each(value),
+        Kind::List(items) => visit_borrowed(items, |items| items.iter().for_each(&mut value)),
+        Kind::Dict(dict) => visit_borrowed(dict, |dict| {
+            dict.iter().for_each(|(key, item)| {
+                value(key);
+                value(item);
+            })
+        }),
+        Kind::Set(set) => visit_borrowed(set, |set| set.keys().for_each(&mut value)),
+        Kind::FrozenSet(set) => set.keys().for_each(value),
+        Kind::Range { .. } | Kind::Builtin(_) | Kind::Bare => {}
+        Kind::Slice(parts) => parts.iter().for_each(value),
+        Kind::Iterator(iterator) => visit_borrowed(iterator, |iterator| iterator.visit(&mut value)),
+        Kind::Function(function) => {
+            function.defaults.iter().for_each(&mut value);
+            function
+                .kwdefaults
+                .iter()
+                .for_each(|(_, default)| value(default));
+            value(&function.annotations.borrow());
+            function.attributes.borrow().values().for_each(&mut value);
+            function.closure.iter().for_each(&mut *visit);
+            visit(&function.globals);
+        }
+        Kind::BoundMethod(method) => {
+            value(&method.function);
+            value(&method.receiver);
+        }
+        Kind::Property(property) => [&property.getter, &property.setter, &property.deleter]
+            .into_iter()
+            .for_each(value),
+        Kind::StaticMethod(inner) | Kind::ClassMethod(inner) => value(inner),
+        Kind::Super { class, receiver } => {
+            value(receiver);
+            visit(class);
+        }
+        Kind::Class(class) => {
+            visit_borrowed(&class.attributes, |names| {
+                names.values().for_each(&mut value)
+            });
+            class.bases.iter().chain(&class.mro).for_each(visit);
+        }
+        Kind::Instance(instance) => {
+            visit_borrowed(&instance.attributes, |names| {
+                names.values().for_each(&mut value)
+            });
+            visit(&instance.class);
+        }
+        Kind::Module { names, .. } => visit_borrowed(names, |names| names.values().for_each(value)),
+        Kind::Cell(content) => visit_borrowed(content, |content| content.iter().for_each(value)),
+        Kind::Exception(exception) => {
+            exception.args.borrow().iter().for_each(&mut value);
+            exception.attributes.borrow().values().for_each(&mut value);
+            for link in [&exception.cause, &exception.context, &exception.traceback] {
+                link.borrow().iter().for_each(&mut *visit);
+            }
+            visit(&exception.class);
+        }
+        Kind::Traceback(traceback) => {
+            visit(&traceback.frame);
+            traceback.next.borrow().iter().for_each(visit);
+        }
+        Kind::Frame(frame) => frame.kept.borrow().iter().for_each(value),
+        Kind::Generator(generator) => generator.body.visit(visit),
+        Kind::Coroutine(coroutine) => {
+            value(&coroutine.origin);
+            coroutine.body.visit(visit);
+        }
+        Kind::CoroutineWrapper(wrapper) => visit(&wrapper.coroutine),
+        Kind::AsyncGenerator(agen) => agen.visit(visit),
+        Kind::AsyncGenASend(asend) => {
+            value(&asend.sent);
+            visit(&asend.agen);
+        }
+        Kind::AsyncGenAThrow(athrow) => athrow.visit(visit),
+        Kind::AnextDefault(anext) => {
+            value(&anext.awaitable);
+            value(&anext.default);
+        }
+        Kind::Native(native) => native.visit(&mut value),
+    }
+}
+
+fn visit_borrowed<C>(cell: &std::cell::RefCell<C>, look: impl FnOnce(&C)) {
+    if let Ok(content) = cell.try_borrow() {
+        look(&content);
+    }
+}
+
+/// Breaks the cycles that go through an object.
+pub(super) fn clear(object: &Ref) {
+    match &object.kind {
+        Kind::List(items) => drop(
+            items
+                .try_borrow_mut()
+                .map(|mut items| std::mem::take(&mut *items)),
+        ),
+        Kind::Dict(dict) => drop(
+            dict.try_borrow_mut()
+                .map(|mut dict| std::mem::take(&mut *dict)),
+        ),
+        Kind::Set(set) => drop(
+            set.try_borrow_mut()
+                .map(|mut set| std::mem::take(&mut *set)),
+        ),
+        Kind::Function(function) => {
+            drop(function.attributes.take());
+            drop(function.annotations.replace(Value::None));
+        }
+        Kind::Class(class) => drop(class.attributes.take()),
+        Kind::Instance(instance) => drop(instance.attributes.take()),
+        Kind::Module { names, .. } => drop(names.take()),
+        Kind::Cell(content) => drop(content.take()),
+        Kind::Exception(exception) => {
+            drop((exception.args.take(), exception.attributes.take()));
+            drop((
+                exception.cause.take(),
+                exception.context.take(),
+                exception.traceback.take(),
+            ));
+        }
+        Kind::Traceback(traceback) => drop(traceback.next.take()),
+        Kind::Frame(frame) => drop(frame.kept.take()),
+        Kind::Generator(generator) => generator.body.abandon(),
+        Kind::Coroutine(coroutine) => coroutine.body.abandon(),
+        Kind::AsyncGenerator(agen) => agen.clear(),
+        Kind::Native(native) => native.clear(),
+        Kind::Tuple(_)
+        | Kind::FrozenSet(_)
+        | Kind::Range { .. }
+        | Kind::Slice(_)
+        | Kind::Iterator(_)
+        | Kind::Builtin(_)
+        | Kind::BoundMethod(_)
+        | Kind::Property(_)
+        | Kind::StaticMethod(_)
+        | Kind::ClassMethod(_)
+        | Kind::Super { .. }
+        | Kind::Bare
+        | Kind::CoroutineWrapper(_)
+        | Kind::AsyncGenASend(_)
+        | Kind::AsyncGenAThrow(_)
+        | Kind::AnextDefault(_) => {}
+    }
+}

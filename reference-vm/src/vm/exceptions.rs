@@ -1,0 +1,239 @@
+//! Raising, catching and chaining exceptions.
+
+use std::cell::RefCell;
+
+use super::frame::Frame;
+use super::limits::Stop;
+use super::{Res, Unwind, Vm};
+use crate::object::{Kind, Ref};
+use crate::objects::exception::{Exception, Traceback};
+use crate::objects::types::T;
+use crate::value::Value;
+
+impl Vm {
+    /// A fresh exception of a built-in class; it is not raised and has no context.
+    pub fn exception(&mut self, class: T, args: Vec<Value>) -> Ref {
+        Ref::new(Kind::Exception(Box::new(Exception::new(
+            self.class(class).clone(),
+            args,
+        ))))
+    }
+
+    /// Raises a fresh exception with a message.
+    pub fn raise(&mut self, class: T, message: impl Into<String>) -> Unwind {
+        let message: String = message.into();
+        self.raise_value(class, vec![message.into()])
+    }
+
+    /// Raises a fresh exception with the given `args`.
+    pub fn raise_value(&mut self, class: T, args: Vec<Value>) -> Unwind {
+        let exception = self.exception(class, args);
+        self.raise_exception(exception)
+    }
+
+    /// Raises an exception: the one that is being handled becomes its context.
+    pub(crate) fn raise_exception(&mut self, exception: Ref) -> Unwind {
+        self.set_context(&exception);
+        Unwind::Raise(exception)
+    }
+
+    /// Raises a fresh exception whose cause and context is `original`.
+    pub(crate) fn raise_from(&mut self, class: T, message: String, original: Ref) -> Unwind {
+        let exception = self.exception(class, vec![message.into()]);
+        if let Some(details) = exception.as_exception() {
+            details.cause.replace(Some(original.clone()));
+            details.context.replace(Some(original));
+            details.suppress_context.set(true);
+        }
+        Unwind::Raise(exception)
+    }
+
+    /// Stops the program because it uses something that the machine does not have.
+    pub fn unsupported(&mut self, what: impl Into<String>) -> Unwind {
+        Unwind::Stop(Box::new(Stop::Unsupported {
+            what: what.into(),
+            line: self.line(),
+        }))
+    }
+
+    /// Stops the program because a value grew too large.
+    pub fn limit_bytes(&mut self) -> Unwind {
+        Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes)))
+    }
+
+    /// The source line that is being executed.
+    pub(crate) fn line(&self) -> u32 {
+        let Some(call) = self.calls.last() else {
+            return 0;
+        };
+        call.code
+            .lines
+            .get(call.at)
+            .copied()
+            .unwrap_or(call.code.first_line)
+    }
+
+    /// Makes the exception that is being handled the context of `exception`, without ever closing a circle of contexts.
+    pub(crate) fn set_context(&mut self, exception: &Ref) {
+        let Some(handled) = self
+            .handled
+            .last()
+            .filter(|handled| !handled.is(exception))
+            .cloned()
+        else {
+            return;
+        };
+        let mut link = handled.clone();
+        while let Some(next) = link
+            .as_exception()
+            .and_then(|details| details.context.borrow().clone())
+        {
+            if next.is(exception) {
+                if let Some(details) = link.as_exception() {
+                    details.context.replace(None);
+                }
+                break;
+            }
+            link = next;
+        }
+        if let Some(details) = exception.as_exception() {
+            let old = details.context.replace(Some(handled));
+            drop(old);
+        }
+    }
+
+    /// Adds the frame to the traceback of an exception that passes through it.
+    pub(super) fn add_traceback(frame: &mut Frame, exception: &Ref, line: u32) {
+        let Some(details) = exception.as_exception() else {
+            return;
+        };
+        let next = RefCell::new(details.traceback.take());
+        let entry = Ref::new(Kind::Traceback(Traceback {
+            frame: frame.object(),
+            line,
+            next,
+        }));
+        details.traceback.replace(Some(entry));
+    }
+
+    /// Whether an object is a class of exceptions.
+    pub(crate) fn is_exception_class(&self, object: &Ref) -> bool {
+        object
+            .as_class()
+            .is_some_and(|class| class.derives_from(self.class(T::BaseException)))
+    }
+
+    /// The `raise` statement.
+    pub(super) fn raise_statement(
+        &mut self,
+        exception: Option<Value>,
+        cause: Option<Value>,
+    ) -> Unwind {
+        let Some(exception) = exception else {
+            return match self.handled.last() {
+                Some(handled) => Unwind::Raise(handled.clone()),
+                None => self.raise(T::RuntimeError, "No active exception to reraise"),
+            };
+        };
+        match self.raised(exception, cause) {
+            Ok(exception) => self.raise_exception(exception),
+            Err(unwind) => unwind,
+        }
+    }
+
+    fn raised(&mut self, exception: Value, cause: Option<Value>) -> Res<Ref> {
+        let exception =
+            self.instance_of_exception(exception, "exceptions must derive from BaseException")?;
+        if let Some(cause) = cause {
+            let cause = match cause {
+                Value::None => None,
+                cause => Some(self.instance_of_exception(
+                    cause,
+                    "exception causes must derive from BaseException",
+                )?),
+            };
+            if let Some(details) = exception.as_exception() {
+                details.suppress_context.set(true);
+                details.cause.replace(cause);
+            }
+        }
+        Ok(exception)
+    }
+
+    /// The exception itself, or an instance of a class of exceptions.
+    fn instance_of_exception(&mut self, value: Value, otherwise: &str) -> Res<Ref> {
+        match &value {
+            Value::Object(object) if object.as_exception().is_some() => Ok(object.clone()),
+            Value::Object(class) if self.is_exception_class(class) => {
+                match self.call_values(&value, Vec::new())? {
+                    Value::Object(made) if made.as_exception().is_some() => Ok(made),
+                    other => {
+                        let (class, what) = (self.repr(&value)?, self.class_of(&other));
+                        let what = self.repr(&what.into())?;
+                        Err(self.raise(
+                        T::TypeError,
+                        format!("calling {class} should have returned an instance of BaseException, not {what}"),
+                    ))
+                    }
+                }
+            }
+            _ => Err(self.raise(T::TypeError, otherwise)),
+        }
+    }
+
+    /// Whether an `except` clause with this expression catches the exception.
+    pub(crate) fn matches_exception(&mut self, exception: &Value, class: &Value) -> Res<bool> {
+        let classes = match class.as_object().and_then(|object| object.as_tuple()) {
+            Some(items) => items.to_vec(),
+            None => vec![class.clone()],
+        };
+        let mut matches = false;
+        for class in classes {
+            match class.as_object() {
+                Some(object) if self.is_exception_class(object) => {
+                    matches |= self.is_instance(exception, object)
+                }
+                _ => {
+                    let message =
+                        "catching classes that do not inherit from BaseException is not allowed";
+                    return Err(self.raise(T::TypeError, message));
+                }
+            }
+        }
+        Ok(matches)
+    }
+
+    /// What `__exit__` receives: type, value and traceback.
+    pub(crate) fn exception_triple(&mut self, exception: &Value) -> Vec<Value> {
+        let Some(details) = exception
+            .as_object()
+            .and_then(|object| object.as_exception())
+        else {
+            return vec![Value::None, Value::None, Value::None];
+        };
+        let traceback = details
+            .traceback
+            .borrow()
+            .clone()
+            .map_or(Value::None, Value::Object);
+        vec![details.class.clone().into(), exception.clone(), traceback]
+    }
+
+    /// `except*`: what of `rest` matches `class`, and what is left.
+    pub(super) fn match_exception_group(
+        &mut self,
+        _rest: &Value,
+        _class: &Value,
+    ) -> Res<(Value, Value)> {
+        Err(self.unsupported("`except*`"))
+    }
+
+    /// The end of `except*`.
+    pub(super) fn combine_exception_groups(
+        &mut self,
+        _original: &Value,
+        _raised: &Value,
+    ) -> Res<Value> {
+        Err(self.unsupported("`except*`"))
+    }
+}

@@ -1,0 +1,127 @@
+//! Running a frame: the instruction loop, and where exceptions go.
+
+use super::frame::{Block, Exit, Frame};
+use super::limits::Stop;
+use super::{Call, Res, Unwind, Vm};
+use crate::compile::code::Op;
+use crate::heap;
+use crate::object::Ref;
+use crate::quirk::Quirk;
+
+/// Rust stack that has to be left when a frame begins, and how much is added where it is not.
+const RED_ZONE: usize = 128 << 10;
+const STACK_PIECE: usize = 2 << 20;
+
+/// How execution goes on behind an instruction.
+pub(super) enum Flow {
+    /// With the next instruction, or where a jump led.
+    Next,
+    /// The frame ends or is suspended.
+    Exit(Exit),
+}
+
+impl Vm {
+    /// Runs the frame until it ends or is suspended.
+    pub(crate) fn execute(&mut self, frame: &mut Frame) -> Res<Exit> {
+        self.enter(frame, None)
+    }
+
+    /// The same, beginning with an exception at the place where the frame is.
+    pub(crate) fn execute_raising(&mut self, frame: &mut Frame, exception: Ref) -> Res<Exit> {
+        self.enter(frame, Some(exception))
+    }
+
+    fn enter(&mut self, frame: &mut Frame, thrown: Option<Ref>) -> Res<Exit> {
+        if self.calls.len() >= self.limits.depth {
+            return Err(Unwind::Stop(Box::new(Stop::Depth(self.limits.depth))));
+        }
+        let base = self.handled.len();
+        let was_handling = !frame.handled.is_empty();
+        self.handled.append(&mut frame.handled);
+        let at = if frame.delegate().is_some() {
+            frame.next
+        } else {
+            frame.next.saturating_sub(1)
+        };
+        self.calls.push(Call {
+            code: frame.code.clone(),
+            at,
+        });
+        if let Some(thrown) = thrown
+            .as_ref()
+            .filter(|_| was_handling && !self.has(Quirk::ThrownExceptionUnchained))
+        {
+            self.set_context(thrown);
+        }
+        let outcome = stacker::maybe_grow(RED_ZONE, STACK_PIECE, || self.run(frame, thrown));
+        self.calls.pop();
+        match outcome {
+            Ok(Exit::Suspend(_) | Exit::Yield(_)) => frame.handled = self.handled.split_off(base),
+            Ok(Exit::Return(_)) | Err(_) => self.handled.truncate(base),
+        }
+        outcome
+    }
+
+    fn run(&mut self, frame: &mut Frame, thrown: Option<Ref>) -> Res<Exit> {
+        let code = frame.code.clone();
+        if let Some(exception) = thrown {
+            self.unwind(frame, exception, true)?;
+        }
+        loop {
+            if heap::any_dead() {
+                self.bury_dead()?;
+            }
+            self.executed += 1;
+            if self.executed > self.limits.instructions {
+                return Err(Unwind::Stop(Box::new(Stop::Instructions(
+                    self.limits.instructions,
+                ))));
+            }
+            let at = frame.next;
+            let Some(op) = code.ops.get(at) else {
+                return Err(self.unsupported("code without an end"));
+            };
+            frame.next = at + 1;
+            if let Some(call) = self.calls.last_mut() {
+                call.at = at;
+            }
+            match self.instruction(frame, op) {
+                Ok(Flow::Next) => {}
+                Ok(Flow::Exit(exit)) => return Ok(exit),
+                Err(Unwind::Raise(exception)) => {
+                    let is_new = !matches!(op, Op::Reraise | Op::Raise(0) | Op::EndAsyncFor(_));
+                    self.unwind(frame, exception, is_new)?;
+                }
+                Err(stop) => return Err(stop),
+            }
+        }
+    }
+
+    /// Finds the handler of an exception in the frame, or lets it leave. `is_new`: it was raised or came in here, so that
+    /// its traceback gets an entry; otherwise it is raised again.
+    fn unwind(&mut self, frame: &mut Frame, exception: Ref, is_new: bool) -> Res<()> {
+        if is_new {
+            let line = frame.line_of(self.calls.last().map_or(0, |call| call.at));
+            Self::add_traceback(frame, &exception, line);
+        }
+        while let Some(block) = frame.blocks.pop() {
+            match block {
+                Block::Handler => {
+                    self.handled.pop();
+                }
+                Block::Try { handler, height } => {
+                    while frame.stack.len() > height {
+                        frame.stack.pop();
+                    }
+                    self.handled.push(exception.clone());
+                    frame.blocks.push(Block::Handler);
+                    frame.stack.push(exception.into());
+                    frame.next = handler as usize;
+                    return Ok(());
+                }
+            }
+        }
+        while frame.stack.pop().is_some() {}
+        Err(Unwind::Raise(exception))
+    }
+}

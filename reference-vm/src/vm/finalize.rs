@@ -1,0 +1,178 @@
+//! What happens when objects die: finalizers, warnings and weak references, in the order of death, and never twice.
+
+use std::collections::HashMap;
+use std::rc::Weak;
+
+use super::{Res, Unwind, Vm};
+use crate::clause::Clause;
+use crate::heap;
+use crate::object::{Kind, Object, Ref};
+use crate::objects::body::{Body, Owner, Stage};
+use crate::objects::types::T;
+use crate::value::Value;
+
+/// Weak reference objects by the address of what they refer to.
+pub(crate) type WeakReferences = HashMap<usize, Vec<Weak<Object>>>;
+
+impl Vm {
+    /// Works off the list of the dead. What dies while one object is finalized goes before the next on the list, as if each had been
+    /// finalized at the moment of its death.
+    pub(crate) fn bury_dead(&mut self) -> Res<()> {
+        let mut waiting = heap::take_dead();
+        waiting.reverse();
+        while let Some(object) = waiting.pop() {
+            self.bury(object)?;
+            if heap::any_dead() {
+                waiting.extend(heap::take_dead().into_iter().rev());
+            }
+        }
+        Ok(())
+    }
+
+    fn bury(&mut self, object: Ref) -> Res<()> {
+        if !object.finalized.get() {
+            object.finalized.set(true);
+            self.finalize(&object)?;
+        }
+        if object.references() > 1 {
+            return Ok(());
+        }
+        self.clear_weak_references(&object)?;
+        drop(object);
+        Ok(())
+    }
+
+    /// Runs an object's finalizer. Exceptions out of it are reported, never raised.
+    pub(super) fn finalize(&mut self, object: &Ref) -> Res<()> {
+        match &object.kind {
+            Kind::Instance(_) => {
+                let value = Value::Object(object.clone());
+                let called = match self.lookup_special(&value, "__del__") {
+                    Ok(Some(method)) => self.call_values(&method, Vec::new()).map(drop),
+                    Ok(None) => Ok(()),
+                    Err(unwind) => Err(unwind),
+                };
+                self.report_unraisable(called)
+            }
+            Kind::Generator(generator) => self.finalize_body(&generator.body, Owner::Generator),
+            Kind::Coroutine(coroutine) => {
+                if coroutine.body.stage() == Stage::Created {
+                    let code = coroutine.body.code.clone();
+                    self.mark_for(&code, Clause::CoroutineNeverAwaitedWarning);
+                    let name = coroutine.qualname.borrow().clone();
+                    let warned = self.warn_never_awaited(&name, &coroutine.origin);
+                    return self.report_unraisable(warned);
+                }
+                let code = coroutine.body.code.clone();
+                if coroutine.body.stage() == Stage::Suspended {
+                    self.mark_for(&code, Clause::CoroutineAutoClose);
+                }
+                self.finalize_body(&coroutine.body, Owner::Coroutine)
+            }
+            Kind::AsyncGenerator(agen) => self.finalize_agen(object, agen),
+            Kind::AsyncGenASend(asend) => self.finalize_asend(asend),
+            Kind::AsyncGenAThrow(athrow) => self.finalize_athrow(athrow),
+            Kind::Native(native) => {
+                native.finalize(self, object);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn finalize_body(&mut self, body: &Body, owner: Owner) -> Res<()> {
+        if body.stage() == Stage::Finished {
+            return Ok(());
+        }
+        let closed = self.close_body(body, owner).map(drop);
+        self.report_unraisable(closed)
+    }
+
+    /// Reports an exception that nothing can catch.
+    pub(crate) fn report_unraisable(&mut self, outcome: Res<()>) -> Res<()> {
+        let Err(Unwind::Raise(exception)) = outcome else {
+            return outcome;
+        };
+        let text = self.describe_exception(&exception)?;
+        self.observe(&format!("!unraisable {text}"))
+    }
+
+    /// An exception as trace lines show it: its type and, as detail, its message.
+    pub(crate) fn describe_exception(&mut self, exception: &Ref) -> Res<String> {
+        let value = Value::Object(exception.clone());
+        let name = self.type_name(&value);
+        let message = match self.str(&value) {
+            Ok(message) => message,
+            Err(Unwind::Raise(_)) => "<exception str() failed>".to_owned(),
+            Err(stop) => return Err(stop),
+        };
+        Ok(if message.is_empty() {
+            name
+        } else {
+            format!("{name}  # {}", crate::trace::escape_printed(&message))
+        })
+    }
+
+    /// Clears the weak references to an object, then calls their callbacks, the newest first.
+    pub(super) fn clear_weak_references(&mut self, object: &Ref) -> Res<()> {
+        if !object.weakly_referenced.replace(false) {
+            return Ok(());
+        }
+        let Some(references) = self.weak.remove(&object.address()) else {
+            return Ok(());
+        };
+        let living: Vec<Ref> = references
+            .iter()
+            .rev()
+            .filter_map(Weak::upgrade)
+            .map(Ref::from_rc)
+            .collect();
+        let mut callbacks = Vec::new();
+        for reference in living {
+            if let Kind::Native(native) = &reference.kind {
+                if let Some(callback) = native.target_died() {
+                    callbacks.push((callback, reference.clone()));
+                }
+            }
+        }
+        for (callback, reference) in callbacks {
+            let called = self
+                .call_values(&callback, vec![reference.into()])
+                .map(drop);
+            self.report_unraisable(called)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a run: gives its results and frees every object.
+    pub(crate) fn end(mut self) -> (crate::trace::Trace, super::marks::Marks) {
+        self.shut_down();
+        (
+            std::mem::take(&mut self.output).into_trace(),
+            std::mem::take(&mut self.marks),
+        )
+    }
+
+    /// Breaks what the machine itself holds, when a run is over: nothing of Python runs any more.
+    fn shut_down(&mut self) {
+        self.handled.clear();
+        self.builtins.clear();
+        self.modules.clear();
+        self.hooks = super::Hooks::default();
+        self.weak.clear();
+        for object in heap::registered() {
+            object.finalized.set(true);
+            object.weakly_referenced.set(false);
+            super::collect::clear(&object);
+        }
+        self.classes.clear();
+        heap::reset();
+    }
+
+    /// The class of exceptions named by a built-in class, for the library.
+    pub(crate) fn is_exception(&self, value: &Value, class: T) -> bool {
+        value
+            .as_object()
+            .is_some_and(|object| object.as_exception().is_some() && self.is_a(object, class))
+    }
+}

@@ -1,0 +1,171 @@
+//! Frames: all that survives a suspension.
+//!
+//! "The current bindings of local variables, the instruction pointer, the internal evaluation stack, and the state of any
+//! exception handling" are what the documentation says a suspended generator retains; they are the fields of [`Frame`].
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::compile::code::{CodeRef, Op};
+use crate::object::{Kind, Namespace, Ref};
+use crate::value::Value;
+
+/// An execution of a code object.
+pub struct Frame {
+    /// What it executes.
+    pub code: CodeRef,
+    /// The next instruction.
+    pub next: usize,
+    /// The evaluation stack.
+    pub stack: Vec<Value>,
+    /// The local variables; `None` is unbound.
+    pub locals: Vec<Option<Value>>,
+    /// The cells of its own variables, then those of outer functions.
+    pub cells: Vec<Ref>,
+    /// Where exceptions go.
+    pub blocks: Vec<Block>,
+    /// While suspended: the exceptions that it is handling, innermost last. While running, they are the machine's.
+    pub handled: Vec<Ref>,
+    /// The module whose names are its globals.
+    pub globals: Ref,
+    /// The names of a class body.
+    pub namespace: Option<Rc<RefCell<Namespace>>>,
+    /// The frame as tracebacks and programs see it, once one of them did.
+    pub object: Option<Ref>,
+}
+
+/// An entry of a frame's block stack.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Inside a `try`: an exception goes to `handler`, with the evaluation stack cut to `height`.
+    Try {
+        /// The first instruction of the handler.
+        handler: u32,
+        /// The height of the evaluation stack where the block began.
+        height: usize,
+    },
+    /// Inside a handler: leaving it ends the handling of its exception.
+    Handler,
+}
+
+/// A frame as a traceback or a program holds it. It keeps the local variables alive when the frame has ended.
+pub struct FrameObject {
+    /// What the frame executes.
+    pub code: CodeRef,
+    /// The local variables and cells that were left when the frame ended.
+    pub kept: RefCell<Vec<Value>>,
+}
+
+/// How the execution of a frame came to a stop.
+pub enum Exit {
+    /// The frame ended with a value.
+    Return(Value),
+    /// A generator yielded, or an awaited object suspended: the frame goes on when something is sent.
+    Suspend(Value),
+    /// An asynchronous generator yielded a value for its consumer.
+    Yield(Value),
+}
+
+impl Frame {
+    /// A frame at the beginning of `code`, its cells made and its parameters moved into those that need one.
+    pub fn new(
+        code: CodeRef,
+        mut locals: Vec<Option<Value>>,
+        closure: &[Ref],
+        globals: Ref,
+    ) -> Self {
+        locals.resize(code.locals.len(), None);
+        let mut cells = Vec::with_capacity(code.cells.len() + closure.len());
+        for (_, parameter) in &code.cells {
+            let value = parameter
+                .and_then(|slot| locals.get_mut(slot as usize))
+                .and_then(Option::take);
+            cells.push(Ref::new(Kind::Cell(RefCell::new(value))));
+        }
+        cells.extend(closure.iter().cloned());
+        Self {
+            code,
+            next: 0,
+            stack: Vec::new(),
+            locals,
+            cells,
+            blocks: Vec::new(),
+            handled: Vec::new(),
+            globals,
+            namespace: None,
+            object: None,
+        }
+    }
+
+    /// The iterator that the frame is delegating to in a `yield from` or an `await`.
+    pub fn delegate(&self) -> Option<&Value> {
+        match self.code.ops.get(self.next) {
+            Some(Op::YieldFrom) => self.stack.last(),
+            _ => None,
+        }
+    }
+
+    /// The source line of instruction `at`.
+    pub fn line_of(&self, at: usize) -> u32 {
+        self.code
+            .lines
+            .get(at)
+            .copied()
+            .unwrap_or(self.code.first_line)
+    }
+
+    /// The frame object, made when first asked for.
+    pub fn object(&mut self) -> Ref {
+        let code = &self.code;
+        let make = || {
+            Ref::new(Kind::Frame(FrameObject {
+                code: code.clone(),
+                kept: RefCell::default(),
+            }))
+        };
+        self.object.get_or_insert_with(make).clone()
+    }
+
+    /// Ends the frame: what it holds goes, in CPython's order, or stays with the frame object if something else holds that.
+    pub fn finish(&mut self) {
+        for value in self.stack.drain(..) {
+            drop(value);
+        }
+        self.handled.clear();
+        self.blocks.clear();
+        self.namespace = None;
+        match self.object.take() {
+            Some(object) if object.references() > 1 => self.keep_in(&object),
+            _ => {
+                for local in self.locals.drain(..) {
+                    drop(local);
+                }
+                self.cells.clear();
+            }
+        }
+    }
+
+    fn keep_in(&mut self, object: &Ref) {
+        if let Kind::Frame(frame) = &object.kind {
+            let cells = self.cells.drain(..).map(Value::Object);
+            let values = self.locals.drain(..).flatten().chain(cells).collect();
+            frame.kept.replace(values);
+        }
+    }
+
+    /// Calls `visit` for every reference that a suspended frame holds.
+    pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
+        let locals = self.locals.iter().flatten();
+        for value in self.stack.iter().chain(locals) {
+            if let Value::Object(object) = value {
+                visit(object);
+            }
+        }
+        self.cells
+            .iter()
+            .chain(&self.handled)
+            .chain(&self.object)
+            .for_each(&mut *visit);
+        visit(&self.globals);
+    }
+}

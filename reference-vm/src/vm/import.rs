@@ -1,0 +1,109 @@
+//! Importing the modules that programs may use: some are written in Rust, the others in the machine's own language.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::frame::Frame;
+use super::{Res, Vm};
+use crate::compile::code::{CodeRef, Origin};
+use crate::library;
+use crate::object::{Kind, Namespace, Ref};
+use crate::objects::types::T;
+use crate::syntax::{PythonVersion, Source};
+use crate::value::Value;
+
+thread_local! {
+    /// Library modules are compiled once per thread.
+    static COMPILED: RefCell<HashMap<&'static str, CodeRef>> = RefCell::default();
+}
+
+impl Vm {
+    /// `import name`, giving the module of the whole dotted name.
+    pub(crate) fn import(&mut self, name: &str) -> Res<Value> {
+        if let Some(module) = self.modules.get(name) {
+            return Ok(module.clone());
+        }
+        let Some(found) = library::find(name) else {
+            return Err(self.raise(T::ModuleNotFoundError, format!("No module named '{name}'")));
+        };
+        let module = Ref::new(Kind::Module {
+            name: found.name.into(),
+            names: RefCell::default(),
+        });
+        self.modules
+            .insert(found.name.into(), module.clone().into());
+        if let Some(native) = found.native {
+            let names = native(self)?;
+            self.add_names(&module, names);
+        }
+        if let Some(text) = found.text {
+            self.run_library_module(found.name, text, &module)?;
+        }
+        if let Some((parent, child)) = found.name.rsplit_once('.') {
+            let parent = self.import(parent)?;
+            self.set_attr(&parent, &child.into(), module.clone().into())?;
+        }
+        Ok(module.into())
+    }
+
+    fn add_names(&mut self, module: &Ref, new: Namespace) {
+        if let Kind::Module { names, .. } = &module.kind {
+            names.borrow_mut().extend(new);
+        }
+    }
+
+    fn run_library_module(&mut self, name: &'static str, text: &str, module: &Ref) -> Res<()> {
+        let code = match COMPILED.with_borrow(|known| known.get(name).cloned()) {
+            Some(code) => code,
+            None => {
+                let code = self.compile_library_module(name, text)?;
+                COMPILED.with_borrow_mut(|known| known.insert(name, code.clone()));
+                code
+            }
+        };
+        let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
+        let outcome = self.execute(&mut frame);
+        frame.finish();
+        outcome.map(drop)
+    }
+
+    fn compile_library_module(&mut self, name: &str, text: &str) -> Res<CodeRef> {
+        let version = PythonVersion {
+            major: 3,
+            minor: 13,
+        };
+        let program = match crate::syntax::parse(text, version) {
+            Source::Program(program) => program,
+            other => return Err(self.unsupported(format!("library module `{name}`: {other:?}"))),
+        };
+        let options = crate::compile::Options {
+            filename: format!("<{name}>").as_str().into(),
+            origin: Origin::Library,
+            driver: &[],
+            docstrings: true,
+            quirks: self.quirks,
+        };
+        match crate::compile::compile(&program.module, &options) {
+            Ok(code) => Ok(code),
+            Err(limit) => Err(self.unsupported(format!("library module `{name}`: {limit}"))),
+        }
+    }
+
+    /// `from module import name`
+    pub(super) fn import_from(&mut self, module: &Value, name: &str) -> Res<Value> {
+        if let Some(found) = self.get_attr_opt(module, name)? {
+            return Ok(found);
+        }
+        let module_name = match module.as_object().map(|object| &object.kind) {
+            Some(Kind::Module { name, .. }) => name.to_string(),
+            _ => "?".to_owned(),
+        };
+        if let Some(submodule) = library::find(&format!("{module_name}.{name}")) {
+            return self.import(submodule.name);
+        }
+        Err(self.raise(
+            T::ImportError,
+            format!("cannot import name '{name}' from '{module_name}' (unknown location)"),
+        ))
+    }
+}

@@ -1,0 +1,52 @@
+//! How much a program may use. A program that exceeds a limit is reported as such; where runtimes give up is no result.
+
+use thiserror::Error;
+
+/// The limits of one run.
+#[derive(Copy, Clone, Debug)]
+pub struct Limits {
+    /// Instructions executed.
+    pub instructions: u64,
+    /// Nested calls, generators among them.
+    pub depth: usize,
+    /// Trace lines.
+    pub lines: usize,
+    /// Bytes in strings, collections and output that may be made by one operation.
+    pub bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            instructions: 5_000_000,
+            depth: 300,
+            lines: 100_000,
+            bytes: 16 << 20,
+        }
+    }
+}
+
+/// Why a program was not run to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Stop {
+    /// It executed too many instructions.
+    #[error("more instructions than the limit of {0}")]
+    Instructions(u64),
+    /// It nested calls too deeply.
+    #[error("calls nested deeper than the limit of {0}")]
+    Depth(usize),
+    /// It printed too many lines.
+    #[error("more trace lines than the limit of {0}")]
+    Lines(usize),
+    /// One value grew too large.
+    #[error("a value larger than the limit of {0} bytes")]
+    Bytes(usize),
+    /// It used something that the machine does not have.
+    #[error("line {line}: {what} is not supported")]
+    Unsupported {
+        /// What it used.
+        what: String,
+        /// Where.
+        line: u32,
+    },
+}

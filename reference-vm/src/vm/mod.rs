@@ -1,0 +1,230 @@
+//! The machine: frames, the instruction loop, exception state, finalization and collection, limits.
+
+pub mod attributes;
+pub mod call;
+mod classes;
+pub mod collect;
+pub mod exceptions;
+pub mod execute;
+pub mod finalize;
+pub mod frame;
+pub mod import;
+mod instruction;
+pub mod limits;
+pub mod marks;
+mod names;
+mod native_attributes;
+pub mod operators;
+pub mod output;
+mod protocols;
+pub mod text;
+pub mod warnings;
+
+use crate::clause::Clause;
+use crate::compile::code::{CodeRef, Origin};
+use crate::object::{Kind, Namespace, Ref};
+use crate::objects::types::T;
+use crate::quirk::{Edition, Quirk, Quirks};
+use crate::value::Value;
+use limits::{Limits, Stop};
+use marks::Marks;
+use output::Output;
+
+/// What every operation that can run Python code gives.
+pub type Res<T> = Result<T, Unwind>;
+
+/// Why an operation did not come back with a value.
+#[derive(Debug)]
+pub enum Unwind {
+    /// A Python exception was raised.
+    Raise(Ref),
+    /// The program cannot go on: no handler of its own sees this.
+    Stop(Box<Stop>),
+}
+
+/// A machine that runs one program.
+pub struct Vm {
+    /// The Python that it is.
+    pub edition: Edition,
+    quirks: Quirks,
+    limits: Limits,
+    /// Instructions executed so far.
+    executed: u64,
+    /// The frames that are running, innermost last.
+    calls: Vec<Call>,
+    /// The exceptions that are being handled, innermost last: what `sys.exc_info()` shows is the last one. Those of a suspended
+    /// generator are in its frame.
+    pub(crate) handled: Vec<Ref>,
+    /// The built-in classes, by [`T`].
+    classes: Vec<Ref>,
+    /// The names that every module sees.
+    pub(crate) builtins: Namespace,
+    /// Modules imported so far, by dotted name.
+    pub(crate) modules: Namespace,
+    /// `sys.set_asyncgen_hooks`
+    pub(crate) hooks: Hooks,
+    /// `sys.set_coroutine_origin_tracking_depth`
+    pub(crate) origin_depth: usize,
+    /// Weak references by the address of what they refer to.
+    pub(crate) weak: finalize::WeakReferences,
+    /// What `gc.isenabled()` says.
+    pub(crate) gc_enabled: bool,
+    pub(crate) output: Output,
+    /// How deeply operators have called themselves without a frame of Python between.
+    nesting: usize,
+    /// Collections whose `repr` is being made, outermost first: one that holds itself is shown as `...`.
+    represented: Vec<Ref>,
+    marks: Marks,
+}
+
+/// A running frame, as far as others need to know.
+pub(crate) struct Call {
+    pub(crate) code: CodeRef,
+    /// The index of the instruction that it is at.
+    pub(crate) at: usize,
+}
+
+/// The asynchronous generator hooks of the thread.
+#[derive(Clone, Default)]
+pub(crate) struct Hooks {
+    pub(crate) firstiter: Option<Value>,
+    pub(crate) finalizer: Option<Value>,
+}
+
+impl Vm {
+    /// A machine without classes and builtins.
+    pub(crate) fn empty(edition: Edition, limits: Limits) -> Self {
+        Self {
+            edition,
+            quirks: Quirks::of(&edition),
+            limits,
+            executed: 0,
+            calls: Vec::new(),
+            handled: Vec::new(),
+            classes: Vec::with_capacity(T::ALL.len()),
+            builtins: Namespace::default(),
+            modules: Namespace::default(),
+            hooks: Hooks::default(),
+            origin_depth: 0,
+            weak: finalize::WeakReferences::default(),
+            gc_enabled: true,
+            output: Output::default(),
+            marks: Marks::default(),
+            nesting: 0,
+            represented: Vec::new(),
+        }
+    }
+
+    /// Adds the next built-in class; they come in the order of [`T::ALL`].
+    pub(crate) fn push_class(&mut self, class: Ref) {
+        self.classes.push(class);
+    }
+
+    /// Whether the edition has the given deviation from today's behaviour.
+    #[inline]
+    pub fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.has(quirk)
+    }
+
+    /// Marks a clause as exercised by the statement that is being executed, if that is the program's own.
+    #[inline]
+    pub fn mark(&mut self, clause: Clause) {
+        if self
+            .calls
+            .last()
+            .is_none_or(|call| call.code.origin == Origin::Program)
+        {
+            self.marks.push(clause, self.output.lines());
+        }
+    }
+
+    /// Marks a clause that is about an object made from `code`, whoever is executing.
+    #[inline]
+    pub fn mark_for(&mut self, code: &CodeRef, clause: Clause) {
+        if code.origin == Origin::Program {
+            self.marks.push(clause, self.output.lines());
+        }
+    }
+
+    /// A built-in class.
+    #[inline]
+    pub fn class(&self, class: T) -> &Ref {
+        &self.classes[class as usize]
+    }
+
+    /// `type(value)`
+    pub fn class_of(&self, value: &Value) -> Ref {
+        match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Instance(instance)) => instance.class.clone(),
+            Some(Kind::Exception(exception)) => exception.class.clone(),
+            Some(Kind::Native(native)) => native.class().clone(),
+            _ => self.class(builtin_class_of(value)).clone(),
+        }
+    }
+
+    /// `type(value).__name__`
+    pub fn type_name(&self, value: &Value) -> String {
+        self.class_of(value)
+            .as_class()
+            .map_or_else(String::new, |class| class.name.borrow().to_string())
+    }
+
+    /// `isinstance(value, class)` without `__instancecheck__`.
+    pub fn is_instance(&self, value: &Value, class: &Ref) -> bool {
+        self.class_of(value)
+            .as_class()
+            .is_some_and(|own| own.derives_from(class))
+    }
+
+    /// Whether `exception` is an instance of a built-in exception class.
+    pub fn is_a(&self, exception: &Ref, class: T) -> bool {
+        let own = exception.as_exception().and_then(|e| e.class.as_class());
+        own.is_some_and(|own| own.derives_from(self.class(class)))
+    }
+}
+
+/// The class of everything that does not carry its own.
+fn builtin_class_of(value: &Value) -> T {
+    let object = match value {
+        Value::None => return T::NoneType,
+        Value::NotImplemented => return T::NotImplementedType,
+        Value::Ellipsis => return T::Ellipsis,
+        Value::Bool(_) => return T::Bool,
+        Value::Int(_) | Value::BigInt(_) => return T::Int,
+        Value::Float(_) => return T::Float,
+        Value::Str(_) => return T::Str,
+        Value::Bytes(_) => return T::Bytes,
+        Value::Code(_) => return T::Code,
+        Value::Object(object) => object,
+    };
+    match &object.kind {
+        Kind::Tuple(_) => T::Tuple,
+        Kind::List(_) => T::List,
+        Kind::Dict(_) => T::Dict,
+        Kind::Set(_) => T::Set,
+        Kind::FrozenSet(_) => T::FrozenSet,
+        Kind::Range { .. } => T::Range,
+        Kind::Slice(_) => T::Slice,
+        Kind::Iterator(iterator) => iterator.borrow().class(),
+        Kind::Function(_) => T::Function,
+        Kind::Builtin(_) => T::Builtin,
+        Kind::BoundMethod(_) => T::Method,
+        Kind::Property(_) => T::Property,
+        Kind::StaticMethod(_) => T::StaticMethod,
+        Kind::ClassMethod(_) => T::ClassMethod,
+        Kind::Super { .. } => T::Super,
+        Kind::Class(_) => T::Type,
+        Kind::Bare | Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) => T::Object,
+        Kind::Module { .. } => T::Module,
+        Kind::Cell(_) => T::Cell,
+        Kind::Traceback(_) => T::Traceback,
+        Kind::Frame(_) => T::Frame,
+        Kind::Generator(_) => T::Generator,
+        Kind::Coroutine(_) => T::Coroutine,
+        Kind::CoroutineWrapper(_) => T::CoroutineWrapper,
+        Kind::AsyncGenerator(_) => T::AsyncGenerator,
+        Kind::AsyncGenASend(_) => T::AsyncGenASend,
+        Kind::AsyncGenAThrow(_) => T::AsyncGenAThrow,
+        Kind::AnextDefault(_) => T::AnextAwaitable,
+    }
+}

@@ -1,0 +1,344 @@
+//! The attributes of the machine's own objects: exceptions, functions, generators and their relatives.
+
+use super::{Res, Vm};
+use crate::clause::Clause;
+use crate::object::{Kind, Ref};
+use crate::objects::body::{Body, Stage};
+use crate::objects::exception::Exception;
+use crate::objects::function::Function;
+use crate::objects::generator::stop_value;
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::{Str, Value};
+
+impl Vm {
+    /// An attribute that the machine computes.
+    pub(super) fn native_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        let Some(object) = value.as_object() else {
+            return Ok(crate::objects::builtins::attribute(value, name));
+        };
+        Ok(match &object.kind {
+            Kind::Exception(exception) => self.exception_attribute(object, exception, name),
+            Kind::Function(function) => function_attribute(function, name),
+            Kind::Builtin(builtin) => {
+                matches!(name, "__name__" | "__qualname__").then(|| builtin.name.into())
+            }
+            Kind::BoundMethod(method) => match name {
+                "__self__" => Some(method.receiver.clone()),
+                "__func__" => Some(method.function.clone()),
+                _ => {
+                    let function = method.function.clone();
+                    return self.native_attribute(&function, name);
+                }
+            },
+            Kind::Traceback(traceback) => match name {
+                "tb_lineno" => Some(Value::Int(traceback.line.into())),
+                "tb_next" => Some(optional(&traceback.next.borrow())),
+                "tb_frame" => Some(traceback.frame.clone().into()),
+                _ => None,
+            },
+            Kind::Frame(frame) => match name {
+                "f_code" => Some(Value::Code(frame.code.clone())),
+                _ => None,
+            },
+            Kind::Generator(generator) => match name {
+                "__name__" => Some(generator.name.borrow().clone().into()),
+                "__qualname__" => Some(generator.qualname.borrow().clone().into()),
+                "gi_suspended" if self.has(Quirk::CrSuspendedAbsent) => None,
+                _ => self.body_attribute(&generator.body, name, "gi_"),
+            },
+            Kind::Coroutine(coroutine) => match name {
+                "__name__" => Some(coroutine.name.borrow().clone().into()),
+                "__qualname__" => Some(coroutine.qualname.borrow().clone().into()),
+                "cr_origin" => {
+                    self.mark(Clause::OriginTrackingCrOrigin);
+                    Some(coroutine.origin.clone())
+                }
+                "cr_suspended" if self.has(Quirk::CrSuspendedAbsent) => None,
+                _ => {
+                    if name.starts_with("cr_") {
+                        self.mark(Clause::InspectCrAttrs);
+                    }
+                    self.body_attribute(&coroutine.body, name, "cr_")
+                }
+            },
+            Kind::AsyncGenerator(agen) => match name {
+                "__name__" => Some(agen.name.borrow().clone().into()),
+                "__qualname__" => Some(agen.qualname.borrow().clone().into()),
+                "ag_running" => {
+                    self.mark(Clause::InspectAgenAttrs);
+                    self.mark(Clause::InspectAgenAgRunning);
+                    Some(agen.running.get().into())
+                }
+                "ag_suspended" if self.has(Quirk::AgSuspendedAbsent) => None,
+                _ => {
+                    match name {
+                        "ag_await" => self.mark(Clause::InspectAgenAgAwait),
+                        "ag_frame" => self.mark(Clause::InspectAgenAgFrame),
+                        "ag_suspended" => self.mark(Clause::InspectAgenAgSuspended),
+                        _ => {}
+                    }
+                    if name.starts_with("ag_") {
+                        self.mark(Clause::InspectAgenAttrs);
+                    }
+                    self.body_attribute(&agen.body, name, "ag_")
+                }
+            },
+            _ => crate::objects::builtins::attribute(value, name),
+        })
+    }
+
+    fn body_attribute(&mut self, body: &Body, name: &str, prefix: &str) -> Option<Value> {
+        match name.strip_prefix(prefix)? {
+            "running" => Some((body.stage() == Stage::Running).into()),
+            "suspended" => Some((body.stage() == Stage::Suspended).into()),
+            "code" => Some(Value::Code(body.code.clone())),
+            "frame" => Some(match body.stage() {
+                Stage::Finished => Value::None,
+                Stage::Running => Value::Object(Ref::new(Kind::Frame(super::frame::FrameObject {
+                    code: body.code.clone(),
+                    kept: Default::default(),
+                }))),
+                Stage::Created | Stage::Suspended => body
+                    .with_frame(|frame| frame.object())
+                    .map_or(Value::None, Value::Object),
+            }),
+            "await" | "yieldfrom" => Some(body.delegate().unwrap_or(Value::None)),
+            _ => None,
+        }
+    }
+
+    fn exception_attribute(
+        &mut self,
+        object: &Ref,
+        exception: &Exception,
+        name: &str,
+    ) -> Option<Value> {
+        match name {
+            "args" => Some(Ref::new(Kind::Tuple(exception.args.borrow().clone().into())).into()),
+            "__cause__" => Some(optional(&exception.cause.borrow())),
+            "__context__" => Some(optional(&exception.context.borrow())),
+            "__suppress_context__" => Some(exception.suppress_context.get().into()),
+            "__traceback__" => Some(optional(&exception.traceback.borrow())),
+            "value" if self.is_a(object, T::StopIteration) => Some(stop_value(object)),
+            "code" if self.is_a(object, T::SystemExit) => Some(
+                exception
+                    .args
+                    .borrow()
+                    .first()
+                    .cloned()
+                    .unwrap_or(Value::None),
+            ),
+            _ => None,
+        }
+    }
+
+    /// Sets (or without a value deletes) an attribute of one of the machine's own objects.
+    pub(super) fn set_native_attribute(
+        &mut self,
+        value: &Value,
+        name: &Str,
+        new: Option<Value>,
+    ) -> Res<()> {
+        let Some(object) = value.as_object() else {
+            return Err(self.read_only(value, name));
+        };
+        match &object.kind {
+            Kind::Exception(exception) => self.set_exception_attribute(exception, name, new),
+            Kind::Function(function) => {
+                set_function_attribute(function, name, new);
+                Ok(())
+            }
+            Kind::Class(class) => {
+                let old = match new {
+                    Some(new) => class.attributes.borrow_mut().insert(name.clone(), new),
+                    None => class.attributes.borrow_mut().shift_remove(name),
+                };
+                drop(old);
+                Ok(())
+            }
+            Kind::Module { names, .. } => {
+                let old = match new {
+                    Some(new) => names.borrow_mut().insert(name.clone(), new),
+                    None => names.borrow_mut().shift_remove(name),
+                };
+                drop(old);
+                Ok(())
+            }
+            Kind::Generator(generator) if is_name(name) => {
+                self.set_name(&generator.name, &generator.qualname, name, new)
+            }
+            Kind::Coroutine(coroutine) if is_name(name) => {
+                self.set_name(&coroutine.name, &coroutine.qualname, name, new)
+            }
+            Kind::AsyncGenerator(agen) if is_name(name) => {
+                self.set_name(&agen.name, &agen.qualname, name, new)
+            }
+            _ => Err(self.read_only(value, name)),
+        }
+    }
+
+    fn set_name(
+        &mut self,
+        plain: &std::cell::RefCell<Str>,
+        qualified: &std::cell::RefCell<Str>,
+        name: &str,
+        new: Option<Value>,
+    ) -> Res<()> {
+        match new {
+            Some(Value::Str(text)) => {
+                if name == "__name__" { plain } else { qualified }.replace(text);
+                Ok(())
+            }
+            _ => Err(self.raise(
+                T::TypeError,
+                format!("{name} must be set to a string object"),
+            )),
+        }
+    }
+
+    fn set_exception_attribute(
+        &mut self,
+        exception: &Exception,
+        name: &Str,
+        new: Option<Value>,
+    ) -> Res<()> {
+        let link = match &**name {
+            "__cause__" => &exception.cause,
+            "__context__" => &exception.context,
+            "__traceback__" => &exception.traceback,
+            "__suppress_context__" => {
+                let value = new.unwrap_or(Value::Bool(false));
+                let suppress = self.truth(&value)?;
+                exception.suppress_context.set(suppress);
+                return Ok(());
+            }
+            "args" => {
+                let items = match new {
+                    Some(value) => self.collect(&value)?,
+                    None => Vec::new(),
+                };
+                let old = exception.args.replace(items);
+                drop(old);
+                return Ok(());
+            }
+            _ => {
+                let old = match new {
+                    Some(new) => exception.attributes.borrow_mut().insert(name.clone(), new),
+                    None => exception.attributes.borrow_mut().shift_remove(name),
+                };
+                drop(old);
+                return Ok(());
+            }
+        };
+        let new = match (&**name, new) {
+            (_, None | Some(Value::None)) => None,
+            ("__traceback__", Some(Value::Object(object)))
+                if matches!(object.kind, Kind::Traceback(_)) =>
+            {
+                Some(object)
+            }
+            ("__traceback__", Some(_)) => {
+                return Err(self.raise(T::TypeError, "__traceback__ must be a traceback or None"));
+            }
+            (_, Some(Value::Object(object))) if object.as_exception().is_some() => Some(object),
+            (name, Some(_)) => {
+                let what = if name == "__cause__" {
+                    "exception cause"
+                } else {
+                    "exception context"
+                };
+                return Err(self.raise(
+                    T::TypeError,
+                    format!("{what} must be None or derive from BaseException"),
+                ));
+            }
+        };
+        if &**name == "__cause__" {
+            exception.suppress_context.set(true);
+        }
+        let old = link.replace(new);
+        drop(old);
+        Ok(())
+    }
+
+    fn read_only(&mut self, value: &Value, name: &str) -> super::Unwind {
+        let what = self.type_name(value);
+        let known = matches!(self.native_attribute(value, name), Ok(Some(_)));
+        let message = match (known, name) {
+            (
+                true,
+                "ag_frame" | "cr_frame" | "gi_frame" | "ag_running" | "cr_running" | "gi_running"
+                | "ag_await" | "cr_await",
+            ) if !self.has(Quirk::AgFrameReadOnlyOldMessage) => {
+                format!("attribute '{name}' of '{what}' objects is not writable")
+            }
+            (true, "ag_code" | "cr_code" | "gi_code")
+                if !self.has(Quirk::AgCodeReadOnlyOldMessage) =>
+            {
+                format!("attribute '{name}' of '{what}' objects is not writable")
+            }
+            (true, "ag_await" | "ag_suspended") => {
+                format!("attribute '{name}' of '{what}' objects is not writable")
+            }
+            (true, _) => "readonly attribute".to_owned(),
+            (false, _) => format!("'{what}' object has no attribute '{name}'"),
+        };
+        self.raise(T::AttributeError, message)
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    matches!(name, "__name__" | "__qualname__")
+}
+
+fn optional(link: &Option<Ref>) -> Value {
+    link.clone().map_or(Value::None, Value::Object)
+}
+
+fn function_attribute(function: &Function, name: &str) -> Option<Value> {
+    match name {
+        "__name__" => Some(function.name.borrow().clone().into()),
+        "__qualname__" => Some(function.qualname.borrow().clone().into()),
+        "__doc__" => Some(
+            function
+                .code
+                .docstring
+                .clone()
+                .map_or(Value::None, Value::Str),
+        ),
+        "__module__" => match &function.globals.kind {
+            Kind::Module { name, .. } => Some(name.clone().into()),
+            _ => None,
+        },
+        "__annotations__" => {
+            let known = function.annotations.borrow().clone();
+            Some(match known {
+                Value::None => {
+                    let empty = Value::Object(Ref::new(Kind::Dict(Default::default())));
+                    function.annotations.replace(empty.clone());
+                    empty
+                }
+                known => known,
+            })
+        }
+        "__code__" => Some(Value::Code(function.code.clone())),
+        _ => None,
+    }
+}
+
+fn set_function_attribute(function: &Function, name: &Str, new: Option<Value>) {
+    match (&**name, new) {
+        ("__name__", Some(Value::Str(text))) => drop(function.name.replace(text)),
+        ("__qualname__", Some(Value::Str(text))) => drop(function.qualname.replace(text)),
+        ("__annotations__", Some(value)) => drop(function.annotations.replace(value)),
+        (_, Some(value)) => {
+            let old = function.attributes.borrow_mut().insert(name.clone(), value);
+            drop(old);
+        }
+        (_, None) => {
+            let old = function.attributes.borrow_mut().shift_remove(name);
+            drop(old);
+        }
+    }
+}

@@ -1,0 +1,615 @@
+//! `len`, subscripts and `in`.
+
+use std::cell::RefCell;
+
+use num_traits::{Signed, ToPrimitive};
+
+use super::defines_operators;
+use crate::object::Kind;
+use crate::objects::iterator::character;
+use crate::objects::number::{Number, integer_of};
+use crate::objects::types::T;
+use crate::value::Value;
+use crate::vm::{Res, Unwind, Vm};
+
+/// The number of items of a range.
+pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> u64 {
+    let (low, high) = if step > 0 {
+        (start, stop)
+    } else {
+        (stop, start)
+    };
+    if low >= high {
+        return 0;
+    }
+    (high.abs_diff(low) - 1) / step.unsigned_abs().max(1) + 1
+}
+
+/// The positions that a slice takes of a sequence, in its order.
+pub(crate) struct Positions {
+    pub(crate) start: i64,
+    pub(crate) stop: i64,
+    pub(crate) step: i64,
+    pub(crate) count: usize,
+}
+
+impl Positions {
+    /// Each position.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        let (start, step) = (self.start, self.step);
+        (0..self.count).filter_map(move |n| {
+            let offset = step.checked_mul(i64::try_from(n).ok()?)?;
+            usize::try_from(start.checked_add(offset)?).ok()
+        })
+    }
+}
+
+/// The positions that `slice` takes of a sequence of `len` items.
+pub(crate) fn slice_positions(vm: &mut Vm, slice: &[Value; 3], len: usize) -> Res<Positions> {
+    let [start, stop, step] = slice;
+    let len = i64::try_from(len).unwrap_or(i64::MAX);
+    let step = vm.slice_index(step)?.unwrap_or(1);
+    if step == 0 {
+        return Err(vm.value_error("slice step cannot be zero"));
+    }
+    let step = step.clamp(-i64::MAX, i64::MAX);
+    let (lowest, highest) = if step > 0 { (0, len) } else { (-1, len - 1) };
+    let place = |index: i64| {
+        if index < 0 {
+            (index.saturating_add(len)).max(lowest)
+        } else {
+            index.min(highest)
+        }
+    };
+    let start = vm
+        .slice_index(start)?
+        .map_or(if step > 0 { lowest } else { highest }, place);
+    let stop = vm
+        .slice_index(stop)?
+        .map_or(if step > 0 { highest } else { lowest }, place);
+    let count = usize::try_from(range_len(start, stop, step)).unwrap_or(0);
+    Ok(Positions {
+        start,
+        stop,
+        step,
+        count,
+    })
+}
+
+impl Vm {
+    /// A part of a slice; numbers that are too large become the largest.
+    fn slice_index(&mut self, part: &Value) -> Res<Option<i64>> {
+        if part.is_none() {
+            return Ok(None);
+        }
+        match self.index_value(part)? {
+            Some(Value::Int(n)) => Ok(Some(n)),
+            Some(Value::BigInt(n)) => Ok(Some(if n.is_negative() { i64::MIN } else { i64::MAX })),
+            _ => Err(self
+                .type_error("slice indices must be integers or None or have an __index__ method")),
+        }
+    }
+
+    /// The integer that a value stands for as an index, if it does.
+    pub(crate) fn index_value(&mut self, value: &Value) -> Res<Option<Value>> {
+        if let Some(n) = integer_of(value) {
+            return Ok(Some(Value::integer(n)));
+        }
+        if value.as_object().is_some_and(defines_operators)
+            && let Some(method) = self.lookup_special(value, "__index__")?
+        {
+            let result = self.call_values(&method, Vec::new())?;
+            if integer_of(&result).is_none() {
+                let name = self.type_name(&result);
+                return Err(self.type_error(format!("__index__ returned non-int (type {name})")));
+            }
+            return Ok(Some(result));
+        }
+        Ok(None)
+    }
+
+    /// The integer that a value stands for, or a TypeError.
+    pub(crate) fn to_index(&mut self, value: &Value) -> Res<i64> {
+        match self.index_value(value)? {
+            Some(Value::Int(n)) => Ok(n),
+            Some(_) => Err(self.raise(
+                T::OverflowError,
+                "Python int too large to convert to C ssize_t",
+            )),
+            None => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!(
+                    "'{name}' object cannot be interpreted as an integer"
+                )))
+            }
+        }
+    }
+
+    /// The position of `index` in a sequence of `len` items.
+    fn position(&mut self, index: &Value, len: usize, sequence: Sequence) -> Res<usize> {
+        let index = match index {
+            Value::Int(n) => *n,
+            _ => match self.index_value(index)? {
+                Some(Value::Int(n)) => n,
+                Some(_) => {
+                    let name = self.type_name(index);
+                    return Err(self.raise(
+                        T::IndexError,
+                        format!("cannot fit '{name}' into an index-sized integer"),
+                    ));
+                }
+                None => return Err(self.bad_index(index, sequence)),
+            },
+        };
+        let at = if index < 0 {
+            len.checked_add_signed(isize::try_from(index).unwrap_or(isize::MIN))
+        } else {
+            usize::try_from(index).ok()
+        };
+        match at.filter(|at| *at < len) {
+            Some(at) => Ok(at),
+            None => Err(self.raise(T::IndexError, sequence.out_of_range())),
+        }
+    }
+
+    fn bad_index(&mut self, index: &Value, sequence: Sequence) -> Unwind {
+        let name = self.type_name(index);
+        let what = sequence.name();
+        self.type_error(match sequence {
+            Sequence::Str if self.older_than(11) => "string indices must be integers".to_owned(),
+            Sequence::Str => format!("string indices must be integers, not '{name}'"),
+            _ => format!("{what} indices must be integers or slices, not {name}"),
+        })
+    }
+
+    /// `len(value)`
+    pub fn len(&mut self, value: &Value) -> Res<usize> {
+        let object = match value {
+            Value::Str(text) => return Ok(text.chars().count()),
+            Value::Bytes(bytes) => return Ok(bytes.len()),
+            Value::Object(object) => object,
+            _ => return Err(self.no_len(value)),
+        };
+        match &object.kind {
+            Kind::Tuple(items) => Ok(items.len()),
+            Kind::List(items) => Ok(items.borrow().len()),
+            Kind::Dict(entries) => Ok(entries.borrow().len()),
+            Kind::Set(items) => Ok(items.borrow().len()),
+            Kind::FrozenSet(items) => Ok(items.len()),
+            Kind::Range { start, stop, step } => {
+                match usize::try_from(range_len(*start, *stop, *step)) {
+                    Ok(len) if i64::try_from(len).is_ok() => Ok(len),
+                    _ => Err(self.raise(
+                        T::OverflowError,
+                        "Python int too large to convert to C ssize_t",
+                    )),
+                }
+            }
+            _ if defines_operators(object) => match self.special_len(value)? {
+                Some(len) => Ok(len),
+                None => Err(self.no_len(value)),
+            },
+            _ => Err(self.no_len(value)),
+        }
+    }
+
+    fn no_len(&mut self, value: &Value) -> Unwind {
+        let name = self.type_name(value);
+        self.type_error(format!("object of type '{name}' has no len()"))
+    }
+
+    /// What `__len__` says, if there is one.
+    pub(super) fn special_len(&mut self, value: &Value) -> Res<Option<usize>> {
+        let Some(method) = self.lookup_special(value, "__len__")? else {
+            return Ok(None);
+        };
+        let result = self.call_values(&method, Vec::new())?;
+        match Number::of(&result) {
+            Some(Number::Small(n)) if n >= 0 => Ok(usize::try_from(n).ok()),
+            Some(Number::Big(n)) if n.is_positive() => Err(self.raise(
+                T::OverflowError,
+                "cannot fit 'int' into an index-sized integer",
+            )),
+            Some(Number::Small(_) | Number::Big(_)) => {
+                Err(self.value_error("__len__() should return >= 0"))
+            }
+            _ => {
+                let name = self.type_name(&result);
+                Err(self.type_error(format!(
+                    "'{name}' object cannot be interpreted as an integer"
+                )))
+            }
+        }
+    }
+
+    /// `container[index]`
+    pub fn subscript(&mut self, container: &Value, index: &Value) -> Res<Value> {
+        let slice = match index.as_object().map(|index| &index.kind) {
+            Some(Kind::Slice(slice)) => Some(slice),
+            _ => None,
+        };
+        let object = match container {
+            Value::Str(text) => {
+                let chars: Vec<char> = text.chars().collect();
+                self.spend(chars.len() / 256)?;
+                return match slice {
+                    Some(slice) => {
+                        let positions = slice_positions(self, slice, chars.len())?;
+                        let text: String =
+                            positions.iter().filter_map(|at| chars.get(at)).collect();
+                        Ok(text.into())
+                    }
+                    None => {
+                        let at = self.position(index, chars.len(), Sequence::Str)?;
+                        Ok(chars.get(at).map_or(Value::None, |c| character(*c)))
+                    }
+                };
+            }
+            Value::Bytes(bytes) => {
+                return match slice {
+                    Some(slice) => {
+                        let positions = slice_positions(self, slice, bytes.len())?;
+                        Ok(Value::Bytes(
+                            positions
+                                .iter()
+                                .filter_map(|at| bytes.get(at).copied())
+                                .collect(),
+                        ))
+                    }
+                    None => {
+                        let at = self.position(index, bytes.len(), Sequence::Bytes)?;
+                        Ok(bytes
+                            .get(at)
+                            .map_or(Value::None, |byte| Value::Int(i64::from(*byte))))
+                    }
+                };
+            }
+            Value::Object(object) => object,
+            _ => return Err(self.not_subscriptable(container)),
+        };
+        match &object.kind {
+            Kind::List(items) => match slice {
+                Some(slice) => {
+                    let items = items.borrow().clone();
+                    let part = self.slice_items(&items, slice)?;
+                    Ok(self.list(part))
+                }
+                None => {
+                    let len = items.borrow().len();
+                    let at = self.position(index, len, Sequence::List)?;
+                    let item = items.borrow().get(at).cloned();
+                    item.ok_or_else(|| self.raise(T::IndexError, Sequence::List.out_of_range()))
+                }
+            },
+            Kind::Tuple(items) => match slice {
+                Some(slice) => {
+                    let part = self.slice_items(items, slice)?;
+                    Ok(self.tuple(part))
+                }
+                None => {
+                    let at = self.position(index, items.len(), Sequence::Tuple)?;
+                    Ok(items.get(at).cloned().unwrap_or(Value::None))
+                }
+            },
+            Kind::Dict(entries) => match self.dict_get(entries, index)? {
+                Some(value) => Ok(value),
+                None => Err(self.key_error(index)),
+            },
+            Kind::Range { start, stop, step } => {
+                self.subscript_range((*start, *stop, *step), index, slice)
+            }
+            Kind::Class(_) => self.subscript_class(container, index),
+            _ if defines_operators(object) => {
+                match self.lookup_special(container, "__getitem__")? {
+                    Some(method) => self.call_values(&method, vec![index.clone()]),
+                    None => Err(self.not_subscriptable(container)),
+                }
+            }
+            _ => Err(self.not_subscriptable(container)),
+        }
+    }
+
+    fn slice_items(&mut self, items: &[Value], slice: &[Value; 3]) -> Res<Vec<Value>> {
+        self.spend(items.len() / 64)?;
+        let positions = slice_positions(self, slice, items.len())?;
+        Ok(positions
+            .iter()
+            .filter_map(|at| items.get(at).cloned())
+            .collect())
+    }
+
+    fn subscript_range(
+        &mut self,
+        range: (i64, i64, i64),
+        index: &Value,
+        slice: Option<&Box<[Value; 3]>>,
+    ) -> Res<Value> {
+        let (start, stop, step) = range;
+        let len = usize::try_from(range_len(start, stop, step)).unwrap_or(usize::MAX);
+        let item = |at: i64| start.saturating_add(step.saturating_mul(at));
+        match slice {
+            Some(slice) => {
+                let positions = slice_positions(self, slice, len)?;
+                Ok(self.range(
+                    item(positions.start),
+                    item(positions.stop),
+                    step.saturating_mul(positions.step),
+                ))
+            }
+            None => {
+                let at = self.position(index, len, Sequence::Range)?;
+                Ok(Value::Int(item(i64::try_from(at).unwrap_or(i64::MAX))))
+            }
+        }
+    }
+
+    fn subscript_class(&mut self, class: &Value, index: &Value) -> Res<Value> {
+        if let Some(method) = self.lookup_special(class, "__getitem__")? {
+            return self.call_values(&method, vec![index.clone()]);
+        }
+        match self.get_attr_opt(class, "__class_getitem__")? {
+            Some(method) => self.call_values(&method, vec![index.clone()]),
+            None => Err(self.not_subscriptable(class)),
+        }
+    }
+
+    fn not_subscriptable(&mut self, value: &Value) -> Unwind {
+        if !self.older_than(11)
+            && let Some(class) = value.as_object().and_then(|object| object.as_class())
+        {
+            let name = class.name.borrow().clone();
+            return self.type_error(format!("type '{name}' is not subscriptable"));
+        }
+        let name = self.type_name(value);
+        self.type_error(format!("'{name}' object is not subscriptable"))
+    }
+
+    /// `container[index] = value`
+    pub fn set_subscript(&mut self, container: &Value, index: &Value, value: Value) -> Res<()> {
+        match container.as_object().map(|object| &object.kind) {
+            Some(Kind::List(items)) => {
+                if let Some(Kind::Slice(slice)) = index.as_object().map(|index| &index.kind) {
+                    return self.set_slice(items, slice, &value);
+                }
+                let len = items.borrow().len();
+                let at = self.position(index, len, Sequence::ListAssignment)?;
+                let old = items
+                    .borrow_mut()
+                    .get_mut(at)
+                    .map(|item| std::mem::replace(item, value));
+                drop(old);
+                Ok(())
+            }
+            Some(Kind::Dict(entries)) => self.dict_set(entries, index.clone(), value),
+            Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
+                match self.lookup_special(container, "__setitem__")? {
+                    Some(method) => self
+                        .call_values(&method, vec![index.clone(), value])
+                        .map(drop),
+                    None => Err(self.no_item(container, "assignment")),
+                }
+            }
+            _ => Err(self.no_item(container, "assignment")),
+        }
+    }
+
+    fn no_item(&mut self, container: &Value, what: &str) -> Unwind {
+        let name = self.type_name(container);
+        let has_sequence_protocol = match container {
+            Value::Str(_) | Value::Bytes(_) => true,
+            Value::Object(object) => {
+                matches!(
+                    object.kind,
+                    Kind::Tuple(_) | Kind::Range { .. } | Kind::Instance(_)
+                ) && what == "deletion"
+            }
+            _ => false,
+        };
+        let not = if has_sequence_protocol && what == "deletion" {
+            "doesn't"
+        } else {
+            "does not"
+        };
+        self.type_error(format!("'{name}' object {not} support item {what}"))
+    }
+
+    fn set_slice(
+        &mut self,
+        items: &RefCell<Vec<Value>>,
+        slice: &[Value; 3],
+        value: &Value,
+    ) -> Res<()> {
+        if !self.is_iterable(value)? {
+            let extended = !slice[2].is_none() || !self.older_than(13);
+            let message = if extended {
+                "must assign iterable to extended slice"
+            } else {
+                "can only assign an iterable"
+            };
+            return Err(self.type_error(message));
+        }
+        let new = self.collect(value)?;
+        let len = items.borrow().len();
+        self.claim_work(len.saturating_add(new.len()), super::sequences::ITEM_BYTES)?;
+        let positions = slice_positions(self, slice, len)?;
+        if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
+            let start = usize::try_from(positions.start).unwrap_or(0).min(len);
+            let end = (start + positions.count).min(len);
+            let old: Vec<Value> = items.borrow_mut().splice(start..end, new).collect();
+            drop(old);
+            return Ok(());
+        }
+        if positions.count != new.len() {
+            let (given, wanted) = (new.len(), positions.count);
+            return Err(self.value_error(format!(
+                "attempt to assign sequence of size {given} to extended slice of size {wanted}"
+            )));
+        }
+        for (at, item) in positions.iter().zip(new) {
+            let old = items
+                .borrow_mut()
+                .get_mut(at)
+                .map(|place| std::mem::replace(place, item));
+            drop(old);
+        }
+        Ok(())
+    }
+
+    /// `del container[index]`
+    pub fn delete_subscript(&mut self, container: &Value, index: &Value) -> Res<()> {
+        match container.as_object().map(|object| &object.kind) {
+            Some(Kind::List(items)) => {
+                let len = items.borrow().len();
+                if let Some(Kind::Slice(slice)) = index.as_object().map(|index| &index.kind) {
+                    let mut doomed: Vec<usize> =
+                        slice_positions(self, slice, len)?.iter().collect();
+                    doomed.sort_unstable();
+                    let mut removed = Vec::new();
+                    let mut items = items.borrow_mut();
+                    for at in doomed.into_iter().rev().filter(|at| *at < len) {
+                        removed.push(items.remove(at));
+                    }
+                    drop(items);
+                    drop(removed);
+                    return Ok(());
+                }
+                let at = self.position(index, len, Sequence::ListAssignment)?;
+                let old = items.borrow_mut().remove(at);
+                drop(old);
+                Ok(())
+            }
+            Some(Kind::Dict(entries)) => match self.dict_remove(entries, index)? {
+                Some(_) => Ok(()),
+                None => Err(self.key_error(index)),
+            },
+            Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
+                match self.lookup_special(container, "__delitem__")? {
+                    Some(method) => self.call_values(&method, vec![index.clone()]).map(drop),
+                    None => Err(self.no_item(container, "deletion")),
+                }
+            }
+            _ => Err(self.no_item(container, "deletion")),
+        }
+    }
+
+    /// `item in container`
+    pub fn contains(&mut self, container: &Value, item: &Value) -> Res<bool> {
+        let object = match container {
+            Value::Str(text) => {
+                let Value::Str(part) = item else {
+                    let name = self.type_name(item);
+                    return Err(self.type_error(format!(
+                        "'in <string>' requires string as left operand, not {name}"
+                    )));
+                };
+                self.spend(text.len() / 256)?;
+                return Ok(text.contains(&**part));
+            }
+            Value::Bytes(bytes) => return self.bytes_contain(bytes, item),
+            Value::Object(object) => object,
+            _ => return Err(self.no_container(container)),
+        };
+        match &object.kind {
+            Kind::Dict(entries) => Ok(self.dict_get(entries, item)?.is_some()),
+            Kind::Set(_) | Kind::FrozenSet(_) => self.set_contains(container, item),
+            Kind::Range { start, stop, step } => match integer_of(item) {
+                Some(n) => Ok(n.to_i64().is_some_and(|n| {
+                    let inside = if *step > 0 {
+                        *start <= n && n < *stop
+                    } else {
+                        *stop < n && n <= *start
+                    };
+                    inside && (i128::from(n) - i128::from(*start)) % i128::from(*step) == 0
+                })),
+                None => self.contains_by_iteration(container, item),
+            },
+            _ if defines_operators(object) => {
+                match self.lookup_special(container, "__contains__")? {
+                    None if self.disables_special(container, "__contains__") => {
+                        let name = self.type_name(container);
+                        Err(self.type_error(format!("'{name}' object is not a container")))
+                    }
+                    Some(method) => {
+                        let result = self.call_values(&method, vec![item.clone()])?;
+                        self.truth(&result)
+                    }
+                    None => self.contains_by_iteration(container, item),
+                }
+            }
+            _ => self.contains_by_iteration(container, item),
+        }
+    }
+
+    fn contains_by_iteration(&mut self, container: &Value, item: &Value) -> Res<bool> {
+        if !self.is_iterable(container)? {
+            return Err(self.no_container(container));
+        }
+        let iterator = self.iterate(container)?;
+        while let Some(candidate) = self.next(&iterator)? {
+            if self.same_or_equal(&candidate, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn no_container(&mut self, value: &Value) -> Unwind {
+        let name = self.type_name(value);
+        let what = if self.older_than(14) {
+            "iterable"
+        } else {
+            "a container or iterable"
+        };
+        self.type_error(format!("argument of type '{name}' is not {what}"))
+    }
+
+    fn bytes_contain(&mut self, bytes: &[u8], item: &Value) -> Res<bool> {
+        if let Value::Bytes(part) = item {
+            return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part));
+        }
+        match self.index_value(item)? {
+            Some(Value::Int(n)) if (0..256).contains(&n) => {
+                Ok(bytes.iter().any(|byte| i64::from(*byte) == n))
+            }
+            Some(_) => Err(self.value_error("byte must be in range(0, 256)")),
+            None => {
+                let name = self.type_name(item);
+                Err(self.type_error(format!("a bytes-like object is required, not '{name}'")))
+            }
+        }
+    }
+}
+
+/// Built-in sequences, which name themselves in messages.
+#[derive(Copy, Clone)]
+enum Sequence {
+    Str,
+    Bytes,
+    List,
+    ListAssignment,
+    Tuple,
+    Range,
+}
+
+impl Sequence {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Str => "string",
+            Self::Bytes => "byte",
+            Self::List | Self::ListAssignment => "list",
+            Self::Tuple => "tuple",
+            Self::Range => "range",
+        }
+    }
+
+    fn out_of_range(self) -> &'static str {
+        match self {
+            Self::Str => "string index out of range",
+            Self::Bytes => "index out of range",
+            Self::List => "list index out of range",
+            Self::ListAssignment => "list assignment index out of range",
+            Self::Tuple => "tuple index out of range",
+            Self::Range => "range object index out of range",
+        }
+    }
+}

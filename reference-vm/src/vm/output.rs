@@ -1,0 +1,64 @@
+//! The trace as it is written.
+
+use super::limits::Stop;
+use super::{Res, Unwind, Vm};
+use crate::trace::{Trace, escape_printed};
+
+/// The trace so far and the printed line that is not finished yet.
+#[derive(Default)]
+pub(crate) struct Output {
+    trace: Trace,
+    partial: String,
+}
+
+impl Output {
+    /// How many lines are complete.
+    pub(crate) fn lines(&self) -> usize {
+        self.trace.lines().len()
+    }
+
+    /// The finished trace.
+    pub(crate) fn into_trace(mut self) -> Trace {
+        self.finish_line();
+        self.trace
+    }
+
+    fn finish_line(&mut self) {
+        if !self.partial.is_empty() {
+            let line = std::mem::take(&mut self.partial);
+            self.trace.push(escape_printed(&line));
+        }
+    }
+}
+
+impl Vm {
+    /// Appends what the program prints.
+    pub(crate) fn print(&mut self, text: &str) -> Res<()> {
+        let mut pieces = text.split('\n');
+        if let Some(first) = pieces.next() {
+            self.output.partial.push_str(first);
+        }
+        for piece in pieces {
+            let line = std::mem::replace(&mut self.output.partial, piece.to_owned());
+            self.output.trace.push(escape_printed(&line));
+        }
+        if self.output.partial.len() > self.limits.bytes {
+            return Err(Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes))));
+        }
+        self.check_lines()
+    }
+
+    /// Appends a line of machinery, such as `!warning …`.
+    pub(crate) fn observe(&mut self, line: &str) -> Res<()> {
+        self.output.finish_line();
+        self.output.trace.push(line.replace('\n', "\\x0a"));
+        self.check_lines()
+    }
+
+    fn check_lines(&self) -> Res<()> {
+        if self.output.lines() > self.limits.lines {
+            return Err(Unwind::Stop(Box::new(Stop::Lines(self.limits.lines))));
+        }
+        Ok(())
+    }
+}
