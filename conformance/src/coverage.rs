@@ -92,7 +92,7 @@ fn exercised(case: &Case, editions: &[Edition]) -> Result<BTreeSet<Clause>, Stri
             Ok(run) => {
                 all.extend(run.exercised());
                 match run.stopped {
-                    Some(stop) => problem = stop,
+                    Some(stop) => problem = stop.to_string(),
                     None => ran = true,
                 }
             }

@@ -1,11 +1,14 @@
 //! The reference VM as the outside world uses it: text in, trace and clauses out.
 
+use std::rc::Rc;
+
 use test525_reference_vm::clause::Clause;
 use test525_reference_vm::quirk::{Edition, Quirk, Version};
-use test525_reference_vm::syntax::{
-    self, Invalid, Program, PythonVersion, Source, TooLarge, Unsupported,
-};
-use test525_reference_vm::trace::{DETAIL, Trace};
+use test525_reference_vm::syntax::{self, PythonVersion, Source, TooLarge, Unsupported};
+use test525_reference_vm::trace::Trace;
+use test525_reference_vm::vm::limits::Stop;
+use test525_reference_vm::vm::marks::Marks;
+use test525_reference_vm::{NotRunnable, Options, run_source};
 
 use crate::metadata::Metadata;
 use crate::subject::SourceText;
@@ -16,9 +19,9 @@ pub struct ModelRun {
     /// What it made observable; up to the stop, if it was stopped.
     pub trace: Trace,
     /// The clauses that it exercised, in order, each with the index of the trace line that it precedes.
-    pub marks: Vec<(usize, Clause)>,
+    pub marks: Marks,
     /// Why it was not run to its end, if it was not.
-    pub stopped: Option<String>,
+    pub stopped: Option<Stop>,
 }
 
 /// A text that neither the VM runs nor any Python is given.
@@ -32,33 +35,21 @@ pub enum Outside {
     TooLarge(TooLarge),
 }
 
-impl ModelRun {
-    /// The last distinct clauses that were exercised up to a trace line, the latest first.
-    pub fn clauses_before(&self, line: usize, count: usize) -> Vec<Clause> {
-        let mut last = Vec::new();
-        for (_, clause) in self.marks.iter().rev().filter(|(at, _)| *at <= line) {
-            if last.len() < count && !last.contains(clause) {
-                last.push(*clause);
-            }
+impl From<NotRunnable> for Outside {
+    fn from(reason: NotRunnable) -> Self {
+        match reason {
+            NotRunnable::Unsupported(unsupported) => Self::Language(unsupported),
+            NotRunnable::TooLarge(limit) => Self::TooLarge(limit),
         }
-        last
-    }
-
-    /// The distinct clauses that were exercised, in the order in which they first were.
-    pub fn exercised(&self) -> Vec<Clause> {
-        let mut seen = std::collections::HashSet::new();
-        let clauses = self.marks.iter().map(|(_, clause)| *clause);
-        clauses.filter(|clause| seen.insert(*clause)).collect()
     }
 }
 
-/// The program, or why Python rejects the text.
-fn parse(source: &SourceText, edition: Edition) -> Result<Result<Program, Invalid>, Outside> {
-    match syntax::parse(&source.text, PythonVersion::three(edition.minor())) {
-        Source::Program(program) => Ok(Ok(program)),
-        Source::Invalid(invalid) => Ok(Err(invalid)),
-        Source::Unsupported(unsupported) => Err(Outside::Language(unsupported)),
-        Source::TooLarge(limit) => Err(Outside::TooLarge(limit)),
+impl ModelRun {
+    /// The distinct clauses that were exercised, in the order in which they first were.
+    pub fn exercised(&self) -> Vec<Clause> {
+        let mut seen = std::collections::HashSet::new();
+        let clauses = self.marks.iter().map(|(_, clause)| clause);
+        clauses.filter(|clause| seen.insert(*clause)).collect()
     }
 }
 
@@ -67,34 +58,32 @@ pub fn check(source: &SourceText, edition: Edition) -> Result<(), Outside> {
     parse(source, edition).map(drop)
 }
 
-/// Runs a program on the VM as an edition.
+fn parse(source: &SourceText, edition: Edition) -> Result<Source, Outside> {
+    match syntax::parse(&source.text, PythonVersion::three(edition.minor())) {
+        Source::Unsupported(unsupported) => Err(Outside::Language(unsupported)),
+        Source::TooLarge(limit) => Err(Outside::TooLarge(limit)),
+        source @ (Source::Program(_) | Source::Invalid(_)) => Ok(source),
+    }
+}
+
+/// Runs a text on the VM as an edition.
 pub fn run(
     source: &SourceText,
     metadata: &Metadata,
     edition: Edition,
 ) -> Result<ModelRun, Outside> {
-    _ = metadata;
-    match parse(source, edition)? {
-        Ok(_) => {}
-        Err(invalid) => {
-            let lines = vec![
-                format!(
-                    "!syntax {}{DETAIL}{}",
-                    invalid.kind.class(),
-                    invalid.message
-                ),
-                "!end".to_owned(),
-            ];
-            return Ok(ModelRun {
-                trace: Trace::from_lines(lines),
-                ..ModelRun::default()
-            });
-        }
+    let driver: Vec<Rc<str>> = metadata.driver.iter().map(|n| n.as_str().into()).collect();
+    let options = Options {
+        edition,
+        filename: &source.filename,
+        driver: &driver,
+        ..Options::default()
     };
-
+    let run = run_source(&parse(source, edition)?, &options)?;
     Ok(ModelRun {
-        stopped: Some("the machine is not part of this build".to_owned()),
-        ..ModelRun::default()
+        trace: run.trace,
+        marks: run.marks,
+        stopped: run.stopped,
     })
 }
 

@@ -94,11 +94,11 @@ fn document(edition: Edition, run: &ModelRun) -> Document<'_> {
         marks: run
             .marks
             .iter()
-            .map(|&(before_line, clause)| Mark {
+            .map(|(before_line, clause)| Mark {
                 before_line,
                 clause: clause.id(),
             })
             .collect(),
-        stopped: run.stopped.clone(),
+        stopped: run.stopped.as_ref().map(ToString::to_string),
     }
 }

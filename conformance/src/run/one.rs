@@ -209,7 +209,7 @@ fn subject_result(
 /// Adds what the VM knows about the place where the traces first differ.
 fn explain(_case: &Case, mut divergence: Divergence, run: &ModelRun) -> Divergence {
     let index = divergence.line.saturating_sub(1);
-    let clauses = run.clauses_before(index, CLAUSES_SHOWN);
+    let clauses = run.marks.before(index, CLAUSES_SHOWN);
     divergence.clauses_before = clauses.into_iter().map(Into::into).collect();
     divergence
 }
