@@ -28,11 +28,6 @@ impl Release {
             micro,
         }
     }
-
-    /// Whether both are releases of the same `major.minor`.
-    pub fn same_language(self, other: Self) -> bool {
-        (self.major, self.minor) == (other.major, other.minor)
-    }
 }
 
 impl fmt::Display for Release {

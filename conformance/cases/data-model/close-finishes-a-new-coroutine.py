@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["data.coroutine.close", "data.coroutine.never-awaited-warning"]
+# clauses = ["data.coroutine.close", "data.coroutine.await-twice"]
 # about = "a coroutine closed before its start runs nothing, counts as finished and is no longer reported"
 # ///
 

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["data.coroutine.never-awaited-warning"]
+# clauses = ["data.coroutine.auto-close", "data.coroutine.throw"]
 # about = "a coroutine that was started is not reported as never awaited, even if it did not finish"
 # ///
 

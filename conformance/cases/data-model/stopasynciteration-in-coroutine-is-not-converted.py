@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["data.coroutine.stopiteration-converted"]
+# clauses = ["data.coroutine.send"]
 # about = "a StopAsyncIteration that escapes a coroutine, unlike StopIteration, propagates as it is"
 # ///
 

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.12"
 # [tool.test525]
-# clauses = ["data.coroutine.stopiteration-converted", "data.coroutine.throw"]
+# clauses = ["data.coroutine.throw"]
 # level = "cpython"
 # about = "since 3.12 CPython does not convert a StopIteration thrown into a coroutine that has not started"
 # ///

@@ -93,6 +93,9 @@ pub fn select(suite: Suite, named: &[PathBuf]) -> Result<Selection, InputError> 
 
 /// The folder of this name in the checkout that the current folder is in.
 pub(crate) fn in_checkout(relative: &Path) -> Option<PathBuf> {
+    if relative.is_dir() {
+        return Some(relative.to_owned());
+    }
     let here = std::env::current_dir().ok()?;
     here.ancestors()
         .map(|folder| folder.join(relative))

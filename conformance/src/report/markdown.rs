@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::model::{CaseEntry, Report, ResultEntry, level_text};
+use super::model::{Finding, Report, level_text};
 use crate::diff::Style;
 
 /// The report as one Markdown document.
@@ -23,11 +23,11 @@ pub fn render(report: &Report) -> String {
         },
     );
     table(&mut text, report);
-    let unexpected: Vec<_> = report.unexpected().collect();
-    if !unexpected.is_empty() {
+    let findings = report.findings();
+    if !findings.is_empty() {
         text.push_str("\n## Not as expected\n");
-        for (case, result) in unexpected {
-            finding(&mut text, case, result);
+        for finding in &findings {
+            draw_finding(&mut text, finding);
         }
     }
     if !report.stale.is_empty() {
@@ -65,13 +65,15 @@ fn table(text: &mut String, report: &Report) {
     }
 }
 
-fn finding(text: &mut String, case: &CaseEntry, result: &ResultEntry) {
+fn draw_finding(text: &mut String, finding: &Finding) {
+    let Finding {
+        case,
+        result,
+        runtimes,
+    } = finding;
+    let runtimes = runtimes.join(", ");
     let verdict = result.verdict.text();
-    _ = writeln!(
-        text,
-        "\n### `{}` on {}: {verdict}\n",
-        case.name, result.runtime
-    );
+    _ = writeln!(text, "\n### `{}` on {}: {verdict}\n", case.name, runtimes);
     if !case.about.is_empty() {
         _ = writeln!(text, "{}\n", case.about);
     }
@@ -87,7 +89,7 @@ fn finding(text: &mut String, case: &CaseEntry, result: &ResultEntry) {
     _ = writeln!(
         text,
         "\n{fence}diff\n--- {}\n+++ {}\n{diff}{fence}",
-        divergence.expected_from, result.runtime
+        divergence.expected_from, runtimes
     );
     if !divergence.program.is_empty() {
         text.push_str("\nThe program there:\n\n");

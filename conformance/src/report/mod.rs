@@ -8,8 +8,8 @@ pub mod markdown;
 pub mod terminal;
 
 pub use model::{
-    CaseEntry, ClauseLink, Divergence, KnownEntry, Platform, ProgramLine, Report, ResultEntry,
-    RuntimeEntry, RuntimeKind, SCHEMA, Suite, Totals,
+    CaseEntry, ClauseLink, Divergence, Finding, KnownEntry, Platform, ProgramLine, Report,
+    ResultEntry, RuntimeEntry, RuntimeKind, SCHEMA, Suite, Totals,
 };
 
 #[cfg(test)]

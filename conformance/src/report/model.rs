@@ -123,6 +123,16 @@ pub struct ResultEntry {
 }
 
 impl ResultEntry {
+    /// Whether the other result tells a reader the same, apart from the runtime.
+    fn is_like(&self, other: &Self) -> bool {
+        let traces = |result: &Self| {
+            let divergence = result.divergence.as_ref()?;
+            Some((divergence.expected.clone(), divergence.actual.clone()))
+        };
+        (self.verdict, &self.reason) == (other.verdict, &other.reason)
+            && traces(self) == traces(other)
+    }
+
     /// The result of a judgement.
     pub fn new(runtime: &str, judgement: Judgement, divergence: Option<Divergence>) -> Self {
         Self {
@@ -133,6 +143,17 @@ impl ResultEntry {
             divergence,
         }
     }
+}
+
+/// The same unexpected result on one or more runtimes.
+#[derive(Clone, Debug)]
+pub struct Finding<'a> {
+    /// The case.
+    pub case: &'a CaseEntry,
+    /// The result on the first of the runtimes.
+    pub result: &'a ResultEntry,
+    /// The names of the runtimes.
+    pub runtimes: Vec<&'a str>,
 }
 
 /// Two traces that differ, and what is known about the place where they first do.
@@ -243,6 +264,26 @@ impl Report {
             .iter()
             .flat_map(|case| case.results.iter().map(move |result| (case, result)))
             .filter(|(_, result)| !result.verdict.is_expected())
+    }
+
+    /// The unexpected results; those of one case that are the same but for the runtime are one finding.
+    pub fn findings(&self) -> Vec<Finding<'_>> {
+        let mut findings: Vec<Finding<'_>> = Vec::new();
+        for (case, result) in self.unexpected() {
+            let same = findings
+                .iter_mut()
+                .rev()
+                .find(|finding| std::ptr::eq(finding.case, case) && finding.result.is_like(result));
+            match same {
+                Some(finding) => finding.runtimes.push(&result.runtime),
+                None => findings.push(Finding {
+                    case,
+                    result,
+                    runtimes: vec![&result.runtime],
+                }),
+            }
+        }
+        findings
     }
 
     /// Whether every verdict is as expected and no known divergence is out of date.

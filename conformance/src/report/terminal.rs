@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::model::{Divergence, Report, ResultEntry, Totals, level_text};
-use super::{CaseEntry, RuntimeKind};
+use super::RuntimeKind;
+use super::model::{Divergence, Finding, Report, Totals, level_text};
 use crate::diff;
 use crate::judge::Verdict;
 
@@ -16,16 +16,12 @@ const SHOWN: usize = 20;
 pub fn render(report: &Report, colour: bool) -> String {
     let mut text = String::new();
     let paint = Paint { colour };
-    let count = report.unexpected().count();
-    for (case, result) in report.unexpected().take(SHOWN) {
-        finding(&mut text, paint, case, result);
+    let findings = report.findings();
+    for finding in findings.iter().take(SHOWN) {
+        draw_finding(&mut text, paint, finding);
     }
-    if count > SHOWN {
-        _ = writeln!(
-            text,
-            "… and {} more, in the report's files.\n",
-            count - SHOWN
-        );
+    if let Some(more) = findings.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        _ = writeln!(text, "… and {more} more, in the report's files.\n");
     }
     for known in &report.stale {
         _ = writeln!(
@@ -36,7 +32,7 @@ pub fn render(report: &Report, colour: bool) -> String {
     }
     table(&mut text, paint, report);
     text.push('\n');
-    conclusion(&mut text, paint, report, count);
+    conclusion(&mut text, paint, report);
     text
 }
 
@@ -75,14 +71,20 @@ impl Paint {
     }
 }
 
-fn finding(text: &mut String, paint: Paint, case: &CaseEntry, result: &ResultEntry) {
+fn draw_finding(text: &mut String, paint: Paint, finding: &Finding) {
+    let Finding {
+        case,
+        result,
+        runtimes,
+    } = finding;
+    let runtimes = runtimes.join(", ");
     let verdict = result.verdict.text().to_uppercase();
     _ = writeln!(
         text,
         "{}  {} on {}",
         paint.verdict(result.verdict, &verdict),
         paint.with(Style::new().bold(), &case.name),
-        result.runtime,
+        runtimes,
     );
     if !case.about.is_empty() {
         _ = writeln!(text, "  {}", case.about);
@@ -95,7 +97,7 @@ fn finding(text: &mut String, paint: Paint, case: &CaseEntry, result: &ResultEnt
         _ = writeln!(text, "  {link}");
     }
     if let Some(divergence) = &result.divergence {
-        text.push_str(&draw_divergence(divergence, &result.runtime, paint.colour));
+        text.push_str(&draw_divergence(divergence, &runtimes, paint.colour));
     }
     text.push('\n');
 }
@@ -163,7 +165,8 @@ fn row(text: &mut String, paint: Paint, verdicts: &[Verdict], totals: &Totals) {
     text.push('\n');
 }
 
-fn conclusion(text: &mut String, paint: Paint, report: &Report, unexpected: usize) {
+fn conclusion(text: &mut String, paint: Paint, report: &Report) {
+    let unexpected = report.unexpected().count();
     let cases = report.cases.len();
     let pythons = report
         .runtimes

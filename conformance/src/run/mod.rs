@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::report::CaseEntry;
 use crate::subject::SubjectError;
 
-pub use plan::{Contender, Launch, Model, Plan, PlanError};
+pub use plan::{Contender, Launch, Model, Plan, PlanError, edition_for};
 
 /// What came of a plan.
 #[derive(Debug)]

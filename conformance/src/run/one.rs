@@ -3,7 +3,7 @@
 use test525_reference_vm::trace::Trace;
 
 use super::entry_for;
-use super::plan::{Contender, Launch, Model, Plan};
+use super::plan::{Contender, Launch, Model, Plan, edition_for};
 use crate::case::Case;
 use crate::judge::{Judgement, Verdict, judge, judge_model, not_applicable};
 use crate::reference::{self, ModelRun};
@@ -59,18 +59,18 @@ impl<'a> Crew<'a> {
         Ok(entry)
     }
 
-    /// The VM's run as the edition nearest to the subject's language.
+    /// The VM's run as the edition that the subject is compared with.
     fn model_of<'m>(
         &self,
         contender: &Contender,
         runs: &'m [Option<ModelRun>],
     ) -> Option<&'m ModelRun> {
-        let release = contender.party.release;
-        let models = || self.plan.models.iter().zip(runs);
-        let exact = models().find(|(model, _)| model.party.release == release);
-        let same_language =
-            || models().find(|(model, _)| model.party.release.same_language(release));
-        exact.or_else(same_language)?.1.as_ref()
+        let edition = edition_for(&contender.party)?;
+        let mut models = self.plan.models.iter().zip(runs);
+        models
+            .find(|(model, _)| model.edition == edition)?
+            .1
+            .as_ref()
     }
 
     fn run_subject(

@@ -9,6 +9,7 @@ use test525_reference_vm::trace::Level;
 use crate::case::Case;
 use crate::expectation::Expectations;
 use crate::judge::{Party, level_of};
+use crate::metadata::Feature;
 use crate::reference::{self, Outside};
 use crate::release::{Release, ReleaseError};
 use crate::report::{RuntimeEntry, RuntimeKind};
@@ -43,6 +44,9 @@ pub struct Model {
     /// The index of the CPython that it models; none if no such CPython takes part.
     pub counterpart: Option<usize>,
 }
+
+/// What an edition without anyone's bugs is an edition of.
+const LANGUAGE: &str = "language";
 
 /// What is to be run.
 pub struct Plan {
@@ -103,7 +107,8 @@ impl Contender {
 }
 
 impl Plan {
-    /// Lays out a run: for every CPython among the subjects the VM runs as that release, and without one as the newest edition.
+    /// Lays out a run: the VM runs as every CPython among the subjects, as the language of every other subject, and as the
+    /// newest edition if there is no subject.
     pub fn new(
         cases: Vec<Case>,
         contenders: Vec<Contender>,
@@ -118,7 +123,7 @@ impl Plan {
             jobs,
         };
         if plan.models.is_empty() {
-            plan.models.extend(newest_model());
+            plan.models.push(Model::alone(Edition::newest()));
         }
         plan.check()?;
         Ok(plan)
@@ -162,69 +167,89 @@ impl Plan {
     }
 }
 
-/// One edition for each release of CPython among the subjects.
+/// The editions that the subjects are compared with: for a CPython its release, for others the language of their version.
 fn models_for(contenders: &[Contender]) -> Vec<Model> {
     let mut models: Vec<Model> = Vec::new();
     for (index, contender) in contenders.iter().enumerate() {
-        let party = &contender.party;
-        let known = models.iter().any(|m| m.party.release == party.release);
-        if party.implementation != "cpython" || known {
+        // A version that the table of quirks does not reach has no edition.
+        let Some(edition) = edition_for(&contender.party) else {
             continue;
+        };
+        if models.iter().all(|model| model.edition != edition) {
+            models.push(Model::of(edition, index, &contender.party));
         }
-        // A release that the table of quirks does not reach has no edition.
-        let edition = edition_of(party.release);
-        models.extend(edition.map(|edition| Model {
-            edition,
-            party: Party {
-                name: format!("vm-{}", party.release),
-                ..party.clone()
-            },
-            counterpart: Some(index),
-        }));
     }
-    models.sort_by_key(|model| model.party.release);
+    models.sort_by_key(|model| (model.party.release, model.edition));
     models
 }
 
-/// The edition that is a release of CPython.
-fn edition_of(release: Release) -> Option<Edition> {
+/// The edition of the VM that a subject is compared with.
+pub fn edition_for(subject: &Party) -> Option<Edition> {
+    let Release {
+        major,
+        minor,
+        micro,
+    } = subject.release;
     let part = |number: u16| u8::try_from(number).ok();
-    let version = Version::new(
-        part(release.major)?,
-        part(release.minor)?,
-        part(release.micro)?,
-    );
-    Edition::release(version).ok()
-}
-
-/// The newest edition, judged by the cases alone.
-fn newest_model() -> Option<Model> {
-    Model::alone(Edition::newest())
+    let (major, minor, micro) = (part(major)?, part(minor)?, part(micro)?);
+    match subject.implementation.as_str() {
+        "cpython" => Edition::release(Version::new(major, minor, micro)).ok(),
+        _ => Edition::language(major, minor).ok(),
+    }
 }
 
 impl Model {
-    /// An edition that is a release, judged by the cases alone.
-    pub fn alone(edition: Edition) -> Option<Self> {
-        let version = edition.version()?;
+    /// The edition that goes with a subject.
+    fn of(edition: Edition, index: usize, subject: &Party) -> Self {
+        match edition.version() {
+            Some(_) => Self {
+                edition,
+                party: Party {
+                    name: format!("vm-{}", subject.release),
+                    ..subject.clone()
+                },
+                counterpart: Some(index),
+            },
+            None => Self {
+                edition,
+                party: Party {
+                    name: format!("vm-{edition}"),
+                    implementation: LANGUAGE.to_owned(),
+                    release: subject.release,
+                    features: all_features(),
+                    level: subject.level,
+                },
+                counterpart: None,
+            },
+        }
+    }
+
+    /// An edition judged by the cases alone.
+    pub fn alone(edition: Edition) -> Self {
         let number = u16::from;
-        let release = Release::new(
-            number(version.major),
-            number(version.minor),
-            number(version.micro),
-        );
-        Some(Self {
+        let (release, implementation) = match edition.version() {
+            Some(v) => (
+                Release::new(number(v.major), number(v.minor), number(v.micro)),
+                "cpython",
+            ),
+            // The language of a version has the fixes of all its releases.
+            None => (Release::new(3, number(edition.minor()), u16::MAX), LANGUAGE),
+        };
+        Self {
             edition,
             party: Party {
-                name: format!("vm-{release}"),
-                implementation: "cpython".to_owned(),
+                name: format!("vm-{}", edition.to_string().trim_start_matches("cpython-")),
+                implementation: implementation.to_owned(),
                 release,
-                features: crate::metadata::Feature::ALL
-                    .iter()
-                    .map(|feature| feature.name().to_owned())
-                    .collect(),
+                features: all_features(),
                 level: level_of("cpython", release),
             },
             counterpart: None,
-        })
+        }
     }
+}
+
+fn all_features() -> Vec<String> {
+    let all = Feature::ALL.iter();
+    all.map(|feature| feature.name().to_owned()).collect()
 }
