@@ -74,34 +74,52 @@ fn decode(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 /// The text that bytes stand for; UTF-8 unless an encoding is given.
 pub(crate) fn decoded(vm: &mut Vm, bytes: &Value, encoding: Option<&Value>) -> Res<Value> {
     let bytes = receiver(vm, bytes, "decode")?;
-    match Encoding::named(vm, encoding)? {
+    let (codec, at, reason) = match Encoding::named(vm, encoding)? {
         Encoding::Utf8 => match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(text.into()),
+            Ok(text) => return Ok(text.into()),
+            Err(error) if error.error_len().is_none() => {
+                ("utf-8", error.valid_up_to(), "unexpected end of data")
+            }
             Err(error) => {
                 let at = error.valid_up_to();
-                let byte = bytes.get(at).copied().unwrap_or(0);
-                Err(vm.raise(
-                    T::UnicodeError,
-                    format!("'utf-8' codec can't decode byte {byte:#04x} in position {at}: invalid start byte"),
-                ))
+                let starts = bytes
+                    .get(at)
+                    .is_some_and(|byte| (0xc2..0xf5).contains(byte));
+                (
+                    "utf-8",
+                    at,
+                    if starts {
+                        "invalid continuation byte"
+                    } else {
+                        "invalid start byte"
+                    },
+                )
             }
         },
         Encoding::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            None => Ok(String::from_utf8_lossy(bytes).into_owned().into()),
-            Some(at) => {
-                let byte = bytes.get(at).copied().unwrap_or(0);
-                Err(vm.raise(
-                    T::UnicodeError,
-                    format!("'ascii' codec can't decode byte {byte:#04x} in position {at}: ordinal not in range(128)"),
-                ))
-            }
+            None => return Ok(String::from_utf8_lossy(bytes).into_owned().into()),
+            Some(at) => ("ascii", at, "ordinal not in range(128)"),
         },
-        Encoding::Latin1 => Ok(bytes
-            .iter()
-            .map(|byte| char::from(*byte))
-            .collect::<String>()
-            .into()),
-    }
+        Encoding::Latin1 => {
+            return Ok(bytes
+                .iter()
+                .map(|byte| char::from(*byte))
+                .collect::<String>()
+                .into());
+        }
+    };
+    let start = vm.integer(at)?;
+    let end = vm.integer(at + 1)?;
+    Err(vm.raise_value(
+        T::UnicodeDecodeError,
+        vec![
+            codec.into(),
+            Value::Bytes(bytes.into()),
+            start,
+            end,
+            reason.into(),
+        ],
+    ))
 }
 
 /// The encodings that are known.

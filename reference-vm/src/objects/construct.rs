@@ -322,18 +322,16 @@ fn new_iterator(vm: &mut Vm, class: T, mut arguments: Arguments) -> Res<Value> {
             }
         }
         T::Zip => {
+            if vm.older_than(10) && !arguments.keywords.is_empty() {
+                return Err(vm.type_error("zip() takes no keyword arguments"));
+            }
             let strict = match arguments.take_keyword("strict") {
                 Some(strict) => vm.truth(&strict)?,
                 None => false,
             };
             let arguments = arguments.no_more_keywords(vm, "zip")?;
             let mut iterators = Vec::new();
-            for (n, iterable) in arguments.positional.iter().enumerate() {
-                if vm.older_than(10) && !vm.is_iterable(iterable)? {
-                    return Err(
-                        vm.type_error(format!("zip argument #{} must support iteration", n + 1))
-                    );
-                }
+            for iterable in &arguments.positional {
                 iterators.push(vm.iterate(iterable)?);
             }
             Iter::Zip {

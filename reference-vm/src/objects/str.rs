@@ -580,11 +580,10 @@ pub(crate) fn encoded(vm: &mut Vm, text: &str, encoding: Option<&Value>) -> Res<
         {
             Some(byte) => bytes.push(byte),
             None => {
-                let shown = vm.ascii(&super::iterator::character(c))?;
-                return Err(vm.raise(
-                    T::UnicodeError,
-                    format!("'{codec}' codec can't encode character {shown} in position {at}: ordinal not in range({limit})"),
-                ));
+                let (start, end) = (vm.integer(at)?, vm.integer(at + 1)?);
+                let reason = format!("ordinal not in range({limit})");
+                let args = vec![codec.into(), text.into(), start, end, reason.into()];
+                return Err(vm.raise_value(T::UnicodeEncodeError, args));
             }
         }
     }

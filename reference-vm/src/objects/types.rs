@@ -152,6 +152,8 @@ types! {
     TypeError "TypeError" in "builtins" (Exception) Layout::Exception;
     ValueError "ValueError" in "builtins" (Exception) Layout::Exception;
     UnicodeError "UnicodeError" in "builtins" (ValueError) Layout::Exception;
+    UnicodeDecodeError "UnicodeDecodeError" in "builtins" (UnicodeError) Layout::Exception;
+    UnicodeEncodeError "UnicodeEncodeError" in "builtins" (UnicodeError) Layout::Exception;
     BaseExceptionGroup "BaseExceptionGroup" in "builtins" (BaseException) Layout::Exception;
     ExceptionGroup "ExceptionGroup" in "builtins" (BaseExceptionGroup) Layout::Exception;
     Warning "Warning" in "builtins" (Exception) Layout::Exception;

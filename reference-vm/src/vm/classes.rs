@@ -293,6 +293,9 @@ impl Vm {
             Layout::Exception => self.new_exception(class, &arguments)?,
             Layout::Instance | Layout::Builtin(_) => {
                 if own.builtin == Some(T::Object) {
+                    if !(arguments.positional.is_empty() && arguments.keywords.is_empty()) {
+                        return Err(self.raise(T::TypeError, "object() takes no arguments"));
+                    }
                     return Ok(Ref::new(Kind::Bare).into());
                 }
                 Ref::new(Kind::Instance(Instance {

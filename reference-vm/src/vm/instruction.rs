@@ -411,6 +411,13 @@ impl Vm {
                 let iterable = frame.pop();
                 let list = frame.top();
                 if let Some(Kind::List(list)) = list.as_object().map(|object| &object.kind) {
+                    if !self.is_iterable(&iterable)? {
+                        let name = self.type_name(&iterable);
+                        return Err(self.raise(
+                            T::TypeError,
+                            format!("Value after * must be an iterable, not {name}"),
+                        ));
+                    }
                     self.extend(list, &iterable)?;
                 }
             }

@@ -208,7 +208,12 @@ fn builtin_class_of(value: &Value) -> T {
         Kind::Iterator(iterator) => iterator.borrow().class(),
         Kind::Function(_) => T::Function,
         Kind::Builtin(_) => T::Builtin,
-        Kind::BoundMethod(_) => T::Method,
+        Kind::BoundMethod(method) => {
+            match method.function.as_object().map(|function| &function.kind) {
+                Some(Kind::Builtin(_)) => T::Builtin,
+                _ => T::Method,
+            }
+        }
         Kind::Property(_) => T::Property,
         Kind::StaticMethod(_) => T::StaticMethod,
         Kind::ClassMethod(_) => T::ClassMethod,

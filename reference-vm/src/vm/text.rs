@@ -47,7 +47,7 @@ impl Vm {
                 self.repr_collection(value, object)
             }
             Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_) => {
-                match self.special_text(value, "__repr__")? {
+                match self.special_text(value, "__repr__", "__repr__")? {
                     Some(text) => Ok(text),
                     None => self.default_repr(value),
                 }
@@ -56,8 +56,8 @@ impl Vm {
         }
     }
 
-    /// Calls `__repr__` or `__str__`, if the class has one.
-    fn special_text(&mut self, value: &Value, name: &str) -> Res<Option<String>> {
+    /// Calls `__repr__` or `__str__`, if the class has one, on behalf of `asked`.
+    fn special_text(&mut self, value: &Value, name: &str, asked: &str) -> Res<Option<String>> {
         let Some(method) = self.lookup_special(value, name)? else {
             return Ok(None);
         };
@@ -66,7 +66,7 @@ impl Vm {
             Value::Str(text) => Ok(Some(text.to_string())),
             other => {
                 let got = self.type_name(&other);
-                Err(self.type_error(format!("{name} returned non-string (type {got})")))
+                Err(self.type_error(format!("{asked} returned non-string (type {got})")))
             }
         }
     }
@@ -316,11 +316,14 @@ impl Vm {
                     object.kind,
                     Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)
                 ) {
-                    if let Some(text) = self.special_text(value, "__str__")? {
+                    if let Some(text) = self.special_text(value, "__str__", "__str__")? {
                         return Ok(text);
                     }
                     if let Kind::Exception(exception) = &object.kind {
                         return self.str_exception(exception);
+                    }
+                    if let Some(text) = self.special_text(value, "__repr__", "__str__")? {
+                        return Ok(text);
                     }
                 }
             }
@@ -351,6 +354,11 @@ impl Vm {
                 let s = if count == 1 { "" } else { "s" };
                 Ok(format!("{message} ({count} sub-exception{s})"))
             }
+            [codec, object, start, _, reason]
+                if is(self, T::UnicodeDecodeError) || is(self, T::UnicodeEncodeError) =>
+            {
+                self.str_codec_error(codec, object, start, reason)
+            }
             [message, ..] if is(self, T::SyntaxError) => self.str_syntax_error(exception, message),
             [one] => self.nested(|vm| vm.str(one)),
             _ => {
@@ -358,6 +366,27 @@ impl Vm {
                 self.repr(&all)
             }
         }
+    }
+
+    /// The message of an error about one byte or character.
+    fn str_codec_error(
+        &mut self,
+        codec: &Value,
+        object: &Value,
+        start: &Value,
+        reason: &Value,
+    ) -> Res<String> {
+        let (codec, at, reason) = (self.str(codec)?, self.str(start)?, self.str(reason)?);
+        let part = self.subscript(object, start)?;
+        Ok(match part {
+            Value::Int(byte) => {
+                format!("'{codec}' codec can't decode byte {byte:#04x} in position {at}: {reason}")
+            }
+            part => {
+                let shown = self.ascii(&part)?;
+                format!("'{codec}' codec can't encode character {shown} in position {at}: {reason}")
+            }
+        })
     }
 
     fn str_syntax_error(&mut self, exception: &Exception, message: &Value) -> Res<String> {
