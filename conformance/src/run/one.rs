@@ -7,7 +7,7 @@ use super::plan::{Contender, Launch, Model, Plan, edition_for};
 use crate::case::Case;
 use crate::judge::{Judgement, Verdict, judge, judge_model, not_applicable};
 use crate::reference::{self, ModelRun};
-use crate::report::{CaseEntry, Divergence, ResultEntry};
+use crate::report::{CaseEntry, Divergence, ProgramLine, ResultEntry};
 use crate::subject::{Subject, SubjectError};
 
 /// Clauses shown before a divergence.
@@ -207,9 +207,27 @@ fn subject_result(
 }
 
 /// Adds what the VM knows about the place where the traces first differ.
-fn explain(_case: &Case, mut divergence: Divergence, run: &ModelRun) -> Divergence {
+fn explain(case: &Case, mut divergence: Divergence, run: &ModelRun) -> Divergence {
     let index = divergence.line.saturating_sub(1);
     let clauses = run.marks.before(index, CLAUSES_SHOWN);
     divergence.clauses_before = clauses.into_iter().map(Into::into).collect();
+    divergence.program = program_lines(case, run, index);
     divergence
+}
+
+/// The lines of the program behind a trace line and the one before it.
+fn program_lines(case: &Case, run: &ModelRun, index: usize) -> Vec<ProgramLine> {
+    let around = [index.checked_sub(1), Some(index)].into_iter().flatten();
+    let mut numbers: Vec<u32> = around
+        .filter_map(|index| run.marks.program_line(index))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let lines: Vec<&str> = case.source.text.lines().collect();
+    let line = |number: u32| {
+        let line = usize::try_from(number).ok()?;
+        let text = (*lines.get(line.checked_sub(1)?)?).to_owned();
+        Some(ProgramLine { line, text })
+    };
+    numbers.into_iter().filter_map(line).collect()
 }

@@ -6,6 +6,8 @@ use crate::clause::Clause;
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     marks: Vec<(u32, Clause)>,
+    /// For each trace line the line of the program that was being executed, 0 if none was.
+    program_lines: Vec<u32>,
 }
 
 /// A clause that repeats within this many marks before the same trace line is not noted again.
@@ -25,6 +27,18 @@ impl Marks {
         {
             self.marks.push(mark);
         }
+    }
+
+    /// Notes that the trace has `lines` lines now, the newest of them from this line of the program.
+    #[inline]
+    pub(crate) fn traced(&mut self, lines: usize, program_line: u32) {
+        self.program_lines.resize(lines, program_line);
+    }
+
+    /// The line of the program, from 1, that was being executed when the trace line of this index was made.
+    pub fn program_line(&self, trace_line: usize) -> Option<u32> {
+        let line = self.program_lines.get(trace_line).copied();
+        line.filter(|line| *line > 0)
     }
 
     /// The clauses in the order in which they were exercised, each with the index of the trace line that it precedes.

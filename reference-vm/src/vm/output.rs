@@ -2,6 +2,7 @@
 
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
+use crate::compile::code::Origin;
 use crate::trace::{Trace, escape_printed};
 
 /// The trace so far and the printed line that is not finished yet.
@@ -42,6 +43,7 @@ impl Vm {
             let line = std::mem::replace(&mut self.output.partial, piece.to_owned());
             self.output.trace.push(escape_printed(&line));
         }
+        self.note_program_line();
         if self.output.partial.len() > self.limits.bytes {
             return Err(Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes))));
         }
@@ -52,7 +54,16 @@ impl Vm {
     pub(crate) fn observe(&mut self, line: &str) -> Res<()> {
         self.output.finish_line();
         self.output.trace.push(line.replace('\n', "\\x0a"));
+        self.note_program_line();
         self.check_lines()
+    }
+
+    /// Notes which line of the program the newest trace lines come from.
+    fn note_program_line(&mut self) {
+        let mut calls = self.calls.iter().rev();
+        let own = calls.find(|call| call.code.origin == Origin::Program);
+        let line = own.and_then(|call| call.code.lines.get(call.at).copied());
+        self.marks.traced(self.output.lines(), line.unwrap_or(0));
     }
 
     fn check_lines(&self) -> Res<()> {
