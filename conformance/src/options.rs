@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use test525::run;
 use test525_reference_vm::trace::Level;
 
 /// The common options.
@@ -78,18 +79,16 @@ pub enum Color {
 }
 
 impl Common {
-    /// The level that the user asked for.
-    pub fn level(&self) -> Option<Level> {
-        self.level.map(|choice| match choice {
-            LevelChoice::Documented => Level::Documented,
-            LevelChoice::Exact => Level::Exact,
-        })
-    }
-
-    /// How many threads run cases.
-    pub fn jobs(&self) -> NonZeroUsize {
+    /// How a run is laid out.
+    pub fn plan(&self) -> run::Options {
         let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        self.jobs.unwrap_or_else(all)
+        run::Options {
+            jobs: self.jobs.unwrap_or_else(all),
+            level: self.level.map(|choice| match choice {
+                LevelChoice::Documented => Level::Documented,
+                LevelChoice::Exact => Level::Exact,
+            }),
+        }
     }
 }
 

@@ -45,6 +45,14 @@ impl From<NotRunnable> for Outside {
 }
 
 impl ModelRun {
+    /// The limit that stopped the program, if one did.
+    pub fn exceeded(&self) -> Option<&Stop> {
+        self.stopped.as_ref().filter(|stop| match stop {
+            Stop::Instructions(_) | Stop::Depth(_) | Stop::Lines(_) | Stop::Bytes(_) => true,
+            Stop::Unsupported { .. } => false,
+        })
+    }
+
     /// The distinct clauses that were exercised, in the order in which they first were.
     pub fn exercised(&self) -> Vec<Clause> {
         let mut seen = std::collections::HashSet::new();

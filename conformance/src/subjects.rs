@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use test525::run::{Contender, Launch};
+use test525::run::Launch;
 use test525::subject::discover::{Found, discover};
 use test525::subject::{
     HarnessFile, Interpreter, Subject, SubjectArgument, SubjectError, SubjectInfo, Worker,
@@ -100,15 +100,7 @@ impl Launch for EmbeddedLauncher {
     }
 }
 
-/// The subjects that take part, in the order of reports.
-pub fn contenders(common: &Common) -> Result<Vec<Contender>, Failure> {
-    launchers(common)?
-        .into_iter()
-        .map(|launcher| Ok(Contender::new(launcher, common.level())?))
-        .collect()
-}
-
-/// The subjects that `--subject` asks for, each started once.
+/// The subjects that `--subject` asks for, in the order of reports, each started once.
 pub fn launchers(common: &Common) -> Result<Vec<Box<dyn Launch>>, Failure> {
     let asked = common
         .subject

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use clap::Args as ClapArgs;
 use test525::case::{Case, read_program};
 use test525::expectation::Expectations;
+use test525::judge::Verdict;
 use test525::metadata::{Kind, Metadata};
 use test525::report::terminal;
 use test525::report::{self, Platform, Report, RuntimeKind, SCHEMA};
@@ -36,11 +37,16 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         // The reference VM is what the others are compared with, so that a subject's own trace is never in the way.
         expected: None,
     };
+    let launchers = subjects::launchers(common)?;
+    if launchers.is_empty() {
+        let reason = "there is no Python to compare the reference VM with";
+        return Err(Failure::Usage(reason.to_owned()));
+    }
     let plan = Plan::new(
         vec![case],
-        subjects::contenders(common)?,
+        launchers,
         Expectations::default(),
-        common.jobs(),
+        &common.plan(),
     )?;
     let Outcome { cases, failure } = run::run(&plan, &AtomicBool::new(false), &|_| {});
     if let Some(failure) = failure {
@@ -69,15 +75,14 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     })
 }
 
-/// One line for each subject, with its diff if it has one.
+/// One line for each subject, then the diffs.
 fn text(report: &Report, colour: bool) -> String {
     let mut text = String::new();
     let results = report.cases.iter().flat_map(|case| &case.results);
     for (runtime, result) in report.runtimes.iter().zip(results) {
-        // An edition of the VM is what its CPython is compared with; alone it has nothing to say unless it cannot run.
-        if runtime.kind == RuntimeKind::ReferenceVm
-            && result.verdict != test525::judge::Verdict::Unsupported
-        {
+        // An edition of the VM is what its subject is compared with; it has something to say only if it cannot run.
+        let is_reference = runtime.kind == RuntimeKind::ReferenceVm;
+        if is_reference && result.verdict != Verdict::Unsupported {
             continue;
         }
         text.push_str(&format!("{}: {}", result.runtime, result.verdict.text()));
@@ -85,10 +90,18 @@ fn text(report: &Report, colour: bool) -> String {
             Some(reason) => text.push_str(&format!(" ({reason})\n")),
             None => text.push('\n'),
         }
-        if let Some(divergence) = &result.divergence {
+    }
+    for finding in report.findings() {
+        let subjects = finding.runtimes.iter().filter(|name| {
+            let mut runtimes = report.runtimes.iter();
+            runtimes.any(|one| one.name == **name && one.kind == RuntimeKind::Subject)
+        });
+        let subjects: Vec<&str> = subjects.copied().collect();
+        if let (Some(divergence), false) = (&finding.result.divergence, subjects.is_empty()) {
+            text.push('\n');
             text.push_str(&terminal::draw_divergence(
                 divergence,
-                &result.runtime,
+                &subjects.join(", "),
                 colour,
             ));
         }

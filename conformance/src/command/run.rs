@@ -30,8 +30,8 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
         Origin::Named => Vec::new(),
         Origin::Checkout(_) | Origin::Builtin => stale_entries(suite, &known, &cases),
     };
-    let contenders = subjects::contenders(common)?;
-    let plan = Plan::new(cases, contenders, known, common.jobs())?;
+    let launchers = subjects::launchers(common)?;
+    let plan = Plan::new(cases, launchers, known, &common.plan())?;
     let folder = ReportFolder::open(&common.out)?;
 
     let stop = interrupt::flag();

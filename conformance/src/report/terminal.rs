@@ -180,11 +180,10 @@ fn conclusion(text: &mut String, paint: Paint, report: &Report) {
             report.suite.selected
         );
     }
-    let on = format!(
-        "{} on the reference VM and {}",
-        plural(cases, "case"),
-        plural(pythons, "Python")
-    );
+    let mut on = format!("{} on the reference VM", plural(cases, "case"));
+    if pythons > 0 {
+        _ = write!(on, " and {}", plural(pythons, "Python"));
+    }
     let sentence = match (unexpected, report.stale.len()) {
         (0, 0) => paint.verdict(Verdict::Pass, &format!("{on}: all as expected.")),
         (0, stale) => paint.verdict(

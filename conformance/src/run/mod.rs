@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::report::CaseEntry;
 use crate::subject::SubjectError;
 
-pub use plan::{Contender, Launch, Model, Plan, PlanError, edition_for};
+pub use plan::{Contender, Launch, Model, Options, Plan, PlanError, edition_for};
 
 /// What came of a plan.
 #[derive(Debug)]
@@ -143,10 +143,12 @@ mod tests {
             },
             processes: AtomicUsize::new(0),
         };
-        let contender = Contender::new(Box::new(launcher), None).expect("the version is one");
-        let jobs = NonZeroUsize::new(jobs).expect("there are jobs");
-        Plan::new(cases, vec![contender], Expectations::default(), jobs)
-            .expect("programs are inside")
+        let options = Options {
+            jobs: NonZeroUsize::new(jobs).expect("there are jobs"),
+            level: None,
+        };
+        let known = Expectations::default();
+        Plan::new(cases, vec![Box::new(launcher)], known, &options).expect("programs are inside")
     }
 
     fn verdicts(outcome: &Outcome) -> Vec<(&str, Verdict, Option<&str>)> {

@@ -25,6 +25,16 @@ struct Seen {
     trace: Option<Trace>,
 }
 
+impl Seen {
+    /// A program that the subject was not given.
+    fn not_run(reason: String) -> Self {
+        Self {
+            judgement: Judgement::because(Verdict::NotApplicable, reason),
+            trace: None,
+        }
+    }
+}
+
 impl<'a> Crew<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         Self {
@@ -86,15 +96,13 @@ impl<'a> Crew<'a> {
                 trace: None,
             });
         }
+        // What exceeds the VM's limits is never sent on: where runtimes give up is no result.
+        if let Some(stop) = model.and_then(ModelRun::exceeded) {
+            return Ok(Seen::not_run(format!("not run: {stop}")));
+        }
         let Some(expected) = expected_trace(case, model) else {
-            let judgement = Judgement::because(
-                Verdict::NotApplicable,
-                "no expected trace: the reference VM has no edition of this version",
-            );
-            return Ok(Seen {
-                judgement,
-                trace: None,
-            });
+            let reason = "not run: the reference VM cannot say what is expected";
+            return Ok(Seen::not_run(reason.to_owned()));
         };
         let launcher = contender.launcher.as_ref();
         let trace = self.ask(case, index, launcher)?;
@@ -195,9 +203,13 @@ fn subject_result(
     one: &Seen,
     model: Option<&ModelRun>,
 ) -> ResultEntry {
+    let source = match case.expected {
+        Some(_) => "expected",
+        None => "the reference VM",
+    };
     let divergence = one.trace.as_ref().and_then(|trace| {
         let expected = expected_trace(case, model)?;
-        let divergence = Divergence::of("expected", expected, trace, contender.party.level)?;
+        let divergence = Divergence::of(source, expected, trace, contender.party.level)?;
         Some(match model {
             Some(run) => explain(case, divergence, run),
             None => divergence,

@@ -62,6 +62,15 @@ pub struct Plan {
     pub jobs: NonZeroUsize,
 }
 
+/// How a plan is laid out.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How many threads run cases.
+    pub jobs: NonZeroUsize,
+    /// How much of traces has to agree, whatever a runtime owes.
+    pub level: Option<Level>,
+}
+
 /// A plan that cannot be carried out. Nothing has been run when one of these is reported.
 #[derive(Debug, thiserror::Error)]
 pub enum PlanError {
@@ -85,7 +94,7 @@ pub enum PlanError {
 
 impl Contender {
     /// Puts a subject into a run; `level` overrides what its implementation owes.
-    pub fn new(launcher: Box<dyn Launch>, level: Option<Level>) -> Result<Self, PlanError> {
+    fn new(launcher: Box<dyn Launch>, level: Option<Level>) -> Result<Self, PlanError> {
         let info = launcher.info();
         let release = Release::from_str(&info.version).map_err(|error| PlanError::Version {
             name: info.name.clone(),
@@ -111,20 +120,27 @@ impl Plan {
     /// newest edition if there is no subject.
     pub fn new(
         cases: Vec<Case>,
-        contenders: Vec<Contender>,
+        launchers: Vec<Box<dyn Launch>>,
         known: Expectations,
-        jobs: NonZeroUsize,
+        options: &Options,
     ) -> Result<Self, PlanError> {
-        let mut plan = Self {
-            models: models_for(&contenders),
+        let contenders = launchers
+            .into_iter()
+            .map(|launcher| Contender::new(launcher, options.level))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut models = models_for(&contenders);
+        if models.is_empty() {
+            let mut model = Model::alone(Edition::newest());
+            model.party.level = options.level.unwrap_or(model.party.level);
+            models.push(model);
+        }
+        let plan = Self {
+            models,
             cases,
             contenders,
             known,
-            jobs,
+            jobs: options.jobs,
         };
-        if plan.models.is_empty() {
-            plan.models.push(Model::alone(Edition::newest()));
-        }
         plan.check()?;
         Ok(plan)
     }
