@@ -342,6 +342,13 @@ impl Vm {
     }
 
     fn subscript_class(&mut self, class: &Value, index: &Value) -> Res<Value> {
+        let builtin = class
+            .as_object()
+            .and_then(|object| object.as_class())
+            .and_then(|class| class.builtin);
+        if builtin.is_some_and(|builtin| self.is_generic(builtin)) {
+            return self.generic_alias(class, index);
+        }
         if let Some(method) = self.lookup_special(class, "__getitem__")? {
             return self.call_values(&method, vec![index.clone()]);
         }
