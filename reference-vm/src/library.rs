@@ -2,9 +2,13 @@
 //! `lib/`; what C code does in CPython and can be seen is in Rust, in the modules below.
 
 mod gc;
+mod machine;
 mod sys;
+mod types;
+mod warnings;
 
-use crate::object::Namespace;
+use crate::object::{Kind, Namespace, Ref};
+use crate::objects::function::Builtin;
 use crate::vm::{Res, Vm};
 
 /// A module that programs can import.
@@ -19,16 +23,74 @@ pub(crate) struct LibraryModule {
 
 const MODULES: &[LibraryModule] = &[
     LibraryModule {
+        name: "_machine",
+        native: Some(machine::names),
+        text: None,
+    },
+    LibraryModule {
+        name: "collections",
+        native: None,
+        text: Some(include_str!("../lib/collections.py")),
+    },
+    LibraryModule {
+        name: "collections.abc",
+        native: None,
+        text: Some(include_str!("../lib/collections_abc.py")),
+    },
+    LibraryModule {
+        name: "contextlib",
+        native: None,
+        text: Some(include_str!("../lib/contextlib.py")),
+    },
+    LibraryModule {
+        name: "functools",
+        native: None,
+        text: Some(include_str!("../lib/functools.py")),
+    },
+    LibraryModule {
         name: "gc",
         native: Some(gc::names),
         text: None,
+    },
+    LibraryModule {
+        name: "inspect",
+        native: None,
+        text: Some(include_str!("../lib/inspect.py")),
     },
     LibraryModule {
         name: "sys",
         native: Some(sys::names),
         text: None,
     },
+    LibraryModule {
+        name: "types",
+        native: Some(types::names),
+        text: Some(include_str!("../lib/types.py")),
+    },
+    LibraryModule {
+        name: "typing",
+        native: None,
+        text: Some(include_str!("../lib/typing.py")),
+    },
+    LibraryModule {
+        name: "warnings",
+        native: Some(warnings::names),
+        text: Some(include_str!("../lib/warnings.py")),
+    },
 ];
+
+/// Native functions as the names of a module.
+fn functions(table: &[Builtin]) -> Namespace {
+    table
+        .iter()
+        .map(|function| {
+            (
+                function.name.into(),
+                Ref::new(Kind::Builtin(function.clone())).into(),
+            )
+        })
+        .collect()
+}
 
 /// The module of that name.
 pub(crate) fn find(name: &str) -> Option<&'static LibraryModule> {

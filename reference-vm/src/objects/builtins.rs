@@ -464,25 +464,6 @@ impl Vm {
         }
     }
 
-    /// What an abstract base class says about a class that does not derive from it.
-    fn is_virtual_subclass(&mut self, own: &Value, class: &Value) -> Res<bool> {
-        let is_program_class = class
-            .as_object()
-            .and_then(|object| object.as_class())
-            .is_some_and(|class| class.builtin.is_none());
-        if !is_program_class {
-            return Ok(false);
-        }
-        let Some(hook) = self.get_attr_opt(class, "__subclasshook__")? else {
-            return Ok(false);
-        };
-        let answer = self.call_values(&hook, vec![own.clone()])?;
-        match answer {
-            Value::NotImplemented => Ok(false),
-            answer => self.truth(&answer),
-        }
-    }
-
     fn no_class(&mut self, relation: Relation) -> Unwind {
         let old = self.older_than(10);
         self.type_error(match relation {

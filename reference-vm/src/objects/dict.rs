@@ -31,6 +31,7 @@ impl Vm {
 
     /// Sets the value under `key`.
     pub(crate) fn dict_set(&mut self, dict: &RefCell<Dict>, key: Value, value: Value) -> Res<()> {
+        self.spend(1)?;
         let hash = self.hash(&key)?;
         let at = self.find(&key, || {
             (dict.borrow().lookup(hash, &key), dict.borrow().version())
@@ -267,6 +268,7 @@ fn clear(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn copy(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "dict.copy")?;
     let copy = receiver(vm, &this, "copy")?.borrow().clone();
+    vm.claim_work(copy.len(), ENTRY_BYTES)?;
     Ok(vm.dict(copy))
 }
 

@@ -1,5 +1,6 @@
 //! The iterators of the built-in collections, and `enumerate`, `zip`, `map`, `filter` and `reversed`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::arguments::method;
@@ -406,6 +407,13 @@ impl Vm {
             return Ok(None);
         };
         let step = this.borrow_mut().step();
+        match step {
+            Step::Ready(item) => Ok(item),
+            step => self.nested(|vm| vm.take_step(this, step)),
+        }
+    }
+
+    fn take_step(&mut self, this: &RefCell<Box<Iter>>, step: Step) -> Res<Option<Value>> {
         match step {
             Step::Ready(item) => Ok(item),
             Step::Failed(message) => Err(self.raise(T::RuntimeError, message)),

@@ -78,7 +78,8 @@ fn insert(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let items = receiver(vm, &this, "insert")?;
     let index = vm.to_index(&index)?;
     let len = items.borrow().len();
-    vm.claim_work(len + 1, size_of::<Value>())?;
+    vm.claim(len + 1, size_of::<Value>())?;
+    vm.spend(len / 64)?;
     items.borrow_mut().insert(place(index, len), item);
     Ok(Value::None)
 }

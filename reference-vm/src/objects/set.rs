@@ -39,6 +39,7 @@ impl Vm {
     }
 
     fn set_add_hashed(&mut self, set: &RefCell<Set>, hash: u64, item: Value) -> Res<bool> {
+        self.spend(1)?;
         let at = self.find(&item, || {
             (set.borrow().lookup(hash, &item), set.borrow().version())
         })?;
@@ -65,6 +66,7 @@ impl Vm {
     }
 
     fn set_contains_hashed(&mut self, set: &Value, hash: u64, item: &Value) -> Res<bool> {
+        self.spend(1)?;
         let at = match set.as_object().map(|object| &object.kind) {
             Some(Kind::Set(set)) => self.find(item, || {
                 (set.borrow().lookup(hash, item), set.borrow().version())
@@ -288,6 +290,7 @@ fn copy(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     match this.as_object().map(|object| &object.kind) {
         Some(Kind::Set(set)) => {
             let copy = set.borrow().clone();
+            vm.claim_work(copy.len(), ELEMENT_BYTES)?;
             Ok(vm.set(copy))
         }
         Some(Kind::FrozenSet(_)) => Ok(this),

@@ -160,6 +160,7 @@ impl Vm {
         self.modules.clear();
         self.hooks = super::Hooks::default();
         self.weak.clear();
+        self.warnings = super::warnings::Warnings::default();
         for object in heap::registered() {
             object.finalized.set(true);
             object.weakly_referenced.set(false);

@@ -9,21 +9,27 @@ use crate::compile::code::{CodeRef, Origin};
 use crate::library;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::types::T;
+use crate::quirk::Quirks;
 use crate::syntax::{PythonVersion, Source};
 use crate::value::Value;
 
 thread_local! {
-    /// Library modules are compiled once per thread.
-    static COMPILED: RefCell<HashMap<&'static str, CodeRef>> = RefCell::default();
+    /// Library modules are compiled once per thread and edition.
+    static COMPILED: RefCell<HashMap<(&'static str, Quirks), CodeRef>> = RefCell::default();
 }
 
 impl Vm {
     /// `import name`, giving the module of the whole dotted name.
     pub(crate) fn import(&mut self, name: &str) -> Res<Value> {
-        if let Some(module) = self.modules.get(name) {
+        if let Some(module) = self
+            .modules
+            .get(name)
+            .filter(|_| !name.starts_with('_') || self.runs_library())
+        {
             return Ok(module.clone());
         }
-        let Some(found) = library::find(name) else {
+        let is_private = name.starts_with('_') && !self.runs_library();
+        let Some(found) = library::find(name).filter(|_| !is_private) else {
             return Err(self.raise(T::ModuleNotFoundError, format!("No module named '{name}'")));
         };
         let module = Ref::new(Kind::Module {
@@ -46,6 +52,10 @@ impl Vm {
         Ok(module.into())
     }
 
+    fn runs_library(&self) -> bool {
+        self.origins().next() == Some(Origin::Library)
+    }
+
     fn add_names(&mut self, module: &Ref, new: Namespace) {
         if let Kind::Module { names, .. } = &module.kind {
             names.borrow_mut().extend(new);
@@ -53,11 +63,11 @@ impl Vm {
     }
 
     fn run_library_module(&mut self, name: &'static str, text: &str, module: &Ref) -> Res<()> {
-        let code = match COMPILED.with_borrow(|known| known.get(name).cloned()) {
+        let code = match COMPILED.with_borrow(|known| known.get(&(name, self.quirks)).cloned()) {
             Some(code) => code,
             None => {
                 let code = self.compile_library_module(name, text)?;
-                COMPILED.with_borrow_mut(|known| known.insert(name, code.clone()));
+                COMPILED.with_borrow_mut(|known| known.insert((name, self.quirks), code.clone()));
                 code
             }
         };

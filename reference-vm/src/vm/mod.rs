@@ -3,11 +3,13 @@
 pub mod attributes;
 pub mod call;
 mod classes;
+mod code_attributes;
 pub mod collect;
 pub mod exceptions;
 pub mod execute;
 pub mod finalize;
 pub mod frame;
+mod generic;
 pub mod import;
 mod instruction;
 pub mod limits;
@@ -75,6 +77,8 @@ pub struct Vm {
     /// Collections whose `repr` is being made, outermost first: one that holds itself is shown as `...`.
     represented: Vec<Ref>,
     marks: Marks,
+    /// `warnings.simplefilter` and `warnings.catch_warnings`
+    pub(crate) warnings: warnings::Warnings,
 }
 
 /// A running frame, as far as others need to know.
@@ -112,6 +116,7 @@ impl Vm {
             marks: Marks::default(),
             nesting: 0,
             represented: Vec::new(),
+            warnings: warnings::Warnings::default(),
         }
     }
 
@@ -144,6 +149,32 @@ impl Vm {
         if code.origin == Origin::Program {
             self.marks.push(clause, self.output.lines());
         }
+    }
+
+    /// Marks a clause, whoever is executing.
+    pub(crate) fn mark_always(&mut self, clause: Clause) {
+        self.marks.push(clause, self.output.lines());
+    }
+
+    /// The line of the program that is being executed, perhaps in the library.
+    pub(crate) fn program_line(&self) -> u32 {
+        let call = self
+            .calls
+            .iter()
+            .rev()
+            .find(|call| call.code.origin != Origin::Library);
+        call.map_or(0, |call| {
+            call.code
+                .lines
+                .get(call.at)
+                .copied()
+                .unwrap_or(call.code.first_line)
+        })
+    }
+
+    /// Whose code is running, innermost frame first.
+    pub(crate) fn origins(&self) -> impl Iterator<Item = Origin> {
+        self.calls.iter().rev().map(|call| call.code.origin)
     }
 
     /// A built-in class.

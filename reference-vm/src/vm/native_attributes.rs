@@ -14,6 +14,9 @@ use crate::value::{Str, Value};
 impl Vm {
     /// An attribute that the machine computes.
     pub(super) fn native_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        if let Value::Code(code) = value {
+            return Ok(self.code_attribute(code, name));
+        }
         let Some(object) = value.as_object() else {
             return Ok(crate::objects::builtins::attribute(value, name));
         };

@@ -16,6 +16,9 @@ use crate::value::Value;
 pub(crate) use comparison::{native_equal, native_hash};
 pub(crate) use containers::slice_positions;
 
+/// So many bytes made count as much as an instruction.
+const BYTES_PER_INSTRUCTION: usize = 64;
+
 /// How deeply operators that need no Python code may nest: comparing lists of lists, for example.
 const MAX_NESTING: usize = 200;
 
@@ -42,7 +45,16 @@ impl Vm {
     /// The same for work that takes time in proportion.
     pub(crate) fn claim_work(&mut self, count: usize, size: usize) -> Res<()> {
         self.claim(count, size)?;
-        self.spend(count.saturating_mul(size) / 1024)
+        self.spend(count.saturating_mul(size) / BYTES_PER_INSTRUCTION)
+    }
+
+    /// Counts the reading of so many bytes.
+    pub(crate) fn spend_reading(&mut self, bytes: usize) -> Res<()> {
+        if bytes < 1024 {
+            Ok(())
+        } else {
+            self.spend(bytes / 1024)
+        }
     }
 
     /// Does `work`, which may come back here: a bound on how deeply.

@@ -10,6 +10,8 @@ use crate::trace::{Trace, escape_printed};
 pub(crate) struct Output {
     trace: Trace,
     partial: String,
+    /// How many bytes were written.
+    written: usize,
 }
 
 impl Output {
@@ -35,6 +37,7 @@ impl Output {
 impl Vm {
     /// Appends what the program prints.
     pub(crate) fn print(&mut self, text: &str) -> Res<()> {
+        self.count_written(text)?;
         let mut pieces = text.split('\n');
         if let Some(first) = pieces.next() {
             self.output.partial.push_str(first);
@@ -44,14 +47,20 @@ impl Vm {
             self.output.trace.push(escape_printed(&line));
         }
         self.note_program_line();
-        if self.output.partial.len() > self.limits.bytes {
+        self.check_lines()
+    }
+
+    fn count_written(&mut self, text: &str) -> Res<()> {
+        self.output.written = self.output.written.saturating_add(text.len());
+        if self.output.written > self.limits.bytes {
             return Err(Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes))));
         }
-        self.check_lines()
+        Ok(())
     }
 
     /// Appends a line of machinery, such as `!warning …`.
     pub(crate) fn observe(&mut self, line: &str) -> Res<()> {
+        self.count_written(line)?;
         self.output.finish_line();
         self.output.trace.push(line.replace('\n', "\\x0a"));
         self.note_program_line();

@@ -310,7 +310,10 @@ impl Vm {
     /// `str(value)`
     pub fn str(&mut self, value: &Value) -> Res<String> {
         match value {
-            Value::Str(text) => return Ok(text.to_string()),
+            Value::Str(text) => {
+                self.claim_work(text.len(), 1)?;
+                return Ok(text.to_string());
+            }
             Value::Object(object) => {
                 if matches!(
                     object.kind,

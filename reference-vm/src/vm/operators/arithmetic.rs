@@ -57,7 +57,11 @@ impl Vm {
                 Value::Str(template) => self.percent(template, b).map(|text| Some(text.into())),
                 _ => Ok(None),
             },
-            BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::Sub => self.combine(op, a, b),
+            BinaryOp::Or => match self.union_of_classes(a, b)? {
+                Some(union) => Ok(Some(union)),
+                None => self.combine(op, a, b),
+            },
+            BinaryOp::And | BinaryOp::Xor | BinaryOp::Sub => self.combine(op, a, b),
             _ => Ok(None),
         }
     }

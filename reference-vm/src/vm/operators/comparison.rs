@@ -80,6 +80,15 @@ pub(crate) fn native_hash(value: &Value) -> Option<u64> {
     })
 }
 
+/// The bytes that hashing reads.
+fn native_size(value: &Value) -> usize {
+    match value {
+        Value::Str(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        _ => 0,
+    }
+}
+
 /// The hash of a tuple of things with these hashes.
 fn hash_sequence(hashes: &[u64]) -> u64 {
     const PRIMES: [u64; 3] = [
@@ -104,6 +113,7 @@ impl Vm {
     /// `hash(value)`, whose bits are those of Python's signed number.
     pub fn hash(&mut self, value: &Value) -> Res<u64> {
         if let Some(hash) = native_hash(value) {
+            self.spend_reading(native_size(value))?;
             return Ok(hash);
         }
         let Value::Object(object) = value else {
@@ -142,7 +152,7 @@ impl Vm {
                 Err(self.unhashable(value))
             }
             Kind::BoundMethod(method) => {
-                let function = self.hash(&method.function)?;
+                let function = self.nested(|vm| vm.hash(&method.function))?;
                 let receiver = method
                     .receiver
                     .as_object()
@@ -243,8 +253,14 @@ impl Vm {
         b: &Value,
     ) -> Res<Option<bool>> {
         let ordering = match (a, b) {
-            (Value::Str(a), Value::Str(b)) => a.cmp(b),
-            (Value::Bytes(a), Value::Bytes(b)) => a.cmp(b),
+            (Value::Str(a), Value::Str(b)) => {
+                self.spend_reading(a.len().min(b.len()))?;
+                a.cmp(b)
+            }
+            (Value::Bytes(a), Value::Bytes(b)) => {
+                self.spend_reading(a.len().min(b.len()))?;
+                a.cmp(b)
+            }
             (Value::Object(x), Value::Object(y)) => {
                 return self.compare_objects(op, (a, x), (b, y));
             }
@@ -275,6 +291,7 @@ impl Vm {
             (Kind::Tuple(x), Kind::Tuple(y)) => self.nested(|vm| vm.compare_items(op, x, y)),
             (Kind::List(x), Kind::List(y)) => {
                 let (x, y) = (x.borrow().clone(), y.borrow().clone());
+                self.spend((x.len() + y.len()) / 8)?;
                 self.nested(|vm| vm.compare_items(op, &x, &y))
             }
             (Kind::Dict(_), Kind::Dict(_)) if is_equality => {

@@ -165,7 +165,10 @@ impl Vm {
     /// `len(value)`
     pub fn len(&mut self, value: &Value) -> Res<usize> {
         let object = match value {
-            Value::Str(text) => return Ok(text.chars().count()),
+            Value::Str(text) => {
+                self.spend_reading(text.len())?;
+                return Ok(text.chars().count());
+            }
             Value::Bytes(bytes) => return Ok(bytes.len()),
             Value::Object(object) => object,
             _ => return Err(self.no_len(value)),
@@ -270,8 +273,10 @@ impl Vm {
         match &object.kind {
             Kind::List(items) => match slice {
                 Some(slice) => {
-                    let items = items.borrow().clone();
-                    let part = self.slice_items(&items, slice)?;
+                    let len = items.borrow().len();
+                    let positions = slice_positions(self, slice, len)?;
+                    self.claim_work(positions.count, super::sequences::ITEM_BYTES)?;
+                    let part = taken(&items.borrow(), &positions);
                     Ok(self.list(part))
                 }
                 None => {
@@ -283,7 +288,9 @@ impl Vm {
             },
             Kind::Tuple(items) => match slice {
                 Some(slice) => {
-                    let part = self.slice_items(items, slice)?;
+                    let positions = slice_positions(self, slice, items.len())?;
+                    self.claim_work(positions.count, super::sequences::ITEM_BYTES)?;
+                    let part = taken(items, &positions);
                     Ok(self.tuple(part))
                 }
                 None => {
@@ -307,15 +314,6 @@ impl Vm {
             }
             _ => Err(self.not_subscriptable(container)),
         }
-    }
-
-    fn slice_items(&mut self, items: &[Value], slice: &[Value; 3]) -> Res<Vec<Value>> {
-        self.spend(items.len() / 64)?;
-        let positions = slice_positions(self, slice, items.len())?;
-        Ok(positions
-            .iter()
-            .filter_map(|at| items.get(at).cloned())
-            .collect())
     }
 
     fn subscript_range(
@@ -344,6 +342,13 @@ impl Vm {
     }
 
     fn subscript_class(&mut self, class: &Value, index: &Value) -> Res<Value> {
+        let builtin = class
+            .as_object()
+            .and_then(|object| object.as_class())
+            .and_then(|class| class.builtin);
+        if builtin.is_some_and(|builtin| self.is_generic(builtin)) {
+            return self.generic_alias(class, index);
+        }
         if let Some(method) = self.lookup_special(class, "__getitem__")? {
             return self.call_values(&method, vec![index.clone()]);
         }
@@ -564,6 +569,7 @@ impl Vm {
     }
 
     fn bytes_contain(&mut self, bytes: &[u8], item: &Value) -> Res<bool> {
+        self.spend_reading(bytes.len())?;
         if let Value::Bytes(part) = item {
             return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part));
         }
@@ -578,6 +584,14 @@ impl Vm {
             }
         }
     }
+}
+
+/// The items at the positions of a slice.
+fn taken(items: &[Value], positions: &Positions) -> Vec<Value> {
+    positions
+        .iter()
+        .filter_map(|at| items.get(at).cloned())
+        .collect()
 }
 
 /// Built-in sequences, which name themselves in messages.

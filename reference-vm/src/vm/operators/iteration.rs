@@ -164,11 +164,11 @@ impl Vm {
         match iterable.as_object().map(|object| &object.kind) {
             Some(Kind::List(items)) => {
                 let items = items.borrow().clone();
-                self.spend(items.len() / 64)?;
+                self.spend(items.len() / 4)?;
                 return Ok(items);
             }
             Some(Kind::Tuple(items)) => {
-                self.spend(items.len() / 64)?;
+                self.spend(items.len() / 4)?;
                 return Ok(items.to_vec());
             }
             _ => {}

@@ -106,7 +106,7 @@ impl Vm {
         {
             let more = self.collect(iterable)?;
             let length = list.borrow().len().saturating_add(more.len());
-            self.claim_work(length, ITEM_BYTES)?;
+            self.claim(length, ITEM_BYTES)?;
             list.borrow_mut().extend(more);
             return Ok(());
         }

@@ -1,0 +1,74 @@
+//! Generic classes, unions of classes, and abstract base classes: what expressions such as `list[int]`, `int | None` and
+//! `isinstance(x, AsyncIterator)` mean. The objects are made by the library's `types` module.
+
+use super::{Res, Vm};
+use crate::object::Kind;
+use crate::objects::types::T;
+use crate::quirk::Quirk;
+use crate::value::Value;
+
+impl Vm {
+    /// Whether a built-in class can be subscripted.
+    pub(crate) fn is_generic(&self, class: T) -> bool {
+        match class {
+            T::List | T::Tuple | T::Dict | T::Set | T::FrozenSet | T::Type | T::Enumerate => true,
+            T::AsyncGenerator => !self.has(Quirk::AsyncGeneratorTypeNotGeneric),
+            T::Coroutine | T::Generator => !self.has(Quirk::CoroutineTypeNotGeneric),
+            T::BaseExceptionGroup | T::ExceptionGroup => true,
+            T::Slice => !self.older_than(14),
+            _ => false,
+        }
+    }
+
+    /// `class[arguments]` of a built-in class.
+    pub(crate) fn generic_alias(&mut self, class: &Value, arguments: &Value) -> Res<Value> {
+        let types = self.import("types")?;
+        let alias = self.get_attr(&types, "GenericAlias")?;
+        self.call_values(&alias, vec![class.clone(), arguments.clone()])
+    }
+
+    /// `a | b` where one of them is a class, from 3.10 on.
+    pub(crate) fn union_of_classes(&mut self, a: &Value, b: &Value) -> Res<Option<Value>> {
+        let is_class = |value: &Value| {
+            matches!(
+                value.as_object().map(|object| &object.kind),
+                Some(Kind::Class(_))
+            )
+        };
+        if self.older_than(10)
+            || !(is_class(a) || is_class(b))
+            || !(is_class(a) || a.is_none())
+            || !(is_class(b) || b.is_none())
+        {
+            return Ok(None);
+        }
+        let types = self.import("types")?;
+        let union = self.get_attr(&types, "UnionType")?;
+        let of = self.get_attr(&union, "_of")?;
+        let made = self.call_values(&of, vec![a.clone(), b.clone()])?;
+        Ok(if matches!(made, Value::NotImplemented) {
+            None
+        } else {
+            Some(made)
+        })
+    }
+
+    /// What an abstract base class says about a class that does not derive from it.
+    pub(crate) fn is_virtual_subclass(&mut self, own: &Value, class: &Value) -> Res<bool> {
+        let is_abstract_base = class
+            .as_object()
+            .and_then(|object| object.as_class())
+            .is_some_and(|class| class.lookup("_abc_impl").is_some());
+        if !is_abstract_base {
+            return Ok(false);
+        }
+        let Some(hook) = self.get_attr_opt(class, "__subclasshook__")? else {
+            return Ok(false);
+        };
+        let answer = self.call_values(&hook, vec![own.clone()])?;
+        match answer {
+            Value::NotImplemented => Ok(false),
+            answer => self.truth(&answer),
+        }
+    }
+}
