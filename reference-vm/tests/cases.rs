@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use test525_reference_vm::syntax::{PythonVersion, Source, parse, print};
+use test525_reference_vm::syntax::{PythonVersion, Source, gate, parse, print};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -59,5 +59,19 @@ fn every_case_survives_printing() -> Outcome {
             path.display()
         );
     }
+    Ok(())
+}
+
+#[test]
+fn every_case_passes_the_gate() -> Outcome {
+    let mut refused = Vec::new();
+    for (path, text) in cases()? {
+        if let Source::Program(program) = parse(&text, PythonVersion::three(13))
+            && let Err(reason) = gate::check(&program)
+        {
+            refused.push(format!("{}: {reason}", path.display()));
+        }
+    }
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod ast;
 mod check;
+pub mod gate;
 mod parse;
 mod print;
 #[cfg(test)]
