@@ -4,7 +4,7 @@ use super::error;
 use crate::syntax::ast::{
     Class, Expr, ExprKind, Function, Handler, Keyword, Module, Pos, Stmt, StmtKind, UnaryOp,
 };
-use crate::syntax::parse::{Invalid, Stop, Unsupported};
+use crate::syntax::parse::{Stop, Unsupported};
 use crate::syntax::version::PythonVersion;
 use crate::syntax::walk;
 
@@ -12,7 +12,7 @@ use crate::syntax::walk;
 const MAX_BLOCKS: u32 = 15;
 
 #[derive(Copy, Clone, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Module,
     Class,
     /// A `def` or a lambda.
@@ -23,7 +23,7 @@ enum Kind {
 
 /// What surrounds a statement inside its function.
 #[derive(Copy, Clone)]
-enum Around {
+pub(super) enum Around {
     /// Nothing that `break` could leave.
     Nothing,
     Loop,
@@ -34,20 +34,20 @@ enum Around {
 }
 
 #[derive(Copy, Clone)]
-struct Place {
-    kind: Kind,
-    /// It is a generator function.
-    is_generator: bool,
+pub(super) struct Place {
+    pub(super) kind: Kind,
+    /// It is a generator function; of a comprehension: it is asynchronous.
+    pub(super) is_generator: bool,
     around: Around,
     /// An `except*` block is around, whatever else.
     in_except_star: bool,
     /// The text is inside an `async def`, at any depth.
-    inside_async: bool,
+    pub(super) inside_async: bool,
     blocks: u32,
 }
 
 impl Place {
-    fn scope(self, kind: Kind) -> Self {
+    pub(super) fn scope(self, kind: Kind) -> Self {
         Self {
             kind,
             is_generator: false,
@@ -74,7 +74,7 @@ impl Place {
     }
 }
 
-type Checked = Result<(), Stop>;
+pub(super) type Checked = Result<(), Stop>;
 
 pub(super) fn check(module: &Module, version: PythonVersion) -> Checked {
     let place = Place {
@@ -85,15 +85,18 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Checked {
         inside_async: false,
         blocks: 0,
     };
-    Compiler { version }.block(&module.body, place)
+    let postponed = super::postpones_annotations(module);
+    Compiler { version, postponed }.block(&module.body, place)
 }
 
-struct Compiler {
+pub(super) struct Compiler {
     version: PythonVersion,
+    /// Annotations are not compiled.
+    postponed: bool,
 }
 
 impl Compiler {
-    fn before(&self, minor: u8) -> bool {
+    pub(super) fn before(&self, minor: u8) -> bool {
         self.version < PythonVersion::three(minor)
     }
 
@@ -134,7 +137,7 @@ impl Compiler {
                 value.iter().try_for_each(|value| self.expr(value, place))?;
                 self.target(target, place)?;
                 match place.kind {
-                    Kind::Module | Kind::Class => self.expr(annotation, place),
+                    Kind::Module | Kind::Class => self.annotation(annotation, place),
                     Kind::Function | Kind::Async | Kind::Comprehension => Ok(()),
                 }
             }
@@ -215,11 +218,14 @@ impl Compiler {
     }
 
     fn function(&self, function: &Function, at: Pos, place: Place) -> Checked {
-        walk::in_definition(function, &mut |expr| match &expr.kind {
-            // `*args: *Ts`
-            ExprKind::Starred(value) => self.expr(value, place),
-            _ => self.expr(expr, place),
-        })?;
+        let mut decorators = function.decorators.iter();
+        decorators.try_for_each(|decorator| self.expr(decorator, place))?;
+        let parameters = || function.parameters.iter();
+        let mut defaults = parameters().filter_map(|parameter| parameter.default.as_ref());
+        defaults.try_for_each(|default| self.expr(default, place))?;
+        let annotations = parameters().filter_map(|parameter| parameter.annotation.as_ref());
+        let mut annotations = annotations.chain(&function.returns);
+        annotations.try_for_each(|annotation| self.annotation(annotation, place))?;
         self.forbidden(&function.name, at)?;
         let mut parameters = function.parameters.iter();
         parameters.try_for_each(|parameter| self.forbidden(&parameter.name, at))?;
@@ -233,6 +239,15 @@ impl Compiler {
             ..place.scope(kind)
         };
         self.block(&function.body, place)
+    }
+
+    fn annotation(&self, annotation: &Expr, place: Place) -> Checked {
+        match &annotation.kind {
+            _ if self.postponed => Ok(()),
+            // `*args: *Ts`
+            ExprKind::Starred(value) => self.expr(value, place),
+            _ => self.expr(annotation, place),
+        }
     }
 
     fn class(&self, class: &Class, at: Pos, place: Place) -> Checked {
@@ -335,7 +350,7 @@ impl Compiler {
         Ok(())
     }
 
-    fn target(&self, target: &Expr, place: Place) -> Checked {
+    pub(super) fn target(&self, target: &Expr, place: Place) -> Checked {
         match &target.kind {
             ExprKind::Name(name) => self.forbidden(name, target.at),
             ExprKind::Attribute { value, name } => {
@@ -377,7 +392,7 @@ impl Compiler {
         }
     }
 
-    fn expr(&self, expr: &Expr, place: Place) -> Checked {
+    pub(super) fn expr(&self, expr: &Expr, place: Place) -> Checked {
         let at = expr.at;
         match &expr.kind {
             ExprKind::Yield(_) => self.yield_(expr, place),
@@ -478,87 +493,6 @@ impl Compiler {
             Kind::Function => error(at, "'await' outside async function"),
             Kind::Async | Kind::Comprehension => Ok(()),
         }
-    }
-
-    fn comprehension(&self, expr: &Expr, place: Place) -> Checked {
-        let Some((first, rest)) = walk::clauses(expr).and_then(<[_]>::split_first) else {
-            return Ok(());
-        };
-        let is_async = self.is_async_comprehension(expr);
-        if self.before(7) && is_async && !place.inside_async {
-            return error(expr.at, "invalid syntax");
-        }
-        let is_generator = matches!(expr.kind, ExprKind::Generator { .. }) && !self.before(7);
-        // From 3.11 on, an asynchronous comprehension makes the comprehension around it asynchronous.
-        let may_be_async = match place.kind {
-            Kind::Async => true,
-            Kind::Comprehension => !self.before(11) || place.is_generator,
-            Kind::Module | Kind::Class | Kind::Function => false,
-        };
-        if is_async && !is_generator && !may_be_async {
-            return self.outside(expr.at);
-        }
-        self.expr(&first.iter, place)?;
-        let inside = Place {
-            // Of a comprehension: whether it is asynchronous.
-            is_generator: is_async,
-            ..place.scope(Kind::Comprehension)
-        };
-        self.target(&first.target, inside)?;
-        let conditions =
-            |conditions: &[Expr]| conditions.iter().try_for_each(|c| self.expr(c, inside));
-        conditions(&first.conditions)?;
-        for clause in rest {
-            self.expr(&clause.iter, inside)?;
-            self.target(&clause.target, inside)?;
-            conditions(&clause.conditions)?;
-        }
-        let elements = walk::elements(expr);
-        elements
-            .into_iter()
-            .flatten()
-            .try_for_each(|element| self.expr(element, inside))
-    }
-
-    fn outside(&self, at: Pos) -> Checked {
-        let message = "asynchronous comprehension outside of an asynchronous function";
-        let mut invalid = Invalid::new(at, message);
-        if !self.before(8) && self.before(10) {
-            // 3.8 and 3.9 lose the line.
-            invalid.line = 0;
-        }
-        Err(invalid.into())
-    }
-
-    /// Whether a comprehension awaits: by an `async for` or `await` of its own, and from 3.11 on by such a comprehension in it.
-    fn is_async_comprehension(&self, expr: &Expr) -> bool {
-        let Some((first, rest)) = walk::clauses(expr).and_then(<[_]>::split_first) else {
-            return false;
-        };
-        if first.is_async || rest.iter().any(|clause| clause.is_async) {
-            return true;
-        }
-        let awaits = |expr: &Expr| match &expr.kind {
-            ExprKind::Await(_) => true,
-            ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => {
-                !self.before(11) && self.is_async_comprehension(expr)
-            }
-            _ => false,
-        };
-        let own = rest
-            .iter()
-            .flat_map(|clause| [&clause.target, &clause.iter]);
-        let conditions = std::iter::once(first)
-            .chain(rest)
-            .flat_map(|clause| &clause.conditions);
-        let elements = walk::elements(expr).into_iter().flatten();
-        let parts = std::iter::once(&first.target)
-            .chain(own)
-            .chain(conditions)
-            .chain(elements);
-        parts
-            .into_iter()
-            .any(|part| walk::any_in_scope(part, &awaits))
     }
 }
 

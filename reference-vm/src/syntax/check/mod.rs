@@ -2,10 +2,11 @@
 //! whole program, then statement by statement.
 
 mod compiler;
+mod comprehensions;
 mod scopes;
 mod warnings;
 
-use super::ast::{Module, Pos};
+use super::ast::{Module, Pos, StmtKind};
 use super::parse::{Invalid, Stop};
 use super::version::PythonVersion;
 
@@ -19,4 +20,14 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop>
 
 fn error<T>(at: Pos, message: impl Into<String>) -> Result<T, Stop> {
     Err(Invalid::new(at, message).into())
+}
+
+/// Whether the module begins with `from __future__ import annotations`.
+fn postpones_annotations(module: &Module) -> bool {
+    module.body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::ImportFrom { module, names } => {
+            &**module == "__future__" && names.iter().any(|name| &*name.name == "annotations")
+        }
+        _ => false,
+    })
 }

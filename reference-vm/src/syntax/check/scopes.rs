@@ -34,6 +34,8 @@ enum Kind {
     Function,
     /// `list`, `set`, `dict` comprehension or generator expression, by the name that messages use.
     Comprehension(&'static str),
+    /// An annotation that is not evaluated, by `from __future__ import annotations`, from 3.10 on.
+    Annotation,
 }
 
 struct Scope {
@@ -72,6 +74,7 @@ impl Scope {
 pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop> {
     let mut table = Table {
         version,
+        postponed: super::postpones_annotations(module) && version >= PythonVersion::three(10),
         current: Scope::new(Kind::Module, false),
         outer: Vec::new(),
     };
@@ -81,6 +84,8 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop>
 
 struct Table {
     version: PythonVersion,
+    /// Annotations are scopes of their own.
+    postponed: bool,
     current: Scope,
     /// The scopes around the current one, the module first.
     outer: Vec<Scope>,
@@ -127,7 +132,7 @@ impl Table {
                 value,
             } => {
                 self.annotated(target, value.is_some())?;
-                self.expr(annotation)?;
+                self.annotation(annotation)?;
                 return value.iter().try_for_each(|value| self.expr(value));
             }
             StmtKind::Delete(targets) => return targets.iter().try_for_each(|t| self.target(t)),
@@ -193,11 +198,13 @@ impl Table {
 
     fn function(&mut self, function: &Function, at: Pos) -> Checked {
         self.bind(&function.name, at)?;
-        walk::in_parameters(&function.parameters, &mut |expr| self.expr(expr))?;
-        function
-            .returns
-            .iter()
-            .try_for_each(|returns| self.expr(returns))?;
+        let parameters = || function.parameters.iter();
+        let mut defaults = parameters().filter_map(|parameter| parameter.default.as_ref());
+        defaults.try_for_each(|default| self.expr(default))?;
+        let annotations = parameters().filter_map(|parameter| parameter.annotation.as_ref());
+        annotations
+            .chain(&function.returns)
+            .try_for_each(|annotation| self.annotation(annotation))?;
         function
             .decorators
             .iter()
@@ -206,6 +213,24 @@ impl Table {
             table.parameters(&function.parameters, at)?;
             table.block(&function.body)
         })
+    }
+
+    fn annotation(&mut self, annotation: &Expr) -> Checked {
+        if self.postponed {
+            return self.within(Kind::Annotation, |table| table.expr(annotation));
+        }
+        self.expr(annotation)
+    }
+
+    /// Refuses `what` directly in an annotation that is not evaluated.
+    fn not_in_annotation(&self, what: &str, at: Pos) -> Checked {
+        if self.current.kind != Kind::Annotation {
+            return Ok(());
+        }
+        if self.version < PythonVersion::three(12) {
+            return error(at, format!("'{what}' can not be used within an annotation"));
+        }
+        error(at, format!("{what} cannot be used within an annotation"))
     }
 
     fn parameters(&mut self, parameters: &Parameters, at: Pos) -> Checked {
@@ -327,10 +352,16 @@ impl Table {
                 Ok(())
             }
             ExprKind::Named { target, value } => {
+                self.not_in_annotation("named expression", expr.at)?;
                 self.assignment_expression(target, expr.at)?;
                 self.expr(value)
             }
+            ExprKind::Await(value) => {
+                self.not_in_annotation("await expression", expr.at)?;
+                self.expr(value)
+            }
             ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
+                self.not_in_annotation("yield expression", expr.at)?;
                 walk::children(expr, &mut |child| self.expr(child))?;
                 self.yield_in_comprehension(expr.at)
             }
@@ -438,7 +469,7 @@ impl Table {
                         .for_each(|scope| scope.entry(name).global = true);
                     return Ok(());
                 }
-                Kind::Function => {
+                Kind::Function | Kind::Annotation => {
                     let is_global = scope.uses(name).global;
                     scope.entry(name).bound = true;
                     for scope in inside {
@@ -469,7 +500,7 @@ fn analyze(scope: &Scope, bound: &HashSet<Name>) -> Checked {
         }
     }
     let mut inner = bound.clone();
-    if matches!(scope.kind, Kind::Function | Kind::Comprehension(_)) {
+    if !matches!(scope.kind, Kind::Module | Kind::Class) {
         for (name, uses) in &scope.names {
             if uses.global {
                 inner.remove(name);

@@ -298,8 +298,8 @@ impl Lower<'_> {
             Some(module) if node.level == 0 => name(module),
             _ => return self.unsupported(node, "a relative import"),
         };
-        if &*module == "__future__" {
-            return self.unsupported(node, "a `__future__` import");
+        if &*module == "__future__" && !self.is_postponed_annotations(node) {
+            return self.unsupported(node, "this `__future__` import");
         }
         if node.names.iter().any(|alias| alias.name.as_str() == "*") {
             return self.unsupported(node, "`import *`");
@@ -308,6 +308,19 @@ impl Lower<'_> {
             module,
             names: aliases(&node.names),
         })
+    }
+
+    /// `from __future__ import annotations` as the first statement, from 3.7 on.
+    fn is_postponed_annotations(&self, node: &ruff::StmtImportFrom) -> bool {
+        let before = self.text.get(..start(node).to_usize()).unwrap_or("");
+        let is_first = before
+            .lines()
+            .all(|line| line.trim().is_empty() || line.starts_with('#'));
+        let [only] = node.names.as_slice() else {
+            return false;
+        };
+        let is_annotations = only.name.as_str() == "annotations" && only.asname.is_none();
+        is_first && is_annotations && self.version >= PythonVersion::three(7)
     }
 
     pub(super) fn optional(&self, expr: Option<&ruff::Expr>) -> Result<Option<Expr>, Stop> {
