@@ -411,38 +411,6 @@ impl Vm {
         };
         Err(self.raise(T::TypeError, message))
     }
-
-    /// A built-in class.
-    pub(crate) fn new_builtin_class(&self, class: T) -> Ref {
-        let mut mro = Vec::new();
-        let mut base = class.base();
-        if class == T::ExceptionGroup {
-            mro.push(self.class(T::BaseExceptionGroup).clone());
-            base = T::Exception;
-        }
-        if class != T::Object {
-            let first = self.class(base).clone();
-            mro.push(first.clone());
-            mro.extend(
-                first
-                    .as_class()
-                    .map(|class| class.mro.clone())
-                    .unwrap_or_default(),
-            );
-        }
-        Ref::new(Kind::Class(Box::new(Class {
-            name: RefCell::new(class.name().into()),
-            qualname: RefCell::new(class.name().into()),
-            module: class.module().into(),
-            bases: mro.first().cloned().into_iter().collect(),
-            mro,
-            attributes: RefCell::default(),
-            layout: class.layout(),
-            builtin: Some(class),
-            has_finalizer: Cell::new(false),
-            abstract_methods: RefCell::default(),
-        })))
-    }
 }
 
 /// Abstract methods that a class with these attributes and bases does not define.

@@ -156,7 +156,6 @@ impl Vm {
     /// Breaks what the machine itself holds, when a run is over: nothing of Python runs any more.
     fn shut_down(&mut self) {
         self.handled.clear();
-        self.builtins.clear();
         self.modules.clear();
         self.hooks = super::Hooks::default();
         self.weak.clear();
@@ -166,14 +165,6 @@ impl Vm {
             object.weakly_referenced.set(false);
             super::collect::clear(&object);
         }
-        self.classes.clear();
         heap::reset();
-    }
-
-    /// The class of exceptions named by a built-in class, for the library.
-    pub(crate) fn is_exception(&self, value: &Value, class: T) -> bool {
-        value
-            .as_object()
-            .is_some_and(|object| object.as_exception().is_some() && self.is_a(object, class))
     }
 }
