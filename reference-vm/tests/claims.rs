@@ -106,9 +106,16 @@ impl Case {
         let run = run_source(&source, &options).map_err(|outside| outside.to_string())?;
         match run.stopped {
             Some(stop) => Err(stop.to_string()),
+            None if misses_a_module(&run.trace.to_string()) => Err("a missing module".into()),
             None => Ok(run.marks.iter().map(|(_, clause)| clause).collect()),
         }
     }
+}
+
+fn misses_a_module(trace: &str) -> bool {
+    trace.lines().any(|line| {
+        line.starts_with("!raised ImportError") || line.starts_with("!raised ModuleNotFoundError")
+    })
 }
 
 fn cases() -> Vec<Case> {

@@ -10,7 +10,8 @@ use super::list::{self, Order};
 use super::number::{Number, integer_of, truncate};
 use super::types::T;
 use super::{bytes, dict, float, property, range, set, slice, str, tuple, view};
-use crate::object::Kind;
+use crate::clause::Clause;
+use crate::object::{Kind, Ref};
 use crate::syntax::ast::BinaryOp;
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
@@ -437,6 +438,7 @@ impl Vm {
         };
         match &object.kind {
             Kind::Class(_) => {
+                self.mark_relation(&own, object);
                 if own.as_class().is_some_and(|own| own.derives_from(object)) {
                     return Ok(true);
                 }
@@ -460,6 +462,19 @@ impl Vm {
                 };
                 let result = self.call_values(&method, vec![value.clone()])?;
                 self.truth(&result)
+            }
+        }
+    }
+
+    /// Marks that the place of an exception class among the others is asked for.
+    fn mark_relation(&mut self, own: &Ref, class: &Ref) {
+        let bases = [T::BaseException, T::Exception, T::StopIteration];
+        if bases.iter().any(|&base| class.is(self.class(base))) {
+            if own.is(self.class(T::GeneratorExit)) {
+                self.mark(Clause::GeneratorExitIsBaseException);
+            }
+            if own.is(self.class(T::StopAsyncIteration)) {
+                self.mark(Clause::StopAsyncIterationIsException);
             }
         }
     }

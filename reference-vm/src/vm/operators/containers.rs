@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use num_traits::{Signed, ToPrimitive};
 
 use super::defines_operators;
+use crate::clause::Clause;
 use crate::object::Kind;
 use crate::objects::iterator::character;
 use crate::objects::number::{Number, integer_of};
@@ -346,6 +347,9 @@ impl Vm {
             .as_object()
             .and_then(|object| object.as_class())
             .and_then(|class| class.builtin);
+        if matches!(builtin, Some(T::Coroutine | T::Generator)) {
+            self.mark(Clause::CoroutineGeneric);
+        }
         if builtin.is_some_and(|builtin| self.is_generic(builtin)) {
             return self.generic_alias(class, index);
         }
