@@ -92,9 +92,16 @@ impl Vm {
             return;
         }
         self.mark(Clause::AsyncWithExitArgs);
-        if !self.is_exception(exception, T::Exception) {
+        if !self.is_raised(exception, T::Exception) {
             self.mark(Clause::AsyncWithBaseExceptionsToo);
         }
+    }
+
+    /// Whether a value that is being raised or handled is an instance of a built-in exception class.
+    fn is_raised(&self, value: &Value, class: T) -> bool {
+        value
+            .as_object()
+            .is_some_and(|exception| self.is_a(exception, class))
     }
 
     /// An `except` clause for `class` was tried on `exception`.
@@ -103,10 +110,10 @@ impl Vm {
             .as_object()
             .is_some_and(|class| class.is(self.class(T::Exception)));
         if catches_exceptions {
-            if self.is_exception(exception, T::GeneratorExit) {
+            if self.is_raised(exception, T::GeneratorExit) {
                 self.mark(Clause::GeneratorExitIsBaseException);
             }
-            if self.is_exception(exception, T::StopAsyncIteration) {
+            if self.is_raised(exception, T::StopAsyncIteration) {
                 self.mark(Clause::StopAsyncIterationIsException);
             }
         }
