@@ -1,0 +1,396 @@
+import collections.abc
+import _machine
+from types import GenericAlias, UnionType, _parameters, _shown, _substituted
+
+_OLD_WORD = "parameters" if _machine.has("typing-too-few-parameters-message") else "arguments"
+_CHECKED = "Subscripted generics cannot be used with class and instance checks"
+
+
+class ForwardRef:
+    """A type that is given as text."""
+
+    def __init__(self, text):
+        self.__forward_arg__ = text
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    def __eq__(self, other):
+        if type(other) is not ForwardRef:
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __call__(self):
+        raise TypeError("'ForwardRef' object is not callable")
+
+
+def _checked(argument, message="Parameters to generic types must be types."):
+    """A type argument as it is kept."""
+    if argument is None:
+        return type(None)
+    if isinstance(argument, str):
+        return ForwardRef(argument)
+    if argument is Generic:
+        raise TypeError(f"Plain {argument} is not valid as type argument")
+    if _machine.minor < 11 and not callable(argument):
+        raise TypeError(f"{message} Got {argument!r}.")
+    return argument
+
+
+class _Form:
+    """What all objects of this module that stand for types have in common."""
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    if _machine.minor >= 10:
+        def __or__(self, other):
+            return Union[self, other]
+
+        def __ror__(self, other):
+            return Union[other, self]
+
+
+class _SpecialForm(_Form):
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __call__(self, *args, **kwargs):
+        if self._name == "Any" and _machine.minor >= 11:
+            raise TypeError("Any cannot be instantiated")
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __instancecheck__(self, instance):
+        raise TypeError(f"{self!r} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self!r} cannot be used with issubclass()")
+
+    def __mro_entries__(self, bases):
+        if self._name == "Any" and _machine.minor >= 11:
+            return ()
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __getitem__(self, parameters):
+        if self._name == "Union":
+            return _union(parameters)
+        if self._name == "Optional":
+            if isinstance(parameters, tuple):
+                raise TypeError(f"{self!r} requires a single type. Got {parameters!r}.")
+            return _union((_checked(parameters, f"{self!r} requires a single type."), type(None)))
+        raise TypeError(f"{self!r} is not subscriptable")
+
+
+class TypeVar(_Form):
+    __typing_variable__ = True
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, **more):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+
+    def __repr__(self):
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    def __call__(self):
+        what = "TypeVar" if _machine.minor < 12 else "typing.TypeVar"
+        raise TypeError(f"'{what}' object is not callable")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+
+
+class _GenericAlias(_Form):
+    """A generic type with arguments."""
+
+    def __init__(self, origin, args, name=None):
+        self.__origin__ = origin
+        self.__args__ = args
+        self.__parameters__ = _parameters(args)
+        self._name = name
+
+    def __repr__(self):
+        head = "typing." + self._name if self._name else _shown(self.__origin__)
+        if self._name == "Callable":
+            parameters = "..." if self.__args__[0] is ... else _shown(list(self.__args__[:-1]))
+            return f"{head}[{parameters}, {_shown(self.__args__[-1])}]"
+        return f"{head}[{', '.join([_shown(each) for each in self.__args__]) or '()'}]"
+
+    def __eq__(self, other):
+        if type(other) is not _GenericAlias:
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __call__(self, *args, **kwargs):
+        _refuse_instance(self._name, self.__origin__)
+        return self.__origin__(*args, **kwargs)
+
+    def __getattr__(self, name):
+        return _forwarded(self, name)
+
+    def __getitem__(self, args):
+        given = args if isinstance(args, tuple) else (args,)
+        if not self.__parameters__:
+            raise TypeError(f"{self!r} is not a generic class")
+        given = tuple([_checked(each) for each in given])
+        _check_count(self, given, len(self.__parameters__))
+        bound = {}
+        for parameter, value in zip(self.__parameters__, given):
+            bound[parameter] = value
+        return _GenericAlias(self.__origin__, _substituted(self.__args__, bound), self._name)
+
+    def __mro_entries__(self, bases):
+        if self._name:
+            return _entries(self, bases)
+        if self.__origin__ is Generic and any([type(base) is _GenericAlias and base is not self for base in bases]):
+            return ()
+        return (self.__origin__,)
+
+    def __subclasscheck__(self, cls):
+        _machine.mark("typing.subscripted-no-isinstance")
+        raise TypeError(_CHECKED)
+
+
+class _SpecialGenericAlias(_Form):
+    """A generic type of this module without arguments."""
+
+    def __init__(self, origin, count, name, defaults=0):
+        self.__origin__ = origin
+        self._count = count
+        self._defaults = defaults
+        self._name = name
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __call__(self, *args, **kwargs):
+        _refuse_instance(self._name, self.__origin__)
+        return self.__origin__(*args, **kwargs)
+
+    def __getattr__(self, name):
+        return _forwarded(self, name)
+
+    def __getitem__(self, args):
+        given = args if isinstance(args, tuple) else (args,)
+        given = tuple([_checked(each) for each in given])
+        if self._name == "AsyncGenerator":
+            _mark_parameters(len(given))
+        _check_count(self, given, self._count, self._defaults)
+        given += (type(None),) * (self._count - len(given))
+        return _GenericAlias(self.__origin__, given, self._name)
+
+    def __mro_entries__(self, bases):
+        if self._name == "AsyncGenerator":
+            _machine.mark("typing.AsyncGenerator.deprecated-alias")
+        return _entries(self, bases)
+
+    def __subclasscheck__(self, cls):
+        if self._name == "AsyncGenerator":
+            _machine.mark("typing.AsyncGenerator.deprecated-alias")
+        return issubclass(cls, self.__origin__)
+
+
+class _TupleType(_SpecialGenericAlias):
+    def __getitem__(self, args):
+        given = args if isinstance(args, tuple) else (args,)
+        if len(given) == 2 and given[1] is ...:
+            return _GenericAlias(tuple, (_checked(given[0]), ...), "Tuple")
+        message = "Tuple[t0, t1, ...]: each t must be a type."
+        return _GenericAlias(tuple, tuple([_checked(each, message) for each in given]), "Tuple")
+
+
+class _CallableType(_SpecialGenericAlias):
+    def __getitem__(self, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = args
+        if parameters is not ... and not isinstance(parameters, list):
+            if _machine.minor < 10:
+                raise TypeError(f"Callable[args, result]: args must be a list. Got {parameters}")
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
+        result = _checked(result, "Callable[args, result]: result must be a type.")
+        if parameters is ...:
+            return _GenericAlias(self.__origin__, (..., result), "Callable")
+        message = "Callable[[arg, ...], result]: each arg must be a type."
+        kept = [_checked(each, message) for each in parameters]
+        return _GenericAlias(self.__origin__, (*kept, result), "Callable")
+
+
+class _UnionGenericAlias(_GenericAlias):
+    __typing_union__ = True
+
+    def __repr__(self):
+        nothing = type(None)
+        if _machine.minor >= 14:
+            return " | ".join(["None" if each is nothing else _shown(each) for each in self.__args__])
+        if len(self.__args__) == 2 and nothing in self.__args__:
+            other = self.__args__[0] if self.__args__[1] is nothing else self.__args__[1]
+            return f"typing.Optional[{_shown(other)}]"
+        return f"typing.Union[{', '.join([_shown(each) for each in self.__args__])}]"
+
+    def __eq__(self, other):
+        if type(other) is not _UnionGenericAlias and type(other) is not UnionType:
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("Cannot instantiate typing.Union")
+
+    def __getitem__(self, args):
+        made = super().__getitem__(args)
+        return _union(made.__args__)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    def __subclasscheck__(self, cls):
+        if _machine.minor < 10:
+            raise TypeError(_CHECKED)
+        return issubclass(cls, self.__args__)
+
+
+def _union(parameters):
+    if parameters == ():
+        raise TypeError("Cannot take a Union of no types.")
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    members = []
+    for parameter in parameters:
+        parameter = _checked(parameter, "Union[arg, ...]: each arg must be a type.")
+        is_union = type(parameter) is _UnionGenericAlias or type(parameter) is UnionType
+        for member in parameter.__args__ if is_union else (parameter,):
+            if member not in members:
+                members.append(member)
+    return members[0] if len(members) == 1 else _UnionGenericAlias(Union, tuple(members), "Union")
+
+
+def _mark_parameters(count):
+    """Marks what giving this many arguments to AsyncGenerator shows."""
+    if count == 1:
+        _machine.mark("typing.AsyncGenerator.sendtype-default")
+    if count <= 2:
+        _machine.mark("typing.AsyncGenerator.two-parameters")
+    else:
+        _machine.mark("typing.AsyncGenerator.no-return-type")
+
+
+def _check_count(generic, given, wanted, defaults=0):
+    least = wanted - defaults
+    if least <= len(given) <= wanted:
+        return
+    many = "many" if len(given) > wanted else "few"
+    expected = f"at least {least}" if defaults else str(wanted)
+    raise TypeError(f"Too {many} {_OLD_WORD} for {generic}; actual {len(given)}, expected {expected}")
+
+
+def _refuse_instance(name, origin):
+    if origin in (list, dict, tuple):
+        raise TypeError(f"Type {name} cannot be instantiated; use {origin.__name__}() instead")
+
+
+def _forwarded(alias, name):
+    """An attribute of the class behind an alias."""
+    if name in ("__name__", "__qualname__") and _machine.minor >= 10:
+        return alias._name or alias.__origin__.__name__
+    if name.startswith("__") and name.endswith("__"):
+        raise AttributeError(name)
+    return getattr(alias.__origin__, name)
+
+
+def _entries(alias, bases):
+    """What stands for an alias of this module among the bases of a class."""
+    entries = [] if alias.__origin__ in bases else [alias.__origin__]
+    later = []
+    for base in reversed(bases):
+        if base is alias:
+            break
+        later.append(base)
+    for base in later:
+        if isinstance(base, (_GenericAlias, _SpecialGenericAlias)) or isinstance(base, type) and issubclass(base, Generic):
+            return tuple(entries)
+    return (*entries, Generic)
+
+
+class Generic:
+    @classmethod
+    def __class_getitem__(cls, parameters):
+        given = parameters if isinstance(parameters, tuple) else (parameters,)
+        given = tuple([_checked(each) for each in given])
+        if cls is Generic:
+            if not all([type(each) is TypeVar for each in given]):
+                more = " or parameter specification variables." if _machine.minor >= 10 else ""
+                raise TypeError("Parameters to Generic[...] must all be type variables" + more)
+            if len(set(given)) != len(given):
+                raise TypeError("Parameters to Generic[...] must all be unique")
+            return _GenericAlias(Generic, given)
+        wanted = getattr(cls, "__parameters__", ())
+        if not wanted:
+            raise TypeError(f"{cls!r} is not a generic class")
+        _check_count(cls, given, len(wanted))
+        return _GenericAlias(cls, given)
+
+    @classmethod
+    def __init_subclass__(cls, **kwargs):
+        bases = _machine.own_attribute(cls, "__orig_bases__") or ()
+        if not bases and Generic in cls.__bases__:
+            raise TypeError("Cannot inherit from plain Generic")
+        found = _parameters(bases)
+        for base in bases:
+            if type(base) is _GenericAlias and base.__origin__ is Generic:
+                found = base.__parameters__
+        cls.__parameters__ = found
+
+
+Any = _SpecialForm("Any")
+Optional = _SpecialForm("Optional")
+Union = _SpecialForm("Union")
+
+_defaults = 0 if _machine.has("typing-send-type-required") else 1
+AsyncGenerator = _SpecialGenericAlias(collections.abc.AsyncGenerator, 2, "AsyncGenerator", _defaults)
+Generator = _SpecialGenericAlias(collections.abc.Generator, 3, "Generator", 2 * _defaults)
+AsyncIterator = _SpecialGenericAlias(collections.abc.AsyncIterator, 1, "AsyncIterator")
+AsyncIterable = _SpecialGenericAlias(collections.abc.AsyncIterable, 1, "AsyncIterable")
+Awaitable = _SpecialGenericAlias(collections.abc.Awaitable, 1, "Awaitable")
+Coroutine = _SpecialGenericAlias(collections.abc.Coroutine, 3, "Coroutine")
+Iterator = _SpecialGenericAlias(collections.abc.Iterator, 1, "Iterator")
+Callable = _CallableType(collections.abc.Callable, 2, "Callable")
+List = _SpecialGenericAlias(list, 1, "List")
+Dict = _SpecialGenericAlias(dict, 2, "Dict")
+Tuple = _TupleType(tuple, -1, "Tuple")
+
+
+def get_origin(tp):
+    if isinstance(tp, (_GenericAlias, _SpecialGenericAlias, GenericAlias)):
+        if tp.__origin__ is collections.abc.AsyncGenerator and not isinstance(tp, GenericAlias):
+            _machine.mark("typing.AsyncGenerator.deprecated-alias")
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    return UnionType if isinstance(tp, UnionType) else None
+
+
+def get_args(tp):
+    if not isinstance(tp, (_GenericAlias, GenericAlias, UnionType)):
+        return ()
+    args = tp.__args__
+    if getattr(tp, "__origin__", None) is collections.abc.Callable and args[0] is not ...:
+        return (list(args[:-1]), args[-1])
+    return args

@@ -23,6 +23,7 @@ const FUNCTIONS: &[Builtin] = &[
     function("copy_attributes", copy_attributes),
     function("abstract", abstract_method),
     function("handled", handled),
+    function("own_attribute", own_attribute),
 ];
 
 pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
@@ -176,6 +177,16 @@ fn abstract_method(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [function] = arguments.exactly(vm, "abstract")?;
     vm.set_attr(&function, &"__isabstractmethod__".into(), Value::Bool(true))?;
     Ok(function)
+}
+
+/// What a class itself defines under a name, or None.
+fn own_attribute(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [class, name] = arguments.exactly(vm, "own_attribute")?;
+    let class = class.as_object().and_then(|object| object.as_class());
+    let found = class
+        .zip(name.as_str())
+        .and_then(|(class, name)| class.attributes.borrow().get(name).cloned());
+    Ok(found.unwrap_or(Value::None))
 }
 
 /// The exception that is being handled.

@@ -178,7 +178,7 @@ fn new_int(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let Some(value) = value else {
         return Err(vm.type_error("int() missing string argument"));
     };
-    let base = match u32::try_from(vm.to_index(&base)?) {
+    let base = match u32::try_from(vm.index_number(&base)?) {
         Ok(base) if base == 0 || (2..=36).contains(&base) => base,
         _ => return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0")),
     };
@@ -247,7 +247,7 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return vm.call_values(&method, Vec::new());
     }
     if let Some(count) = vm.index_value(&value)? {
-        let count = vm.to_index(&count)?;
+        let count = vm.index_number(&count)?;
         let Ok(count) = usize::try_from(count) else {
             return Err(vm.value_error("negative count"));
         };
@@ -260,7 +260,7 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     }
     let mut bytes = Vec::new();
     for item in vm.collect(&value)? {
-        let n = vm.to_index(&item)?;
+        let n = vm.index_number(&item)?;
         match u8::try_from(n) {
             Ok(byte) => bytes.push(byte),
             Err(_) => return Err(vm.value_error("bytes must be in range(0, 256)")),

@@ -84,7 +84,7 @@ fn to_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let mut rest = rest.into_iter();
     let length = rest.next().or(named.0).unwrap_or(Value::Int(1));
     let order = rest.next().or(named.1).unwrap_or(Value::from("big"));
-    let Ok(length) = usize::try_from(vm.to_index(&length)?) else {
+    let Ok(length) = usize::try_from(vm.index_number(&length)?) else {
         return Err(vm.value_error("length argument must be non-negative"));
     };
     vm.claim(length, 1)?;

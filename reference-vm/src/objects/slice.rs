@@ -32,7 +32,7 @@ fn indices(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let Some(Kind::Slice(parts)) = this.as_object().map(|object| &object.kind) else {
         return Err(vm.wrong_receiver("slice", "indices", &this));
     };
-    let Ok(len) = usize::try_from(vm.to_index(&len)?) else {
+    let Ok(len) = usize::try_from(vm.index_number(&len)?) else {
         return Err(vm.value_error("length should not be negative"));
     };
     let positions = slice_positions(vm, parts, len)?;

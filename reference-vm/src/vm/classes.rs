@@ -24,7 +24,7 @@ impl Vm {
         let Some(Kind::Function(function)) = body.as_object().map(|object| &object.kind) else {
             return Err(self.unsupported("a class without a body"));
         };
-        let bases = self.class_bases(bases)?;
+        let (bases, written) = self.class_bases(bases)?;
         let namespace = Rc::new(RefCell::new(Namespace::default()));
         let mut frame = Frame::new(
             function.code.clone(),
@@ -52,6 +52,9 @@ impl Vm {
                 .entry("__doc__".into())
                 .or_insert_with(|| doc.clone().into());
         }
+        if let Some(written) = written {
+            attributes.insert("__orig_bases__".into(), written);
+        }
         let class = self.new_class(
             function.name.borrow().clone(),
             qualname,
@@ -66,35 +69,41 @@ impl Vm {
         Ok(class.into())
     }
 
-    fn class_bases(&mut self, bases: &Value) -> Res<Vec<Ref>> {
+    /// The bases, and the expressions that stood for them where these were no classes.
+    fn class_bases(&mut self, bases: &Value) -> Res<(Vec<Ref>, Option<Value>)> {
+        let written = self.collect(bases)?;
         let mut classes = Vec::new();
-        for base in self.collect(bases)? {
-            let base = self.base_class(base)?;
-            if let Some(base) = base {
-                classes.push(base);
+        let mut replaced = false;
+        for base in &written {
+            match base
+                .as_object()
+                .filter(|object| object.as_class().is_some())
+            {
+                Some(class) => classes.push(class.clone()),
+                None => {
+                    replaced = true;
+                    classes.extend(self.mro_entries(base, &written)?);
+                }
             }
         }
         if classes.is_empty() {
             classes.push(self.class(T::Object).clone());
         }
-        Ok(classes)
+        Ok((classes, replaced.then(|| self.tuple(written))))
     }
 
-    /// The class that an expression among the bases stands for; `__mro_entries__` of a subscripted type gives its origin.
-    fn base_class(&mut self, base: Value) -> Res<Option<Ref>> {
-        if let Some(object) = base
-            .as_object()
-            .filter(|object| object.as_class().is_some())
-        {
-            return Ok(Some(object.clone()));
-        }
-        if let Some(entries) = self.lookup_special(&base, "__mro_entries__")? {
-            let tuple = Value::Object(Ref::new(Kind::Tuple(Box::new([base.clone()]))));
-            let entries = self.call_values(&entries, vec![tuple])?;
-            let first = self.collect(&entries)?.into_iter().next();
-            return Ok(first.and_then(|class| class.as_object().cloned()));
-        }
-        Err(self.unsupported("a base that is not a class"))
+    /// The classes that an expression among the bases stands for; for a subscripted type that is its origin.
+    fn mro_entries(&mut self, base: &Value, written: &[Value]) -> Res<Vec<Ref>> {
+        let Some(entries) = self.lookup_special(base, "__mro_entries__")? else {
+            return Err(self.unsupported("a base that is not a class"));
+        };
+        let all = self.tuple(written.to_vec());
+        let entries = self.call_values(&entries, vec![all])?;
+        let entries = self.collect(&entries)?;
+        Ok(entries
+            .iter()
+            .filter_map(|class| class.as_object().cloned())
+            .collect())
     }
 
     /// A class of the given bases and attributes.
