@@ -385,7 +385,11 @@ impl Compiler {
             ExprKind::Tuple(targets) | ExprKind::List(targets) => targets
                 .iter()
                 .try_for_each(|target| self.delete(target, place)),
-            ExprKind::Name(name) if &**name == "__debug__" && !self.before(10) => {
+            ExprKind::Name(name) if &**name == "__debug__" && self.before(10) => {
+                let what = "a deletion of `__debug__`, before Python 3.10";
+                Err(Unsupported::new(target.at, what).into())
+            }
+            ExprKind::Name(name) if &**name == "__debug__" => {
                 error(target.at, "cannot delete __debug__")
             }
             _ => self.expr(target, place),

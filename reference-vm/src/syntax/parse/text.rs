@@ -22,7 +22,24 @@ pub(super) fn check_characters(text: &str, positions: &Positions<'_>) -> Result<
         };
         return Err(Unsupported::new(positions.at_byte(at), what).into());
     }
+    check_continuations(text)?;
     check_encoding(positions)
+}
+
+/// Refuses backslashes that join nothing: at a line's only place or at the end, where versions differ.
+fn check_continuations(text: &str) -> Result<(), Stop> {
+    let count = text.lines().count();
+    for (line, number) in text.lines().zip(1..) {
+        let is_last = usize::try_from(number).is_ok_and(|number| number == count);
+        if line.trim() == "\\" || (is_last && line.ends_with('\\')) {
+            let at = Pos {
+                line: number,
+                column: 1,
+            };
+            return Err(Unsupported::new(at, "a backslash that joins no lines").into());
+        }
+    }
+    Ok(())
 }
 
 /// Only UTF-8 may be declared, in one of the first two lines.
