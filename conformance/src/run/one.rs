@@ -1,9 +1,13 @@
 //! One case on every runtime of a plan.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use test525_reference_vm::trace::Trace;
 
 use super::entry_for;
-use super::plan::{Contender, Launch, Model, Plan, edition_for};
+use super::plan::{Contender, Launch, Model, Plan, edition_for, reading};
+use super::send::send;
 use crate::case::Case;
 use crate::judge::{Judgement, Verdict, judge, judge_model, not_applicable};
 use crate::reference::{self, ModelRun};
@@ -16,7 +20,7 @@ const CLAUSES_SHOWN: usize = 5;
 /// One thread's own runtimes, started when they are first needed.
 pub(super) struct Crew<'a> {
     plan: &'a Plan,
-    subjects: Vec<Option<Box<dyn Subject>>>,
+    subjects: HashMap<usize, Box<dyn Subject>>,
 }
 
 /// What a subject made of a case.
@@ -38,7 +42,7 @@ impl Seen {
 impl<'a> Crew<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         Self {
-            subjects: plan.contenders.iter().map(|_| None).collect(),
+            subjects: HashMap::new(),
             plan,
         }
     }
@@ -104,12 +108,16 @@ impl<'a> Crew<'a> {
             let reason = "not run: the reference VM cannot say what is expected";
             return Ok(Seen::not_run(reason.to_owned()));
         };
+        let permission = match reference::check(&case.source, reading(&contender.party)) {
+            Ok(permission) => permission,
+            Err(outside) => return Ok(Seen::not_run(format!("not run: {outside}"))),
+        };
         let launcher = contender.launcher.as_ref();
-        let trace = self.ask(case, index, launcher)?;
+        let trace = send(self.subject(index, launcher)?, &case.source, permission)?;
         let mut judgement = judge(case, &contender.party, expected, &trace, &self.plan.known);
         if !judgement.verdict.is_expected() {
             // A divergence is believed once a fresh process shows it again.
-            let again = launcher.launch()?.run(&case.source)?;
+            let again = send(launcher.launch()?.as_mut(), &case.source, permission)?;
             if again != trace && judgement.reason.is_none() {
                 judgement.reason = Some("flaky: a fresh process gave another trace".to_owned());
             }
@@ -120,20 +128,16 @@ impl<'a> Crew<'a> {
         })
     }
 
-    fn ask(
+    /// The thread's own subject, started if it is not.
+    fn subject(
         &mut self,
-        case: &Case,
         index: usize,
         launcher: &dyn Launch,
-    ) -> Result<Trace, SubjectError> {
-        let Some(place) = self.subjects.get_mut(index) else {
-            return launcher.launch()?.run(&case.source);
-        };
-        let subject = match place {
-            Some(subject) => subject,
-            None => place.insert(launcher.launch()?),
-        };
-        subject.run(&case.source)
+    ) -> Result<&mut (dyn Subject + 'static), SubjectError> {
+        Ok(match self.subjects.entry(index) {
+            Entry::Occupied(subject) => subject.into_mut().as_mut(),
+            Entry::Vacant(place) => place.insert(launcher.launch()?).as_mut(),
+        })
     }
 
     fn model_result(
