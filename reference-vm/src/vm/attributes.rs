@@ -353,6 +353,7 @@ fn own_attribute(value: &Value, name: &str) -> Option<Value> {
         Kind::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
         Kind::Exception(exception) => exception.attributes.borrow().get(name).cloned(),
         Kind::Function(function) => function.attributes.borrow().get(name).cloned(),
+        Kind::Native(native) => native.attributes()?.borrow().get(name).cloned(),
         Kind::BoundMethod(method) => match &method.function.as_object()?.kind {
             Kind::Function(function) => function.attributes.borrow().get(name).cloned(),
             _ => None,

@@ -81,6 +81,8 @@ pub struct Vm {
     marks: Marks,
     /// `warnings.simplefilter` and `warnings.catch_warnings`
     pub(crate) warnings: warnings::Warnings,
+    /// What library modules keep between calls.
+    pub(crate) library: crate::library::State,
 }
 
 /// A running frame, as far as others need to know.
@@ -118,6 +120,7 @@ impl Vm {
             nesting: 0,
             represented: Vec::new(),
             warnings: warnings::Warnings::default(),
+            library: crate::library::State::default(),
         }
     }
 
@@ -137,6 +140,19 @@ impl Vm {
         {
             self.marks.push(clause, self.output.lines());
         }
+    }
+
+    /// Marks a clause as exercised by the library, on behalf of the program's statement that it serves.
+    pub(crate) fn mark_for_caller(&mut self, clause: Clause) {
+        let caller = self.calls.iter().rev().find(|call| call.code.origin != Origin::Library);
+        if caller.is_some_and(|call| call.code.origin == Origin::Program) {
+            self.marks.push(clause, self.output.lines());
+        }
+    }
+
+    /// The code that is being executed.
+    pub(crate) fn executing(&self) -> Option<&CodeRef> {
+        self.calls.last().map(|call| &call.code)
     }
 
     /// Marks a clause that is about an object made from `code`, whoever is executing.

@@ -164,6 +164,15 @@ impl Vm {
                 drop(old);
                 Ok(())
             }
+            Kind::Native(native) if native.attributes().is_some() => {
+                let Some(attributes) = native.attributes() else { return Ok(()) };
+                let old = match new {
+                    Some(new) => attributes.borrow_mut().insert(name.clone(), new),
+                    None => attributes.borrow_mut().shift_remove(name),
+                };
+                drop(old);
+                Ok(())
+            }
             Kind::Module { names, .. } => {
                 let old = match new {
                     Some(new) => names.borrow_mut().insert(name.clone(), new),
