@@ -432,6 +432,12 @@ def _cancel_all_tasks(loop):
 
 
 import contextvars
-from _asyncio_waiting import *
-from _asyncio_waiting import _gather
-from _asyncio_synchronization import *
+from _asyncio_waiting import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, gather, shield, wait, wait_for, _gather
+from _asyncio_synchronization import Condition, Event, Lock, Queue, QueueEmpty, QueueFull, Semaphore
+
+if _minor >= 11:
+    from _asyncio_waiting import TaskGroup, Timeout, timeout, timeout_at
+else:
+    del Runner
+if _has("asyncio-run-absent"):
+    del run
