@@ -294,7 +294,8 @@ impl Vm {
             let old = instance.attributes.borrow_mut().shift_remove(name);
             return match old {
                 Some(_) => Ok(()),
-                None => Err(self.raise(T::AttributeError, name.to_string())),
+                None if self.older_than(11) => Err(self.raise(T::AttributeError, name.to_string())),
+                None => Err(self.no_attribute(value, name)),
             };
         }
         self.set_native_attribute(value, name, None)

@@ -349,6 +349,10 @@ impl Vm {
     }
 
     fn new_exception(&mut self, class: &Ref, arguments: &Arguments) -> Res<Value> {
+        let group = self.class(T::BaseExceptionGroup).clone();
+        if class.as_class().is_some_and(|own| own.derives_from(&group)) {
+            return self.new_group(class, &arguments.positional);
+        }
         let exception = Exception::new(class.clone(), arguments.positional.clone());
         Ok(Ref::new(Kind::Exception(Box::new(exception))).into())
     }

@@ -225,22 +225,4 @@ impl Vm {
             .map_or(Value::None, Value::Object);
         vec![details.class.clone().into(), exception.clone(), traceback]
     }
-
-    /// `except*`: what of `rest` matches `class`, and what is left.
-    pub(super) fn match_exception_group(
-        &mut self,
-        _rest: &Value,
-        _class: &Value,
-    ) -> Res<(Value, Value)> {
-        Err(self.unsupported("`except*`"))
-    }
-
-    /// The end of `except*`.
-    pub(super) fn combine_exception_groups(
-        &mut self,
-        _original: &Value,
-        _raised: &Value,
-    ) -> Res<Value> {
-        Err(self.unsupported("`except*`"))
-    }
 }

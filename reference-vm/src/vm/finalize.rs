@@ -8,7 +8,6 @@ use crate::clause::Clause;
 use crate::heap;
 use crate::object::{Kind, Object, Ref};
 use crate::objects::body::{Body, Owner, Stage};
-use crate::objects::types::T;
 use crate::value::Value;
 
 /// Weak reference objects by the address of what they refer to.

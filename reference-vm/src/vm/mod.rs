@@ -10,6 +10,7 @@ pub mod execute;
 pub mod finalize;
 pub mod frame;
 mod generic;
+pub mod groups;
 pub mod import;
 mod instruction;
 pub mod limits;

@@ -85,7 +85,7 @@ fn new_class(class: T, earlier: &[Ref]) -> Ref {
 }
 
 fn install_methods(classes: &[Ref]) {
-    let core: [(T, &[Builtin]); 9] = [
+    let core: [(T, &[Builtin]); 10] = [
         (T::Generator, generator::METHODS),
         (T::Coroutine, coroutine::METHODS),
         (T::CoroutineWrapper, coroutine::WRAPPER_METHODS),
@@ -95,6 +95,7 @@ fn install_methods(classes: &[Ref]) {
         (T::AnextAwaitable, async_generator::ANEXT_METHODS),
         (T::Object, base::OBJECT_METHODS),
         (T::BaseException, base::EXCEPTION_METHODS),
+        (T::BaseExceptionGroup, super::groups::METHODS),
     ];
     for (class, methods) in core
         .into_iter()
