@@ -107,6 +107,15 @@ impl Ref {
         Self(ManuallyDrop::new(object))
     }
 
+    /// A new object that no collection looks at: for what lives as long as the thread.
+    pub(crate) fn unregistered(kind: Kind) -> Self {
+        Self(ManuallyDrop::new(Rc::new(Object {
+            finalized: Cell::new(false),
+            weakly_referenced: Cell::new(false),
+            kind,
+        })))
+    }
+
     /// The last reference to a dead object, taken back from the list of the dead.
     pub(crate) fn from_rc(object: Rc<Object>) -> Self {
         Self(ManuallyDrop::new(object))

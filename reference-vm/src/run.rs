@@ -5,8 +5,7 @@ use std::cell::RefCell;
 use crate::compile;
 use crate::compile::code::{CodeRef, Origin};
 use crate::heap;
-use crate::object::{Kind, Namespace, Ref};
-use crate::objects::{self, async_generator, builtins, coroutine, generator, types::T};
+use crate::object::{Kind, Ref};
 use crate::quirk::{Edition, Quirks};
 use crate::syntax::ast::Name;
 use crate::syntax::{Program, Source, TooLarge, Unsupported};
@@ -15,6 +14,7 @@ use crate::value::{Str, Value};
 use crate::vm::frame::Frame;
 use crate::vm::limits::{Limits, Stop};
 use crate::vm::marks::Marks;
+use crate::vm::world::World;
 use crate::vm::{Res, Unwind, Vm};
 
 /// How a program is run.
@@ -125,74 +125,7 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
 impl Vm {
     /// A machine with its builtins in place.
     pub fn new(options: &Options<'_>) -> Self {
-        let mut vm = Self::empty(options.edition, options.limits);
-        for &class in T::ALL {
-            let made = vm.new_builtin_class(class);
-            vm.push_class(made);
-        }
-        vm.install_methods();
-        vm.install_builtins();
-        vm
-    }
-
-    fn install_methods(&mut self) {
-        let tables = [
-            (T::Generator, generator::METHODS),
-            (T::Coroutine, coroutine::METHODS),
-            (T::CoroutineWrapper, coroutine::WRAPPER_METHODS),
-            (T::AsyncGenerator, async_generator::METHODS),
-            (T::AsyncGenASend, async_generator::ASEND_METHODS),
-            (T::AsyncGenAThrow, async_generator::ATHROW_METHODS),
-            (T::AnextAwaitable, async_generator::ANEXT_METHODS),
-            (T::Object, objects::base::OBJECT_METHODS),
-            (T::BaseException, objects::base::EXCEPTION_METHODS),
-        ];
-        for (class, methods) in tables
-            .into_iter()
-            .chain(builtins::TYPE_METHODS.iter().copied())
-        {
-            let class = self.class(class).clone();
-            if let Some(class) = class.as_class() {
-                let methods = methods
-                    .iter()
-                    .map(|m| (m.name.into(), Ref::new(Kind::Builtin(m.clone())).into()));
-                class.attributes.borrow_mut().extend(methods);
-            }
-        }
-    }
-
-    fn install_builtins(&mut self) {
-        let mut names = Namespace::default();
-        for function in builtins::FUNCTIONS
-            .iter()
-            .chain(objects::base::FUNCTIONS)
-            .chain(objects::compiling::FUNCTIONS)
-        {
-            names.insert(
-                function.name.into(),
-                Ref::new(Kind::Builtin(function.clone())).into(),
-            );
-        }
-        for &class in T::ALL.iter().filter(|class| class.is_a_builtin_name()) {
-            names.insert(class.name().into(), self.class(class).clone().into());
-        }
-        names.insert("NotImplemented".into(), Value::NotImplemented);
-        names.insert("Ellipsis".into(), Value::Ellipsis);
-        names.insert("__name__".into(), "builtins".into());
-        self.prune_builtins(&mut names);
-        self.builtins = names;
-    }
-
-    /// Takes out what the edition does not have yet.
-    fn prune_builtins(&self, names: &mut Namespace) {
-        if self.has(crate::quirk::Quirk::AiterAnextAbsent) {
-            names.shift_remove("aiter");
-            names.shift_remove("anext");
-        }
-        if self.edition.minor() < 11 {
-            names.shift_remove("ExceptionGroup");
-            names.shift_remove("BaseExceptionGroup");
-        }
+        Self::in_world(World::of(options.edition), options.edition, options.limits)
     }
 
     fn run_program(&mut self, code: CodeRef) -> Result<(), Stop> {

@@ -156,6 +156,10 @@ impl Vm {
                 let step = self.anext_default_send(anext, value);
                 self.stop_iteration_returns(step)
             }
+            Kind::Native(native) => match native.send(self) {
+                Some(step) => step,
+                None => self.send_by_protocol(iterator, value),
+            },
             _ => self.send_by_protocol(iterator, value),
         }
     }

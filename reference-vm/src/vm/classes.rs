@@ -349,6 +349,10 @@ impl Vm {
     }
 
     fn new_exception(&mut self, class: &Ref, arguments: &Arguments) -> Res<Value> {
+        let group = self.class(T::BaseExceptionGroup).clone();
+        if class.as_class().is_some_and(|own| own.derives_from(&group)) {
+            return self.new_group(class, &arguments.positional);
+        }
         let exception = Exception::new(class.clone(), arguments.positional.clone());
         Ok(Ref::new(Kind::Exception(Box::new(exception))).into())
     }
@@ -410,38 +414,6 @@ impl Vm {
             )
         };
         Err(self.raise(T::TypeError, message))
-    }
-
-    /// A built-in class.
-    pub(crate) fn new_builtin_class(&self, class: T) -> Ref {
-        let mut mro = Vec::new();
-        let mut base = class.base();
-        if class == T::ExceptionGroup {
-            mro.push(self.class(T::BaseExceptionGroup).clone());
-            base = T::Exception;
-        }
-        if class != T::Object {
-            let first = self.class(base).clone();
-            mro.push(first.clone());
-            mro.extend(
-                first
-                    .as_class()
-                    .map(|class| class.mro.clone())
-                    .unwrap_or_default(),
-            );
-        }
-        Ref::new(Kind::Class(Box::new(Class {
-            name: RefCell::new(class.name().into()),
-            qualname: RefCell::new(class.name().into()),
-            module: class.module().into(),
-            bases: mro.first().cloned().into_iter().collect(),
-            mro,
-            attributes: RefCell::default(),
-            layout: class.layout(),
-            builtin: Some(class),
-            has_finalizer: Cell::new(false),
-            abstract_methods: RefCell::default(),
-        })))
     }
 }
 

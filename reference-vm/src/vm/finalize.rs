@@ -8,7 +8,6 @@ use crate::clause::Clause;
 use crate::heap;
 use crate::object::{Kind, Object, Ref};
 use crate::objects::body::{Body, Owner, Stage};
-use crate::objects::types::T;
 use crate::value::Value;
 
 /// Weak reference objects by the address of what they refer to.
@@ -30,6 +29,9 @@ impl Vm {
     }
 
     fn bury(&mut self, object: Ref) -> Res<()> {
+        if matches!(object.kind, Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_)) {
+            self.clear_weak_references(&object)?;
+        }
         if !object.finalized.get() {
             object.finalized.set(true);
             self.finalize(&object)?;
@@ -72,10 +74,7 @@ impl Vm {
             Kind::AsyncGenerator(agen) => self.finalize_agen(object, agen),
             Kind::AsyncGenASend(asend) => self.finalize_asend(asend),
             Kind::AsyncGenAThrow(athrow) => self.finalize_athrow(athrow),
-            Kind::Native(native) => {
-                native.finalize(self, object);
-                Ok(())
-            }
+            Kind::Native(native) => native.finalize(self, object),
             _ => Ok(()),
         }
     }
@@ -156,9 +155,9 @@ impl Vm {
     /// Breaks what the machine itself holds, when a run is over: nothing of Python runs any more.
     fn shut_down(&mut self) {
         self.handled.clear();
-        self.builtins.clear();
         self.modules.clear();
         self.hooks = super::Hooks::default();
+        self.library = crate::library::State::default();
         self.weak.clear();
         self.warnings = super::warnings::Warnings::default();
         for object in heap::registered() {
@@ -166,14 +165,6 @@ impl Vm {
             object.weakly_referenced.set(false);
             super::collect::clear(&object);
         }
-        self.classes.clear();
         heap::reset();
-    }
-
-    /// The class of exceptions named by a built-in class, for the library.
-    pub(crate) fn is_exception(&self, value: &Value, class: T) -> bool {
-        value
-            .as_object()
-            .is_some_and(|object| object.as_exception().is_some() && self.is_a(object, class))
     }
 }

@@ -10,6 +10,7 @@ pub mod execute;
 pub mod finalize;
 pub mod frame;
 mod generic;
+pub mod groups;
 pub mod import;
 mod instruction;
 pub mod limits;
@@ -21,6 +22,9 @@ pub mod output;
 mod protocols;
 pub mod text;
 pub mod warnings;
+pub(crate) mod world;
+
+use std::rc::Rc;
 
 use crate::clause::Clause;
 use crate::compile::code::{CodeRef, Origin};
@@ -31,6 +35,7 @@ use crate::value::Value;
 use limits::{Limits, Stop};
 use marks::Marks;
 use output::Output;
+use world::World;
 
 /// What every operation that can run Python code gives.
 pub type Res<T> = Result<T, Unwind>;
@@ -57,10 +62,8 @@ pub struct Vm {
     /// The exceptions that are being handled, innermost last: what `sys.exc_info()` shows is the last one. Those of a suspended
     /// generator are in its frame.
     pub(crate) handled: Vec<Ref>,
-    /// The built-in classes, by [`T`].
-    classes: Vec<Ref>,
-    /// The names that every module sees.
-    pub(crate) builtins: Namespace,
+    /// The built-in classes and functions.
+    world: Rc<World>,
     /// Modules imported so far, by dotted name.
     pub(crate) modules: Namespace,
     /// `sys.set_asyncgen_hooks`
@@ -79,6 +82,8 @@ pub struct Vm {
     marks: Marks,
     /// `warnings.simplefilter` and `warnings.catch_warnings`
     pub(crate) warnings: warnings::Warnings,
+    /// What library modules keep between calls.
+    pub(crate) library: crate::library::State,
 }
 
 /// A running frame, as far as others need to know.
@@ -96,8 +101,8 @@ pub(crate) struct Hooks {
 }
 
 impl Vm {
-    /// A machine without classes and builtins.
-    pub(crate) fn empty(edition: Edition, limits: Limits) -> Self {
+    /// A machine in which nothing has been imported.
+    pub(crate) fn in_world(world: Rc<World>, edition: Edition, limits: Limits) -> Self {
         Self {
             edition,
             quirks: Quirks::of(&edition),
@@ -105,8 +110,7 @@ impl Vm {
             executed: 0,
             calls: Vec::new(),
             handled: Vec::new(),
-            classes: Vec::with_capacity(T::ALL.len()),
-            builtins: Namespace::default(),
+            world,
             modules: Namespace::default(),
             hooks: Hooks::default(),
             origin_depth: 0,
@@ -117,12 +121,8 @@ impl Vm {
             nesting: 0,
             represented: Vec::new(),
             warnings: warnings::Warnings::default(),
+            library: crate::library::State::default(),
         }
-    }
-
-    /// Adds the next built-in class; they come in the order of [`T::ALL`].
-    pub(crate) fn push_class(&mut self, class: Ref) {
-        self.classes.push(class);
     }
 
     /// Whether the edition has the given deviation from today's behaviour.
@@ -141,6 +141,19 @@ impl Vm {
         {
             self.marks.push(clause, self.output.lines());
         }
+    }
+
+    /// Marks a clause as exercised by the library, on behalf of the program's statement that it serves.
+    pub(crate) fn mark_for_caller(&mut self, clause: Clause) {
+        let caller = self.calls.iter().rev().find(|call| call.code.origin != Origin::Library);
+        if caller.is_some_and(|call| call.code.origin == Origin::Program) {
+            self.marks.push(clause, self.output.lines());
+        }
+    }
+
+    /// The code that is being executed.
+    pub(crate) fn executing(&self) -> Option<&CodeRef> {
+        self.calls.last().map(|call| &call.code)
     }
 
     /// Marks a clause that is about an object made from `code`, whoever is executing.
@@ -180,7 +193,7 @@ impl Vm {
     /// A built-in class.
     #[inline]
     pub fn class(&self, class: T) -> &Ref {
-        &self.classes[class as usize]
+        &self.world.classes[class as usize]
     }
 
     /// `type(value)`

@@ -35,7 +35,7 @@ impl Vm {
         if let Some(value) = globals(frame, |names| names.get(name).cloned()).flatten() {
             return Ok(value);
         }
-        match self.builtins.get(name) {
+        match self.world.builtins.get(name) {
             Some(value) => Ok(value.clone()),
             None => Err(self.undefined(name)),
         }

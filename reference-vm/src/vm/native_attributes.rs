@@ -152,10 +152,23 @@ impl Vm {
                 set_function_attribute(function, name, new);
                 Ok(())
             }
+            Kind::Class(class) if class.builtin.is_some() => {
+                let class = class.name.borrow().clone();
+                Err(self.immutable_class(&class, name))
+            }
             Kind::Class(class) => {
                 let old = match new {
                     Some(new) => class.attributes.borrow_mut().insert(name.clone(), new),
                     None => class.attributes.borrow_mut().shift_remove(name),
+                };
+                drop(old);
+                Ok(())
+            }
+            Kind::Native(native) if native.attributes().is_some() => {
+                let Some(attributes) = native.attributes() else { return Ok(()) };
+                let old = match new {
+                    Some(new) => attributes.borrow_mut().insert(name.clone(), new),
+                    None => attributes.borrow_mut().shift_remove(name),
                 };
                 drop(old);
                 Ok(())
@@ -179,6 +192,15 @@ impl Vm {
             }
             _ => Err(self.read_only(value, name)),
         }
+    }
+
+    fn immutable_class(&mut self, class: &str, name: &str) -> super::Unwind {
+        let message = if self.has(Quirk::AiterAnextAbsent) {
+            format!("can't set attributes of built-in/extension type '{class}'")
+        } else {
+            format!("cannot set '{name}' attribute of immutable type '{class}'")
+        };
+        self.raise(T::TypeError, message)
     }
 
     fn set_name(
