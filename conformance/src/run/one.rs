@@ -9,7 +9,7 @@ use super::entry_for;
 use super::plan::{Contender, Launch, Model, Plan, edition_for, reading};
 use super::send::send;
 use crate::case::Case;
-use crate::judge::{Judgement, Verdict, judge, judge_model, not_applicable};
+use crate::judge::{Judgement, Verdict, ended_by_force, judge, judge_model, not_applicable};
 use crate::reference::{self, ModelRun};
 use crate::report::{CaseEntry, Divergence, ProgramLine, ResultEntry};
 use crate::subject::{Subject, SubjectError};
@@ -159,29 +159,69 @@ impl<'a> Crew<'a> {
             let judgement = Judgement::because(Verdict::Unsupported, stop.to_string());
             return ResultEntry::new(name, judgement, None);
         }
-        let counterpart = model.counterpart.and_then(|index| {
-            let one = seen.get(index)?;
-            let trace = one.trace.as_ref()?;
-            Some((self.plan.contenders.get(index)?, one, trace))
-        });
-        let (judgement, expected_from, expected) = match counterpart {
-            Some((contender, one, trace)) => (
-                judge_model(&model.party, &run.trace, trace, &one.judgement),
-                contender.party.name.as_str(),
-                trace,
-            ),
-            None => {
-                let Some(expected) = expected_trace(case, Some(run)) else {
-                    let judgement = Judgement::because(Verdict::NotApplicable, "no expected trace");
-                    return ResultEntry::new(name, judgement, None);
-                };
-                let judgement = judge(case, &model.party, expected, &run.trace, &self.plan.known);
-                (judgement, "expected", expected)
-            }
+        let (judgement, divergence) = match self.counterpart(model, seen) {
+            Some(counterpart) => by_counterpart(case, model, run, &counterpart),
+            None => self.by_case(case, model, run),
         };
-        let divergence = Divergence::of(expected_from, expected, &run.trace, model.party.level);
         ResultEntry::new(name, judgement, divergence.map(|d| explain(case, d, run)))
     }
+
+    /// The CPython that the edition models, if it ran the case and lived.
+    fn counterpart<'s>(&'s self, model: &Model, seen: &'s [Seen]) -> Option<Counterpart<'s>> {
+        let index = model.counterpart?;
+        let Seen { judgement, trace } = seen.get(index)?;
+        let trace = trace.as_ref()?;
+        let party = &self.plan.contenders.get(index)?.party;
+        ended_by_force(trace).is_none().then_some(Counterpart {
+            name: &party.name,
+            judgement,
+            trace,
+        })
+    }
+
+    /// The VM judged by the case's expected trace.
+    fn by_case(
+        &self,
+        case: &Case,
+        model: &Model,
+        run: &ModelRun,
+    ) -> (Judgement, Option<Divergence>) {
+        let Some(expected) = &case.expected else {
+            let reason = "no expected trace, and nothing to compare with";
+            return (Judgement::because(Verdict::NotApplicable, reason), None);
+        };
+        let judgement = judge(case, &model.party, expected, &run.trace, &self.plan.known);
+        let divergence = Divergence::of("expected", expected, &run.trace, model.party.level);
+        (judgement, divergence)
+    }
+}
+
+/// What the CPython that an edition models made of a case.
+struct Counterpart<'a> {
+    name: &'a str,
+    judgement: &'a Judgement,
+    trace: &'a Trace,
+}
+
+/// The VM judged by the CPython that it models. Where both show the same, they diverge together or not at all.
+fn by_counterpart(
+    case: &Case,
+    model: &Model,
+    run: &ModelRun,
+    counterpart: &Counterpart,
+) -> (Judgement, Option<Divergence>) {
+    let Counterpart {
+        name,
+        judgement,
+        trace,
+    } = counterpart;
+    let judgement = judge_model(&model.party, &run.trace, trace, judgement);
+    let level = model.party.level;
+    let divergence = Divergence::of(name, trace, &run.trace, level).or_else(|| {
+        let expected = case.expected.as_ref()?;
+        Divergence::of("expected", expected, &run.trace, level)
+    });
+    (judgement, divergence)
 }
 
 /// The case's own expected trace; without one, what the VM shows, if it ran to the end.
