@@ -429,13 +429,15 @@ fn remove_done_callback(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut at = 0;
     loop {
         let Some(known) = future.callbacks.borrow().get(at).map(|(known, _)| known.clone()) else { break };
-        if vm.equal(&known, &callback)? {
-            let gone = (at < future.callbacks.borrow().len()).then(|| future.callbacks.borrow_mut().remove(at));
-            drop(gone);
-            removed += 1;
-        } else {
+        if !vm.equal(&known, &callback)? {
             at += 1;
+            continue;
         }
+        let mut callbacks = future.callbacks.borrow_mut();
+        let gone = callbacks.get(at).is_some().then(|| callbacks.remove(at));
+        drop(callbacks);
+        drop(gone);
+        removed += 1;
     }
     Ok(Value::Int(removed))
 }
