@@ -1,5 +1,4 @@
 # asyncio: events, locks, conditions, semaphores and queues.
-import collections
 from asyncio import CancelledError, get_running_loop, _has, _loop_of_thread
 
 
@@ -21,7 +20,7 @@ class _BoundToLoop:
 class Event(_BoundToLoop):
     def __init__(self):
         super().__init__()
-        self._waiters = collections.deque()
+        self._waiters = []
         self._is_set = False
 
     def is_set(self):
@@ -62,7 +61,7 @@ class _Entered:
 class Lock(_Entered, _BoundToLoop):
     def __init__(self):
         super().__init__()
-        self._waiters = collections.deque()
+        self._waiters = []
         self._is_locked = False
 
     def locked(self):
@@ -101,7 +100,7 @@ class Condition(_Entered, _BoundToLoop):
     def __init__(self, lock=None):
         super().__init__()
         self._lock = Lock() if lock is None else lock
-        self._waiters = collections.deque()
+        self._waiters = []
         self.locked = self._lock.locked
         self.acquire = self._lock.acquire
         self.release = self._lock.release
@@ -159,7 +158,7 @@ class Semaphore(_Entered, _BoundToLoop):
         super().__init__()
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = collections.deque()
+        self._waiters = []
         self._value = value
 
     def locked(self):
@@ -210,9 +209,9 @@ class Queue(_BoundToLoop):
     def __init__(self, maxsize=0):
         super().__init__()
         self._maxsize = maxsize
-        self._items = collections.deque()
-        self._getters = collections.deque()
-        self._putters = collections.deque()
+        self._items = []
+        self._getters = []
+        self._putters = []
         self._unfinished = 0
         self._finished = Event()
         self._finished.set()
@@ -251,7 +250,7 @@ class Queue(_BoundToLoop):
     def get_nowait(self):
         if self.empty():
             raise QueueEmpty
-        item = self._items.popleft()
+        item = self._items.pop(0)
         _wake_next_of(self._putters)
         return item
 
@@ -282,7 +281,7 @@ class Queue(_BoundToLoop):
 
 def _wake_next_of(line):
     while line:
-        waiter = line.popleft()
+        waiter = line.pop(0)
         if not waiter.done():
             waiter.set_result(None)
             break

@@ -92,7 +92,10 @@ def _error_of(future):
 
 
 def _outcome(future):
-    error = _error_of(future)
+    if future.cancelled():
+        message = future._cancel_message
+        return CancelledError("" if message is None else message)
+    error = future.exception()
     return future.result() if error is None else error
 
 
@@ -272,9 +275,10 @@ class Timeout:
 
     def __repr__(self):
         when = ""
+        state = self._state if self._state != "exited" else "finished"
         if self._state == "active":
             when = f" when={round(self._when, 3) if self._when is not None else None}"
-        return f"<Timeout [{self._state}]{when}>"
+        return f"<Timeout [{state}]{when}>"
 
     def reschedule(self, when):
         if self._state != "active":
@@ -313,6 +317,8 @@ class Timeout:
             self._state = "expired"
             if self._task.uncancel() <= self._cancelling and exc_type is not None and issubclass(exc_type, CancelledError):
                 raise TimeoutError from exc_val
+            if exc_val is not None and not _has("timeout-only-as-cause"):
+                _name_timeout_as_context(exc_val)
         elif self._state == "active":
             self._state = "exited"
         return None
@@ -323,6 +329,16 @@ class Timeout:
         self._task.cancel()
         self._state = "expiring"
         self._timer = None
+
+
+def _name_timeout_as_context(error):
+    while error.__context__ is not None:
+        if isinstance(error.__context__, CancelledError):
+            timeout = TimeoutError()
+            timeout.__context__ = timeout.__cause__ = error.__context__
+            error.__context__ = timeout
+            break
+        error = error.__context__
 
 
 def timeout(delay):
@@ -353,6 +369,18 @@ class TaskGroup:
         self._errors = []
         self._base_error = None
         self._all_done = None
+
+    def __repr__(self):
+        parts = [""]
+        if self._tasks:
+            parts.append(f"tasks={len(self._tasks)}")
+        if self._errors:
+            parts.append(f"errors={len(self._errors)}")
+        if self._aborting:
+            parts.append("cancelling")
+        elif self._entered:
+            parts.append("entered")
+        return f"<TaskGroup{' '.join(parts)}>"
 
     async def __aenter__(self):
         if self._entered:

@@ -548,6 +548,12 @@ quirks! {
         "asyncio.TimeoutError is not the built-in TimeoutError.";
     CancelledErrorRemade = "cancelled-error-remade", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-45390", BothSides,
         "Who awaits a cancelled task gets another CancelledError than the one that ended it.";
+    FutureKeepsTraceback = "future-keeps-traceback", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "Each await of a failed future makes the traceback of its exception longer instead of setting it back.";
+    CallbackArgumentsShown = "callback-arguments-shown", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "The message about a failed callback shows its arguments.";
+    TimeoutOnlyAsCause = "timeout-only-as-cause", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "An exception that a timeout provoked has CancelledError as its context instead of TimeoutError.";
     FutureRefusesStopIteration = "future-refuses-stop-iteration", Change, [(3, 6, 0)..(3, 11, 8), (3, 12, 0)..(3, 12, 2)], "gh-112182", BothSides,
         "set_exception() raises TypeError for StopIteration instead of wrapping it.";
     EventsBoundAtCreation = "events-bound-at-creation", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-42392", BothSides,

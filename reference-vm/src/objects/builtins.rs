@@ -10,7 +10,7 @@ use super::iterator::{Iter, METHODS as ITERATOR_METHODS};
 use super::list::{self, Order};
 use super::number::integer_of;
 use super::types::T;
-use super::{bytes, dict, float, property, range, set, slice, str, tuple, view};
+use super::{bytes, defaults, dict, float, property, range, set, slice, special, str, tuple, view};
 use crate::object::Kind;
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
@@ -78,6 +78,11 @@ pub const FUNCTIONS: &[Builtin] = &[
 
 /// The methods of the ground's classes.
 pub const TYPE_METHODS: &[(T, &[Builtin])] = &[
+    (T::Object, defaults::OBJECT_METHODS),
+    (T::Function, defaults::CALL),
+    (T::Builtin, defaults::CALL),
+    (T::Method, defaults::CALL),
+    (T::NoneType, &[special::BOOL]),
     (T::Int, int::METHODS),
     (T::Float, float::METHODS),
     (T::Str, str::METHODS),
@@ -115,6 +120,15 @@ pub const TYPE_METHODS: &[(T, &[Builtin])] = &[
     (T::DictReverseValueIterator, ITERATOR_METHODS),
     (T::DictReverseItemIterator, ITERATOR_METHODS),
 ];
+
+/// Whether a method came with a later language version than 3.`minor`.
+pub(crate) fn is_later(class: T, method: &str, minor: u8) -> bool {
+    match (class, method) {
+        (T::Int, "bit_count") => minor < 10,
+        (T::Int, "is_integer") => minor < 12,
+        _ => false,
+    }
+}
 
 /// The attributes of numbers, ranges, slices and properties that are not methods.
 pub(crate) fn attribute(value: &Value, name: &str) -> Option<Value> {

@@ -20,6 +20,16 @@ pub const METHODS: &[Builtin] = &[
     special::RADD,
     special::SUB,
     special::MUL,
+    special::RMUL,
+    special::RSUB,
+    special::TRUEDIV,
+    special::FLOORDIV,
+    special::POW,
+    special::DIVMOD,
+    special::NEG,
+    special::POS,
+    special::INVERT,
+    special::ABS,
     special::MOD,
     special::AND,
     special::OR,
@@ -45,6 +55,10 @@ pub const METHODS: &[Builtin] = &[
     }),
     method("is_integer", |vm, arguments| {
         same(vm, arguments, "is_integer").map(|_| Value::Bool(true))
+    }),
+    method("__float__", |vm, arguments| {
+        let [this] = arguments.received(vm, "int.__float__")?;
+        super::float::from_value(vm, &this)
     }),
     method("to_bytes", to_bytes),
 ];

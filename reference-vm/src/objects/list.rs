@@ -20,6 +20,8 @@ pub const METHODS: &[Builtin] = &[
     special::CONTAINS,
     special::ADD,
     special::MUL,
+    special::RMUL,
+    special::IADD,
     special::EQ,
     special::NE,
     special::LT,

@@ -12,6 +12,11 @@ use crate::vm::{Res, Vm};
 pub const METHODS: &[Builtin] = &[
     special::EQ,
     special::NE,
+    special::LT,
+    special::LE,
+    special::GT,
+    special::GE,
+    special::HASH,
     special::REPR,
     method("indices", indices),
 ];

@@ -22,6 +22,7 @@ pub const METHODS: &[Builtin] = &[
     special::CONTAINS,
     special::ADD,
     special::MUL,
+    special::RMUL,
     special::MOD,
     special::EQ,
     special::NE,
@@ -115,6 +116,7 @@ pub const METHODS: &[Builtin] = &[
         shape::justify(vm, arguments, "rjust")
     }),
     method("zfill", shape::zfill),
+    method("expandtabs", shape::expandtabs),
     method("encode", encode),
     method("isdigit", |vm, arguments| {
         all(vm, arguments, "isdigit", char::is_numeric)
@@ -151,6 +153,9 @@ pub const METHODS: &[Builtin] = &[
             char::is_lowercase,
             char::is_uppercase,
         )
+    }),
+    method("istitle", |vm, arguments| {
+        tested(vm, arguments, "istitle", is_title)
     }),
     method("isascii", |vm, arguments| {
         tested(vm, arguments, "isascii", |text| text.is_ascii())
@@ -413,4 +418,18 @@ fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
         && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// Whether every word begins with an uppercase letter and goes on in lowercase.
+fn is_title(text: &str) -> bool {
+    let mut inside = false;
+    let mut any = false;
+    for c in text.chars() {
+        if (c.is_uppercase() && inside) || (c.is_lowercase() && !inside) {
+            return false;
+        }
+        inside = c.is_uppercase() || c.is_lowercase();
+        any |= inside;
+    }
+    any
 }

@@ -14,7 +14,7 @@ use crate::objects::types::T;
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 use crate::value::Value;
 
-pub(crate) use comparison::{native_equal, native_hash};
+pub(crate) use comparison::{identity_hash, native_equal, native_hash};
 pub(crate) use indexing::slice_positions;
 
 /// So many bytes made count as much as an instruction.

@@ -326,17 +326,28 @@ impl Vm {
                     if let Some(text) = self.special_text(value, "__str__", "__str__")? {
                         return Ok(text);
                     }
-                    if let Kind::Exception(exception) = &object.kind {
-                        return self.str_exception(exception);
-                    }
-                    if let Some(text) = self.special_text(value, "__repr__", "__str__")? {
-                        return Ok(text);
-                    }
+                    return self.default_str(value);
                 }
             }
             _ => {}
         }
         self.repr(value)
+    }
+
+    /// `object.__str__` or `BaseException.__str__`.
+    pub(crate) fn default_str(&mut self, value: &Value) -> Res<String> {
+        if let Some(exception) = value.as_object().and_then(|object| object.as_exception()) {
+            return self.str_exception(exception);
+        }
+        match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Instance(_) | Kind::Native(_) | Kind::Class(_)) => {
+                match self.special_text(value, "__repr__", "__str__")? {
+                    Some(text) => Ok(text),
+                    None => self.default_repr(value),
+                }
+            }
+            _ => self.repr(value),
+        }
     }
 
     /// `BaseException.__str__`, and what some exceptions have in its place.

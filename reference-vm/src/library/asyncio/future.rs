@@ -47,8 +47,8 @@ pub(super) enum State {
     Cancelled,
     /// Yes.
     Finished(Value),
-    /// There is an exception instead, which had this traceback.
-    Failed { exception: Ref, traceback: Option<Ref> },
+    /// There is an exception instead. Its traceback as it was then is given to the first who is raised the exception.
+    Failed { exception: Ref, traceback: RefCell<Option<Ref>> },
 }
 
 pub(super) static FUTURE: NativeClass = NativeClass {
@@ -72,7 +72,10 @@ pub(super) static FUTURE: NativeClass = NativeClass {
         method("__iter__", await_),
         method("__repr__", super::task_repr::repr),
     ],
-    properties: &[],
+    properties: &[("_cancel_message", |_, arguments| {
+        let future = arguments.positional.first().and_then(as_future);
+        Ok(future.map_or(Value::None, |future| future.cancel_message.borrow().clone()))
+    })],
 };
 
 /// The future in `value`, which may be a task.
@@ -126,7 +129,7 @@ impl Future {
             State::Finished(value) => visit(value),
             State::Failed { exception, traceback } => {
                 visit(&Value::Object(exception.clone()));
-                traceback.iter().for_each(|traceback| visit(&Value::Object(traceback.clone())));
+                traceback.borrow().iter().for_each(|traceback| visit(&Value::Object(traceback.clone())));
             }
         }
         for (callback, context) in self.callbacks.borrow().iter() {
@@ -248,7 +251,7 @@ impl Vm {
 
     /// `future.set_exception(exception)`
     pub(super) fn fail_future(&mut self, this: &Ref, future: &Future, exception: Ref) -> Res<()> {
-        let traceback = exception.as_exception().and_then(|details| details.traceback.borrow().clone());
+        let traceback = RefCell::new(exception.as_exception().and_then(|details| details.traceback.borrow().clone()));
         future.log_traceback.set(true);
         self.end_future(this, future, State::Failed { exception, traceback })
     }
@@ -265,8 +268,8 @@ impl Vm {
             State::Cancelled => Found::Cancelled,
             State::Finished(value) => Found::Done(Ok(value.clone())),
             State::Failed { exception, traceback } => {
-                if let Some(details) = exception.as_exception() {
-                    let shown = details.traceback.replace(traceback.clone());
+                if let Some(details) = exception.as_exception().filter(|_| !self.has(Quirk::FutureKeepsTraceback)) {
+                    let shown = details.traceback.replace(traceback.take());
                     drop(shown);
                 }
                 Found::Done(Err(exception.clone()))
@@ -328,12 +331,15 @@ fn exception(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     if future.is_pending() {
         return Err(vm.invalid_state("Exception is not set."));
     }
-    let cancelled = future.is_cancelled();
-    match vm.outcome(future)? {
-        Ok(_) => Ok(Value::None),
-        Err(exception) if cancelled => Err(vm.raise_exception(exception)),
-        Err(exception) => Ok(exception.into()),
+    if future.is_cancelled() {
+        let error = vm.cancelled_error(future)?;
+        return Err(vm.raise_exception(error));
     }
+    future.log_traceback.set(false);
+    Ok(match &*future.state.borrow() {
+        State::Failed { exception, .. } => exception.clone().into(),
+        State::Pending | State::Cancelled | State::Finished(_) => Value::None,
+    })
 }
 
 fn set_result(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -429,13 +435,15 @@ fn remove_done_callback(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut at = 0;
     loop {
         let Some(known) = future.callbacks.borrow().get(at).map(|(known, _)| known.clone()) else { break };
-        if vm.equal(&known, &callback)? {
-            let gone = (at < future.callbacks.borrow().len()).then(|| future.callbacks.borrow_mut().remove(at));
-            drop(gone);
-            removed += 1;
-        } else {
+        if !vm.equal(&known, &callback)? {
             at += 1;
+            continue;
         }
+        let mut callbacks = future.callbacks.borrow_mut();
+        let gone = callbacks.get(at).is_some().then(|| callbacks.remove(at));
+        drop(callbacks);
+        drop(gone);
+        removed += 1;
     }
     Ok(Value::Int(removed))
 }

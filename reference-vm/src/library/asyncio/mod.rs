@@ -65,6 +65,11 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
         let made = vm.native_class(class)?;
         names.insert(class.name.into(), made.into());
     }
+    if vm.edition.minor() < 11 {
+        if let Some(task) = names.get("Task").and_then(Value::as_object).and_then(|task| task.as_class()) {
+            ["cancelling", "uncancel"].iter().for_each(|name| drop(task.attributes.borrow_mut().shift_remove(*name)));
+        }
+    }
     let exceptions = vm.asyncio_exceptions()?;
     names.insert("CancelledError".into(), exceptions.cancelled.into());
     names.insert("InvalidStateError".into(), exceptions.invalid_state.into());

@@ -90,7 +90,8 @@ fn future_parts(vm: &mut Vm, parts: &mut Vec<String>, future: &Future) -> Res<()
 /// A callback and its arguments as a call, and where the function is defined.
 pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) -> Res<String> {
     let mut shown = Vec::new();
-    for argument in arguments {
+    let visible = if vm.has(Quirk::CallbackArgumentsShown) { arguments } else { &[] };
+    for argument in visible {
         shown.push(vm.nested(|vm| vm.repr(argument))?);
     }
     let shown = shown.join(", ");

@@ -96,3 +96,35 @@ pub(super) fn zfill(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         None => format!("{zeros}{text}").into(),
     })
 }
+
+/// `expandtabs`: each tab fills up to the next multiple of the size.
+pub(super) fn expandtabs(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    let keyword = arguments.take_keyword("tabsize");
+    let (this, rest) = arguments.received_between(vm, "str.expandtabs", 0, 1)?;
+    let text = receiver(vm, &this, "expandtabs")?;
+    let size = match rest.into_iter().next().or(keyword) {
+        Some(size) => usize::try_from(vm.index_number(&size)?).unwrap_or(0),
+        None => 8,
+    };
+    vm.claim_work(text.matches('\t').count().saturating_mul(size), 1)?;
+    let mut expanded = String::new();
+    let mut column = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => {
+                let width = if size == 0 { 0 } else { size - column % size };
+                expanded.extend(std::iter::repeat_n(' ', width));
+                column += width;
+            }
+            '\n' | '\r' => {
+                expanded.push(c);
+                column = 0;
+            }
+            _ => {
+                expanded.push(c);
+                column += 1;
+            }
+        }
+    }
+    Ok(expanded.into())
+}
