@@ -219,11 +219,11 @@ clauses! {
             "A yield may stand in any part of a try statement.";
         EarlyExitCleanupElsewhere = "expr.asyncgen.early-exit-cleanup-elsewhere", Documented, AtRunTime, docs "reference/expressions.html#asynchronous-generator-functions",
             "A loop that is left early does not close the generator, whose cleanup then runs later and perhaps in another task or context.";
-        CallerMustAclose = "expr.asyncgen.caller-must-aclose", Documented, Never, docs "reference/expressions.html#asynchronous-generator-functions",
+        CallerMustAclose = "expr.asyncgen.caller-must-aclose", Documented, AtRunTime, docs "reference/expressions.html#asynchronous-generator-functions",
             "Whoever wants the cleanup at a known moment has to await aclose().";
         FinalizeMaySkipFinally = "expr.asyncgen.finalize-may-skip-finally", Documented, AtRunTime, docs "reference/expressions.html#asynchronous-generator-functions",
             "When a suspended generator dies and nobody closes it asynchronously, a finally block that has to suspend may stay unfinished.";
-        LoopResponsibleForAclose = "expr.asyncgen.loop-responsible-for-aclose", Documented, Never, docs "reference/expressions.html#asynchronous-generator-functions",
+        LoopResponsibleForAclose = "expr.asyncgen.loop-responsible-for-aclose", Documented, AtRunTime, docs "reference/expressions.html#asynchronous-generator-functions",
             "Running aclose() of an abandoned generator is the duty of the event loop or scheduler.";
         FinalizerTakesAgen = "expr.asyncgen.finalizer-takes-agen", Documented, AtRunTime, docs "reference/expressions.html#asynchronous-generator-functions",
             "The finalizer hook is called with the dying generator as its only argument.";
@@ -418,7 +418,7 @@ clauses! {
         CoroutineNoIteration = "data.coroutine.no-iteration", Documented, AtRunTime, docs "reference/datamodel.html#coroutine-objects",
             "A coroutine cannot be iterated over with iter(), next() or for.";
         CoroutineAwaitTwice = "data.coroutine.await-twice", Documented, AtRunTime, docs "reference/datamodel.html#coroutine-objects",
-            "Awaiting a coroutine that is over raises RuntimeError.";
+            "Awaiting a coroutine that is over, or that something else is awaiting, raises RuntimeError.";
         CoroutineSend = "data.coroutine.send", Documented, AtRunTime, docs "reference/datamodel.html#coroutine.send",
             "A value sent to a coroutine goes to what it awaits, and only None may start it.";
         CoroutineThrow = "data.coroutine.throw", Documented, AtRunTime, docs "reference/datamodel.html#coroutine.throw",
@@ -689,7 +689,7 @@ clauses! {
             "Leaving a finally block by return, break or continue gives a SyntaxWarning and still discards the exception.";
         AwaitInDeadCodeOfDef = "pep492.await-if-0", Documented, ByChecker, pep "pep-0492/#await-expression",
             "An await in a plain def is an error even where it could never be reached.";
-        YieldFromPlanned = "pep828.yield-from", Documented, ByChecker, pep "pep-0828/",
+        YieldFromPlanned = "pep828.yield-from", Documented, Never, pep "pep-0828/",
             "Planned: yield from and return with a value in asynchronous generators.";
         RunsInCallersContext = "ctx.agen-runs-in-callers-context", Documented, AtRunTime, docs "library/contextvars.html#module-contextvars",
             "An asynchronous generator runs in the context of whoever steps it, so context variables set on either side are seen on the other.";

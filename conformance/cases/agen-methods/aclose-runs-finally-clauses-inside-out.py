@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["expr.agen.aclose.throws-generatorexit", "expr.agen.aclose.await-in-finally-runs"]
+# clauses = ["expr.agen.aclose.throws-generatorexit", "expr.agen.aclose.graceful-exit-ok"]
 # about = "GeneratorExit passes through all enclosing finally clauses and async with blocks, innermost first"
 # ///
 class Resource:

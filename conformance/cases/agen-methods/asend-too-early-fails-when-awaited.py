@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["expr.agen.asend.first-must-be-none", "expr.asyncgen.methods-return-awaitables"]
+# clauses = ["expr.asyncgen.methods-return-awaitables", "expr.asyncgen.resume-asend-value"]
 # about = "it is awaiting that counts: asend(v) made before the start is good if the generator has started by then"
 # ///
 async def agen():

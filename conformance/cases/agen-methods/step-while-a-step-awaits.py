@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.8"
 # [tool.test525]
-# clauses = ["expr.gen.already-executing", "asyncio.concurrent-use-error"]
+# clauses = ["expr.gen.already-executing"]
 # about = "while one step is suspended in an await a second step is a RuntimeError; the first one goes on unharmed"
 # ///
 class Suspend:

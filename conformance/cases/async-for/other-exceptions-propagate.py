@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["stmt.async-for.only-await-is-guarded", "stmt.async-for.else"]
+# clauses = ["stmt.async-for.desugar"]
 # about = "an exception from __anext__ that is not StopAsyncIteration leaves the loop, without its else"
 # ///
 

@@ -351,5 +351,12 @@ pub struct Code {
     pub filename: Str,
 }
 
+impl Code {
+    /// Whether it is that of a generator expression.
+    pub fn is_generator_expression(&self) -> bool {
+        &*self.name == "<genexpr>"
+    }
+}
+
 /// A shared code object.
 pub type CodeRef = Rc<Code>;

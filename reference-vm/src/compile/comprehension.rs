@@ -285,8 +285,8 @@ impl<'a> Compiler<'a> {
                 } else {
                     self.expr(key);
                     self.expr(value);
-                    self.mark(Clause::CompDictOrder);
                 }
+                self.mark(Clause::CompDictOrder);
                 self.emit(Op::DictAdd(index(depth as usize + 1)));
             }
             Element::Generator(value) => {

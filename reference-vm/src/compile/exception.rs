@@ -223,8 +223,14 @@ impl<'a> Compiler<'a> {
         }
         let suppressed = self.label();
         self.emit(Op::JumpIfTrue(suppressed));
+        if is_async {
+            self.mark(Clause::AsyncWithExitFalsyReraises);
+        }
         self.emit(Op::Reraise);
         self.place(suppressed);
+        if is_async {
+            self.mark(Clause::AsyncWithExitTruthySuppresses);
+        }
         self.emit(Op::Pop);
         self.emit(Op::PopHandler);
         self.emit(Op::Pop);

@@ -81,16 +81,17 @@ impl<'a> Compiler<'a> {
         self.emit(Op::GetANext);
         self.none();
         self.emit(Op::YieldFrom);
-        if self.options.quirks.has(Quirk::TargetStopAsyncEndsLoop) {
-            self.assign(target);
+        let guards_target = self.options.quirks.has(Quirk::TargetStopAsyncEndsLoop);
+        if !guards_target {
             self.emit(Op::PopBlock);
-        } else {
+        }
+        // Only other targets than names can raise.
+        if !matches!(target.kind, ExprKind::Name(_)) {
+            self.mark(Clause::AsyncForOnlyAwaitIsGuarded);
+        }
+        self.assign(target);
+        if guards_target {
             self.emit(Op::PopBlock);
-            // Only other targets than names can raise.
-            if !matches!(target.kind, ExprKind::Name(_)) {
-                self.mark(Clause::AsyncForOnlyAwaitIsGuarded);
-            }
-            self.assign(target);
         }
     }
 
@@ -107,6 +108,8 @@ impl<'a> Compiler<'a> {
         self.emit(Op::JumpIfTrue(ends));
         self.emit(Op::Reraise);
         self.place(ends);
+        self.mark(Clause::AnextMethodRaisesStopAsync);
+        self.mark(Clause::AsyncForStopAsyncSubclass);
         self.emit(Op::Pop);
         self.emit(Op::PopHandler);
         self.emit(Op::Pop);

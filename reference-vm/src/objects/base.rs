@@ -137,6 +137,7 @@ fn add_note(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 }
 
 fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
+    vm.mark(Clause::BuiltinAiterEqualsDunder);
     if !arguments.keywords.is_empty() {
         return Err(vm.raise(T::TypeError, "aiter() takes no keyword arguments"));
     }
@@ -149,7 +150,6 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
                 format!("aiter() takes exactly one argument ({given} given)"),
             )
         })?;
-    vm.mark(Clause::BuiltinAiterEqualsDunder);
     let iterable: Value = iterable;
     let Some(method) = vm.lookup_special(&iterable, "__aiter__")? else {
         vm.mark(Clause::BuiltinAiterChecksResult);

@@ -10,7 +10,7 @@
 use std::cell::RefCell;
 
 use crate::clause::Clause;
-use crate::compile::code::CodeRef;
+use crate::compile::code::{CodeRef, Op};
 use crate::object::Ref;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -145,6 +145,15 @@ impl Body {
     }
 }
 
+/// Whether the last instruction of a frame that an exception has left was the wait for something awaited.
+fn waits_at_end(frame: &Frame) -> bool {
+    let last = frame.next.checked_sub(1);
+    matches!(
+        last.and_then(|at| frame.code.ops.get(at)),
+        Some(Op::YieldFrom)
+    )
+}
+
 /// What a body is resumed with.
 pub enum Resume {
     /// The value of the yield expression.
@@ -173,6 +182,9 @@ impl Vm {
             }
             Err(unwind) => {
                 body.state.replace(State::Finished);
+                if owner == Owner::AsyncGenerator && waits_at_end(&frame) {
+                    self.mark_inner_exhaustion(&unwind, body);
+                }
                 let unwind = self.convert_stop(unwind, owner, fresh && frame.next == 0, body);
                 frame.finish();
                 Err(unwind)
@@ -189,6 +201,14 @@ impl Vm {
                 self.execute(frame)
             }
             Resume::Exception(exception) => self.execute_raising(frame, exception),
+        }
+    }
+
+    fn mark_inner_exhaustion(&mut self, unwind: &Unwind, body: &Body) {
+        if let Unwind::Raise(raised) = unwind {
+            if self.is_a(raised, T::StopAsyncIteration) {
+                self.mark_for(&body.code, Clause::InnerExhaustionWrapped);
+            }
         }
     }
 
@@ -209,15 +229,24 @@ impl Vm {
         } else if owner == Owner::AsyncGenerator && self.is_a(&raised, T::StopAsyncIteration) {
             "StopAsyncIteration"
         } else {
+            let of_comprehension = body.code.name.ends_with("comp>");
+            if of_comprehension && self.is_a(&raised, T::StopAsyncIteration) {
+                self.mark_for(&body.code, Clause::StopWrappedInAsyncGenexpr);
+            }
             return Unwind::Raise(raised);
         };
+        if owner == Owner::AsyncGenerator {
+            self.mark_for(&body.code, Clause::StopExceptionsWrapped);
+            if body.code.is_generator_expression() {
+                self.mark_for(&body.code, Clause::StopWrappedInAsyncGenexpr);
+            }
+        }
         if unstarted && self.has(Quirk::UnstartedStopEscapes) {
             return Unwind::Raise(raised);
         }
         match owner {
-            Owner::AsyncGenerator => self.mark_for(&body.code, Clause::StopExceptionsWrapped),
             Owner::Coroutine => self.mark_for(&body.code, Clause::CoroutineStopIterationConverted),
-            Owner::Generator => {}
+            Owner::Generator | Owner::AsyncGenerator => {}
         }
         self.raise_from(
             T::RuntimeError,

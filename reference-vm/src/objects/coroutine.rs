@@ -103,6 +103,7 @@ fn wrapper_send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let coroutine = wrapped(vm, &this)?;
     let step = vm.send_to(&coroutine, value)?;
+    vm.mark_returned(&coroutine, &step);
     vm.stop_iteration(step)
 }
 
@@ -110,6 +111,7 @@ fn wrapper_next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "__next__")?;
     let coroutine = wrapped(vm, &this)?;
     let step = vm.send_to(&coroutine, Value::None)?;
+    vm.mark_returned(&coroutine, &step);
     vm.stop_iteration(step)
 }
 
@@ -136,13 +138,17 @@ fn wrapper_close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 impl Vm {
     /// The iterator by which `value` is awaited.
     pub(crate) fn get_awaitable(&mut self, value: Value, purpose: AwaitFor) -> Res<Value> {
-        if let AwaitFor::Await = purpose {
-            self.mark(Clause::AwaitSuspendsOnAwaitable);
+        match purpose {
+            AwaitFor::Await => self.mark(Clause::AwaitSuspendsOnAwaitable),
+            AwaitFor::Aenter => self.mark(Clause::AenterReturnsAwaitable),
+            AwaitFor::Aexit => self.mark(Clause::AexitReturnsAwaitable),
+            AwaitFor::Comprehension => {}
         }
         if let Some(object) = value.as_object() {
             match &object.kind {
                 Kind::Coroutine(coroutine) => {
                     if coroutine.body.delegate().is_some() {
+                        self.mark(Clause::CoroutineAwaitTwice);
                         return Err(
                             self.raise(T::RuntimeError, "coroutine is being awaited already")
                         );

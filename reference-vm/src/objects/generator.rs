@@ -65,6 +65,7 @@ pub const METHODS: &[Builtin] = &[
 fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let step = vm.send_to(&this, value)?;
+    vm.mark_returned(&this, &step);
     vm.stop_iteration(step)
 }
 
@@ -89,6 +90,7 @@ fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return Err(vm.raise(T::TypeError, "throw() needs a generator or a coroutine"));
     };
     let step = vm.throw_into(body, owner, &thrown, true)?;
+    vm.mark_returned(&this, &step);
     vm.stop_iteration(step)
 }
 
@@ -115,6 +117,16 @@ impl Kind {
 }
 
 impl Vm {
+    /// Marks that a coroutine which is driven by calls of its methods has returned.
+    pub(crate) fn mark_returned(&mut self, driven: &Value, step: &Step) {
+        if let (Some(Kind::Coroutine(coroutine)), Step::Return(_)) =
+            (driven.as_object().map(|object| &object.kind), step)
+        {
+            let code = coroutine.body.code.clone();
+            self.mark_for(&code, Clause::CoroutineReturnInStopIteration);
+        }
+    }
+
     /// What a method written in Python gives for a step: the yielded value, or StopIteration.
     pub(crate) fn stop_iteration(&mut self, step: Step) -> Res<Value> {
         match step {
@@ -210,10 +222,15 @@ impl Vm {
                 );
                 Err(self.raise(T::TypeError, message))
             }
-            Stage::Created | Stage::Suspended => {
-                self.mark_driven(body, owner, Clause::CoroutineSend);
+            stage @ (Stage::Created | Stage::Suspended) => {
+                if stage == Stage::Suspended {
+                    self.mark_driven(body, owner, Clause::AsyncDefSuspendManyPoints);
+                }
+                if !value.is_none() {
+                    self.mark_driven(body, owner, Clause::CoroutineSend);
+                }
                 let exit = self.resume(body, owner, Resume::Value(value))?;
-                self.step(body, owner, exit)
+                self.step(owner, exit)
             }
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished => match owner {
@@ -237,7 +254,7 @@ impl Vm {
     ) -> Res<Step> {
         self.mark_driven(body, owner, Clause::CoroutineThrow);
         let exit = self.throw_exit(body, owner, thrown, close_delegate)?;
-        self.step(body, owner, exit)
+        self.step(owner, exit)
     }
 
     /// As [`Vm::throw_into`], for asynchronous generators too, whose exits differ.
@@ -389,6 +406,9 @@ impl Vm {
 
     /// How a close ends: by a return or GeneratorExit it is done, by a yield GeneratorExit was ignored.
     fn closed(&mut self, body: &Body, owner: Owner, outcome: Res<Option<Exit>>) -> Res<Value> {
+        if owner == Owner::Generator {
+            self.mark_for(&body.code, Clause::GeneratorCloseReturnsValue);
+        }
         match outcome {
             Ok(Some(Exit::Suspend(_) | Exit::Yield(_))) => {
                 self.mark_driven(body, owner, Clause::CoroutineCloseIgnored);
@@ -411,18 +431,18 @@ impl Vm {
         }
     }
 
-    fn step(&mut self, body: &Body, owner: Owner, exit: Option<Exit>) -> Res<Step> {
+    fn step(&mut self, owner: Owner, exit: Option<Exit>) -> Res<Step> {
         match exit {
             Some(Exit::Suspend(value) | Exit::Yield(value)) => Ok(Step::Yield(value)),
-            Some(Exit::Return(value)) => {
-                self.mark_driven(body, owner, Clause::CoroutineReturnInStopIteration);
-                Ok(Step::Return(value))
-            }
+            Some(Exit::Return(value)) => Ok(Step::Return(value)),
             None => Err(self.already_executing(owner)),
         }
     }
 
     pub(crate) fn already_executing(&mut self, owner: Owner) -> Unwind {
+        if owner != Owner::Coroutine {
+            self.mark(Clause::GeneratorAlreadyExecuting);
+        }
         self.raise(T::ValueError, format!("{} already executing", owner.noun()))
     }
 

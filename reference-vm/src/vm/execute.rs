@@ -47,11 +47,11 @@ impl Vm {
             code: frame.code.clone(),
             at,
         });
-        if let Some(thrown) = thrown
-            .as_ref()
-            .filter(|_| was_handling && !self.has(Quirk::ThrownExceptionUnchained))
-        {
-            self.set_context(thrown);
+        if let Some(thrown) = thrown.as_ref().filter(|_| was_handling) {
+            self.mark_thrown_into_handler(frame, thrown);
+            if !self.has(Quirk::ThrownExceptionUnchained) {
+                self.set_context(thrown);
+            }
         }
         let outcome = stacker::maybe_grow(RED_ZONE, STACK_PIECE, || self.run(frame, thrown));
         self.calls.pop();
@@ -101,7 +101,9 @@ impl Vm {
     /// its traceback gets an entry; otherwise it is raised again.
     fn unwind(&mut self, frame: &mut Frame, exception: Ref, is_new: bool) -> Res<()> {
         if is_new {
-            let line = frame.line_of(self.calls.last().map_or(0, |call| call.at));
+            let at = self.calls.last().map_or(0, |call| call.at);
+            self.mark_failure(frame, at);
+            let line = frame.line_of(at);
             Self::add_traceback(frame, &exception, line);
         }
         while let Some(block) = frame.blocks.pop() {
@@ -111,7 +113,9 @@ impl Vm {
                 }
                 Block::Try { handler, height } => {
                     while frame.stack.len() > height {
-                        frame.stack.pop();
+                        if let Some(value) = frame.stack.pop() {
+                            self.mark_abandoned(&value);
+                        }
                     }
                     self.handled.push(exception.clone());
                     frame.blocks.push(Block::Handler);
@@ -121,7 +125,9 @@ impl Vm {
                 }
             }
         }
-        while frame.stack.pop().is_some() {}
+        while let Some(value) = frame.stack.pop() {
+            self.mark_abandoned(&value);
+        }
         Err(Unwind::Raise(exception))
     }
 }

@@ -35,10 +35,13 @@ impl Vm {
         if !object.finalized.get() {
             object.finalized.set(true);
             self.finalize(&object)?;
+        } else {
+            self.mark_second_death(&object);
         }
         if object.references() > 1 {
             return Ok(());
         }
+        self.mark_skipped_cleanup(&object);
         self.clear_weak_references(&object)?;
         drop(object);
         Ok(())

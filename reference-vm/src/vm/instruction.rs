@@ -6,7 +6,7 @@ use super::execute::Flow;
 use super::frame::{Block, Exit, Frame};
 use super::{Res, Vm};
 use crate::clause::Clause;
-use crate::compile::code::{AwaitFor, Op};
+use crate::compile::code::{CodeKind, Op};
 use crate::object::{Kind, Ref};
 use crate::objects::dict::Dict;
 use crate::objects::function::Arguments;
@@ -271,7 +271,13 @@ impl Vm {
                 frame.blocks.pop();
                 self.handled.pop();
             }
-            Op::Mark(clause) => self.mark(clause),
+            Op::Mark(clause) => {
+                self.mark(clause);
+                if clause == Clause::AsyncForNoImplicitClose {
+                    let iterators = frame.stack.iter().rev().take(2);
+                    iterators.for_each(|iterator| self.leave_iterator(iterator));
+                }
+            }
             Op::MatchException
             | Op::MatchExceptionGroup
             | Op::CombineExceptionGroups
@@ -328,7 +334,7 @@ impl Vm {
     fn yield_value(&mut self, frame: &mut Frame) -> Res<Flow> {
         let value = frame.pop();
         let exit = match frame.code.kind {
-            crate::compile::code::CodeKind::AsyncGenerator => Exit::Yield(value),
+            CodeKind::AsyncGenerator => Exit::Yield(value),
             _ => Exit::Suspend(value),
         };
         Ok(Flow::Exit(exit))
@@ -341,6 +347,7 @@ impl Vm {
         match self.send_to(&iterator, value)? {
             Step::Yield(value) => {
                 frame.next -= 1;
+                self.mark_suspension(frame, frame.next, &iterator);
                 Ok(Flow::Exit(Exit::Suspend(value)))
             }
             Step::Return(value) => {
@@ -498,14 +505,15 @@ impl Vm {
             }
             Op::ExitWithException => {
                 let (exception, exit) = (frame.peek(0), frame.peek(1));
+                self.mark_exit_with_exception(frame, &exception);
                 let arguments = self.exception_triple(&exception);
                 let result = self.call_from_frame(&exit, Arguments::positional(arguments))?;
                 frame.push(result);
             }
             Op::GetAwaitable(purpose) => {
                 let value = frame.pop();
-                if purpose == AwaitFor::Comprehension {
-                    self.mark(Clause::CompIsAsynchronous);
+                if frame.code.kind == CodeKind::AsyncGenerator {
+                    self.mark(Clause::AwaitInsideAllowed);
                 }
                 let iterator = self.get_awaitable(value, purpose)?;
                 frame.push(iterator);
@@ -550,6 +558,7 @@ impl Vm {
             Op::MatchException => {
                 let class = frame.pop();
                 let exception = frame.top();
+                self.mark_match(&exception, &class);
                 let matches = self.matches_exception(&exception, &class)?;
                 frame.push(matches);
                 Ok(())

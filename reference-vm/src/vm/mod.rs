@@ -7,6 +7,7 @@ mod code_attributes;
 pub mod collect;
 pub mod exceptions;
 pub mod execute;
+mod exercised;
 pub mod finalize;
 pub mod frame;
 mod generic;

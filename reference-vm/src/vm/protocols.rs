@@ -37,6 +37,13 @@ impl Vm {
             return Err(self.raise(T::TypeError, message));
         }
         self.mark(Clause::AiterMethodReturnsAsyncIterator);
+        let is_generator = matches!(
+            iterator.as_object().map(|object| &object.kind),
+            Some(Kind::AsyncGenerator(_))
+        );
+        if self.hooks.firstiter.is_some() && !is_generator {
+            self.mark(Clause::HooksFirstiterOnFirstIteration);
+        }
         Ok(iterator)
     }
 

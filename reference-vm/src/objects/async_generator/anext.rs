@@ -137,9 +137,13 @@ impl Vm {
 
     fn default_in_place(&mut self, anext: &AnextDefault, outcome: Res<Step>) -> Res<Step> {
         match outcome {
-            Err(Unwind::Raise(raised)) if self.is_a(&raised, T::StopAsyncIteration) => {
+            Err(Unwind::Raise(raised)) => {
                 self.mark(Clause::BuiltinAnextDefaultOnExhaustion);
-                Ok(Step::Return(anext.default.clone()))
+                if self.is_a(&raised, T::StopAsyncIteration) {
+                    Ok(Step::Return(anext.default.clone()))
+                } else {
+                    Err(Unwind::Raise(raised))
+                }
             }
             other => other,
         }

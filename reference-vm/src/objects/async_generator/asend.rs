@@ -27,6 +27,8 @@ pub struct AsyncGenASend {
     /// Whether `__anext__()` made it.
     is_anext: bool,
     state: Cell<State>,
+    /// The last attempt to use it raised.
+    failed: Cell<bool>,
 }
 
 /// The methods of the awaitable.
@@ -71,6 +73,7 @@ impl AsyncGenASend {
             sent: Value::None,
             is_anext: true,
             state: Cell::new(State::Init),
+            failed: Cell::new(false),
         }
     }
 
@@ -81,6 +84,7 @@ impl AsyncGenASend {
             sent,
             is_anext: false,
             state: Cell::new(State::Init),
+            failed: Cell::new(false),
         }
     }
 
@@ -100,14 +104,18 @@ fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenASend> {
 fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let asend = receiver(vm, &this)?;
+    vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.asend_send(asend, value)?;
+    vm.mark_finished(&asend.agen, &step);
     vm.stop_iteration(step)
 }
 
 fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "__next__")?;
     let asend = receiver(vm, &this)?;
+    vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.asend_send(asend, Value::None)?;
+    vm.mark_finished(&asend.agen, &step);
     vm.stop_iteration(step)
 }
 
@@ -120,13 +128,16 @@ fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
     let asend = receiver(vm, &this)?;
+    vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.asend_throw(asend, &thrown)?;
+    vm.mark_finished(&asend.agen, &step);
     vm.stop_iteration(step)
 }
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "close")?;
     let asend = receiver(vm, &this)?;
+    vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     vm.asend_close(asend)?;
     Ok(Value::None)
 }
@@ -134,11 +145,17 @@ fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 impl Vm {
     /// `send(argument)` on the awaitable.
     pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
+        let step = self.asend_sent(asend, argument);
+        self.note_use(&asend.agen, &asend.failed, step)
+    }
+
+    fn asend_sent(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
         let Some(agen) = generator(&asend.agen) else {
             return Ok(Step::Return(Value::None));
         };
         match asend.state.get() {
             State::Closed if self.has(Quirk::FinishedAwaitableGivesNone) => {
+                self.mark_for(&agen.body.code, Clause::AwaitableReused);
                 Ok(Step::Return(Value::None))
             }
             State::Closed => Err(self.reused(agen, "__anext__()/asend()")),
@@ -166,12 +183,16 @@ impl Vm {
                 Clause::AsendResumes
             },
         );
-        self.mark_for(code, Clause::FirstSendPushes);
         let value = if argument.is_none() {
             asend.sent.clone()
         } else {
+            self.mark_for(code, Clause::FirstSendPushes);
             argument
         };
+        let is_suspended = agen.body.stage() == crate::objects::body::Stage::Suspended;
+        if is_suspended && !value.is_none() && code.is_generator_expression() {
+            self.mark_for(code, Clause::GenexprAsendIgnored);
+        }
         match (agen.body.stage(), asend.is_anext) {
             (crate::objects::body::Stage::Created, false) if value.is_none() => {
                 self.mark_for(code, Clause::AsendNoneStarts)
@@ -205,9 +226,6 @@ impl Vm {
     /// An error that an unstarted awaitable meets before it touches the generator.
     fn refuse_asend(&mut self, asend: &AsyncGenASend, error: Unwind) -> Res<Step> {
         if !self.has(Quirk::ThrowIgnoresRunning) {
-            if let Some(agen) = generator(&asend.agen) {
-                self.mark_for(&agen.body.code, Clause::AwaitableErrorCloses);
-            }
             asend.state.set(State::Closed);
         }
         Err(error)
@@ -215,19 +233,29 @@ impl Vm {
 
     /// `throw(…)` on the awaitable.
     fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
+        let step = self.asend_thrown(asend, thrown);
+        self.note_use(&asend.agen, &asend.failed, step)
+    }
+
+    fn asend_thrown(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
         let Some(agen) = generator(&asend.agen) else {
             return Ok(Step::Return(Value::None));
         };
-        match asend.state.get() {
+        let state = asend.state.get();
+        if state == State::Init && agen.running.get() {
+            self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
+        }
+        if state == State::Init && agen.body.stage() == crate::objects::body::Stage::Created {
+            self.mark_for(&agen.body.code, Clause::AsendThrowNew);
+        }
+        match state {
             State::Closed => return Err(self.reused(agen, "__anext__()/asend()")),
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
             State::Init if agen.running.get() => {
-                self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
                 let error = self.already_running(agen, "anext");
                 return self.refuse_asend(asend, error);
             }
             State::Init => {
-                self.mark_for(&agen.body.code, Clause::AsendThrowNew);
                 asend.state.set(State::Iter);
                 agen.running.set(true);
             }
@@ -242,6 +270,7 @@ impl Vm {
     /// `close()` on the awaitable: the generator is closed where it is, also if the step was never begun.
     fn asend_close(&mut self, asend: &AsyncGenASend) -> Res<()> {
         if self.has(Quirk::AwaitableCloseOnlyMarks) {
+            self.mark_for_generator(&asend.agen, Clause::CloseClosesGenerator);
             asend.state.set(State::Closed);
             return Ok(());
         }

@@ -29,6 +29,8 @@ pub struct AsyncGenAThrow {
     pub agen: Ref,
     mode: Mode,
     state: Cell<State>,
+    /// The last attempt to use it raised.
+    failed: Cell<bool>,
 }
 
 /// Which method made it.
@@ -80,6 +82,7 @@ impl AsyncGenAThrow {
             agen,
             mode: Mode::AThrow(arguments),
             state: Cell::new(State::Init),
+            failed: Cell::new(false),
         }
     }
 
@@ -89,6 +92,7 @@ impl AsyncGenAThrow {
             agen,
             mode: Mode::AClose,
             state: Cell::new(State::Init),
+            failed: Cell::new(false),
         }
     }
 
@@ -127,14 +131,18 @@ fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenAThrow> {
 fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let athrow = receiver(vm, &this)?;
+    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.athrow_send(athrow, value)?;
+    vm.mark_finished(&athrow.agen, &step);
     vm.stop_iteration(step)
 }
 
 fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "__next__")?;
     let athrow = receiver(vm, &this)?;
+    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.athrow_send(athrow, Value::None)?;
+    vm.mark_finished(&athrow.agen, &step);
     vm.stop_iteration(step)
 }
 
@@ -147,13 +155,16 @@ fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
     let athrow = receiver(vm, &this)?;
+    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.athrow_throw(athrow, &thrown)?;
+    vm.mark_finished(&athrow.agen, &step);
     vm.stop_iteration(step)
 }
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "close")?;
     let athrow = receiver(vm, &this)?;
+    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
     vm.athrow_close(athrow)?;
     Ok(Value::None)
 }
@@ -162,8 +173,12 @@ impl Vm {
     /// What the call of `athrow` itself checks of its arguments.
     pub(super) fn check_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
         if !self.has(Quirk::AthrowArgumentsCheckedLate) {
-            let thrown = self.athrow_arguments(arguments)?;
-            self.thrown_exception(&thrown)?;
+            let thrown = self.athrow_arguments(arguments);
+            let checked = thrown.and_then(|thrown| self.thrown_exception(&thrown));
+            if checked.is_err() {
+                self.mark(Clause::AthrowArgErrorsLate);
+            }
+            checked?;
         }
         if arguments.len() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
             self.mark(Clause::AthrowSignatureSingle);
@@ -185,6 +200,11 @@ impl Vm {
 
     /// `send(argument)` on the awaitable.
     pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
+        let step = self.athrow_sent(athrow, argument);
+        self.note_use(&athrow.agen, &athrow.failed, step)
+    }
+
+    fn athrow_sent(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
         let Some(agen) = generator(&athrow.agen) else {
             return Ok(Step::Return(Value::None));
         };
@@ -192,7 +212,11 @@ impl Vm {
             return Err(self.reused(agen, "aclose()/athrow()"));
         }
         if self.has_nothing_to_do(agen) {
-            self.mark_for(&agen.body.code, athrow.noop_clause());
+            let clause = match agen.body.stage() {
+                Stage::Running => Clause::Reentrant,
+                Stage::Created | Stage::Suspended | Stage::Finished => athrow.noop_clause(),
+            };
+            self.mark_for(&agen.body.code, clause);
             athrow.state.set(State::Closed);
             return Ok(Step::Return(Value::None));
         }
@@ -220,8 +244,10 @@ impl Vm {
         agen: &AsyncGenerator,
         argument: Value,
     ) -> Res<Step> {
-        if agen.running.get() {
+        if agen.closed.get() {
             self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
+        }
+        if agen.running.get() {
             athrow.state.set(State::Closed);
             return Err(self.already_running(agen, athrow.method()));
         }
@@ -240,13 +266,23 @@ impl Vm {
         agen.running.set(true);
         self.mark_thrown(athrow, agen);
         let thrown = match &athrow.mode {
-            Mode::AThrow(arguments) => self.athrow_arguments(arguments)?,
+            Mode::AThrow(arguments) => {
+                let thrown = self.athrow_arguments(arguments);
+                if thrown.is_err() {
+                    self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
+                }
+                thrown?
+            }
             Mode::AClose => {
                 agen.closed.set(true);
                 Thrown::single(self.class(T::GeneratorExit).clone().into())
             }
         };
+        let stage = agen.body.stage();
         let stretch = self.agen_throw(agen, &thrown, false);
+        if stretch.is_err() && agen.body.stage() == stage {
+            self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
+        }
         match athrow.mode {
             Mode::AThrow(_) => {
                 let step = self.end_athrow(agen, stretch);
@@ -265,6 +301,24 @@ impl Vm {
             (Mode::AClose, _) => Clause::AcloseThrowsGeneratorExit,
         };
         self.mark_for(code, clause);
+        if agen.body.stage() != Stage::Suspended {
+            return;
+        }
+        let is_close = matches!(athrow.mode, Mode::AClose);
+        if is_close {
+            self.mark_early_exit(agen);
+            if agen.has_cleanup() {
+                self.mark_for(code, Clause::CallerMustAclose);
+            }
+            if athrow.agen.finalized.get() {
+                self.mark_for(code, Clause::LoopResponsibleForAclose);
+            }
+        }
+        match is_close {
+            _ if !code.is_generator_expression() => {}
+            true => self.mark_for(code, Clause::GenexprAcloseNotForwarded),
+            false => self.mark_for(code, Clause::GenexprAsendIgnored),
+        }
     }
 
     /// How a stretch ends a step of `athrow`.
@@ -301,7 +355,10 @@ impl Vm {
     fn aclose_result(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
         let code = &agen.body.code;
         match stretch {
-            Ok(Some(Exit::Suspend(value))) => Ok(Step::Yield(value)),
+            Ok(Some(Exit::Suspend(value))) => {
+                self.mark_for(code, Clause::AcloseAwaitInFinallyRuns);
+                Ok(Step::Yield(value))
+            }
             Ok(Some(Exit::Yield(_))) => {
                 self.mark_for(code, Clause::AcloseYieldIsRuntimeError);
                 self.mark_for(code, Clause::YieldInFinallyOnClose);
@@ -344,14 +401,28 @@ impl Vm {
 
     /// `throw(…)` on the awaitable.
     fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
+        let step = self.athrow_thrown(athrow, thrown);
+        self.note_use(&athrow.agen, &athrow.failed, step)
+    }
+
+    fn athrow_thrown(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
         let Some(agen) = generator(&athrow.agen) else {
             return Ok(Step::Return(Value::None));
         };
         match athrow.state.get() {
+            State::Init if agen.running.get() => {
+                self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
+            }
+            State::Iter if agen.running.get() => {
+                self.mark_for(&agen.body.code, Clause::RunningFlagScope);
+            }
+            State::Iter => self.mark_for(&agen.body.code, Clause::AwaitableReused),
+            State::Init | State::Closed => {}
+        }
+        match athrow.state.get() {
             State::Closed => return Err(self.reused(agen, "aclose()/athrow()")),
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
             State::Init if agen.running.get() => {
-                self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
                 athrow.state.set(State::Closed);
                 return Err(self.already_running(agen, athrow.method()));
             }
@@ -388,6 +459,7 @@ impl Vm {
     /// `close()` on the awaitable.
     fn athrow_close(&mut self, athrow: &AsyncGenAThrow) -> Res<()> {
         if self.has(Quirk::AwaitableCloseOnlyMarks) {
+            self.mark_for_generator(&athrow.agen, Clause::CloseClosesGenerator);
             athrow.state.set(State::Closed);
             return Ok(());
         }

@@ -21,7 +21,8 @@ impl Vm {
             Some(finalizer) if !agen.closed.get() => {
                 self.mark_for(&code, Clause::HooksFinalizerOnGc);
                 self.mark_for(&code, Clause::FinalizerTakesAgen);
-                self.mark_for(&code, Clause::HooksFinalizerOnce);
+                self.mark_for(&code, Clause::FinalizerRegisteredByHooks);
+                self.mark_early_exit(agen);
                 let called = self
                     .call_values(&finalizer, vec![object.clone().into()])
                     .map(drop);
@@ -30,13 +31,14 @@ impl Vm {
                 }
                 self.report_unraisable(called)
             }
-            _ => {
-                if agen.body.stage() == Stage::Suspended {
+            finalizer => {
+                if agen.has_cleanup() {
                     self.mark_for(&code, Clause::GcNoHooksClose);
-                    self.mark_for(&code, Clause::FinalizeMaySkipFinally);
-                    self.mark_for(&code, Clause::LoopResponsibleForAclose);
+                    self.mark_early_exit(agen);
                 }
-                self.mark_for(&code, Clause::HooksFinalizerNotCalled);
+                if finalizer.is_some() || self.hooks.finalizer.is_some() {
+                    self.mark_for(&code, Clause::HooksFinalizerNotCalled);
+                }
                 let closed = self.close_body(&agen.body, Owner::AsyncGenerator).map(drop);
                 if let Err(Unwind::Raise(raised)) = &closed {
                     if self.is_a(raised, T::StopAsyncIteration) {
@@ -48,8 +50,39 @@ impl Vm {
         }
     }
 
+    /// The cleanup of a generator begins that an `async for` has left early.
+    pub(super) fn mark_early_exit(&mut self, agen: &AsyncGenerator) {
+        if agen.left_early.replace(false) {
+            self.mark_for(&agen.body.code, Clause::EarlyExitCleanupElsewhere);
+        }
+    }
+
+    /// An object that its finalizer has revived dies again: nothing more is run.
+    pub(crate) fn mark_second_death(&mut self, object: &Ref) {
+        if let Some(agen) = generator(object).filter(|agen| agen.body.is_unfinished()) {
+            self.mark_for(&agen.body.code, Clause::HooksFinalizerOnce);
+        }
+    }
+
+    /// An object goes for good; if it is a generator in the middle of its body, what it would have cleaned up there is not.
+    pub(crate) fn mark_skipped_cleanup(&mut self, object: &Ref) {
+        if let Some(agen) = generator(object).filter(|agen| agen.has_cleanup()) {
+            self.mark_for(&agen.body.code, Clause::FinalizeMaySkipFinally);
+        }
+    }
+
     /// The warning about an awaitable of `__anext__()` or `asend()` that was never awaited.
     pub(crate) fn finalize_asend(&mut self, asend: &AsyncGenASend) -> Res<()> {
+        if let Some(agen) = generator(&asend.agen) {
+            let keeps_generator = asend.agen.references() == 1 && agen.body.is_unfinished();
+            let keeps_value = asend
+                .sent
+                .as_object()
+                .is_some_and(|sent| sent.references() == 1);
+            if keeps_generator || keeps_value {
+                self.mark_for(&agen.body.code, Clause::AsendHoldsValue);
+            }
+        }
         if asend.is_unstarted() {
             self.warn_unawaited_method(&asend.agen, "asend")
         } else {
@@ -70,10 +103,10 @@ impl Vm {
         let Some(agen) = generator(agen) else {
             return Ok(());
         };
+        self.mark_for(&agen.body.code, Clause::UnawaitedWarning);
         if self.has(Quirk::UnawaitedMethodSilent) {
             return Ok(());
         }
-        self.mark_for(&agen.body.code, Clause::UnawaitedWarning);
         let text = format!(
             "coroutine method '{method}' of '{}' was never awaited",
             agen.qualname.borrow()

@@ -48,6 +48,8 @@ pub struct AsyncGenerator {
     pub closed: Cell<bool>,
     /// Whether the hooks have been looked at, which the first call of a method does.
     hooks_inited: Cell<bool>,
+    /// An `async for` over it was left before its end, and its cleanup has not begun since.
+    pub left_early: Cell<bool>,
     /// The finalizer that was registered then.
     finalizer: RefCell<Option<Value>>,
 }
@@ -134,8 +136,18 @@ impl AsyncGenerator {
             running: Cell::new(false),
             closed: Cell::new(false),
             hooks_inited: Cell::new(false),
+            left_early: Cell::new(false),
             finalizer: RefCell::default(),
         }
+    }
+
+    /// Whether it is suspended where an exception would run code of its own.
+    pub fn has_cleanup(&self) -> bool {
+        self.body.stage() == Stage::Suspended
+            && self
+                .body
+                .with_frame(|frame| !frame.blocks.is_empty())
+                .unwrap_or(false)
     }
 
     /// Calls `visit` for every reference that it holds.
@@ -151,6 +163,12 @@ impl AsyncGenerator {
         self.body.abandon();
         self.finalizer.take();
     }
+}
+
+/// What the finalizer hook is at the moment, to be compared.
+fn hooks_identity(vm: &Vm) -> Option<usize> {
+    let finalizer = vm.hooks.finalizer.as_ref();
+    finalizer.and_then(Value::as_object).map(Ref::address)
 }
 
 /// The generator in `object`; awaitables are only ever made for generators.
@@ -184,15 +202,21 @@ impl Vm {
         if !agen.hooks_inited.replace(true) {
             let hooks = self.hooks.clone();
             if hooks.finalizer.is_some() {
-                self.mark_for(&agen.body.code, Clause::FinalizerRegisteredByHooks);
                 self.mark_for(&agen.body.code, Clause::FinalizerStoredAtFirstIteration);
+            }
+            let is_set = hooks.finalizer.is_some() || hooks.firstiter.is_some();
+            if is_set && agen.body.code.is_generator_expression() {
+                self.mark_for(&agen.body.code, Clause::HooksGenexprCounts);
             }
             agen.finalizer.replace(hooks.finalizer);
             if let Some(firstiter) = hooks.firstiter {
                 self.mark_for(&agen.body.code, Clause::HooksFirstiterOnFirstIteration);
                 self.mark_for(&agen.body.code, Clause::HooksFireOnCreate);
-                self.mark_for(&agen.body.code, Clause::HooksOrderFinalizerThenFirstiter);
+                let before = hooks_identity(self);
                 let called = self.call_values(&firstiter, vec![this.clone()]);
+                if hooks_identity(self) != before {
+                    self.mark_for(&agen.body.code, Clause::HooksOrderFinalizerThenFirstiter);
+                }
                 if called.is_err() {
                     self.mark_for(&agen.body.code, Clause::HooksFirstiterRaises);
                 }
@@ -249,7 +273,9 @@ impl Vm {
     fn mark_resumption(&mut self, agen: &AsyncGenerator) {
         let code = &agen.body.code;
         self.mark_for(code, Clause::SuspendRetainsIp);
-        self.mark_for(code, Clause::SuspendRetainsLocals);
+        if !(code.locals.is_empty() && code.cells.is_empty() && code.frees.is_empty()) {
+            self.mark_for(code, Clause::SuspendRetainsLocals);
+        }
         self.mark_for(code, Clause::ResumeLikeExternalCall);
         let (operands, handling, in_try) = agen
             .body
@@ -280,15 +306,10 @@ impl Vm {
     fn end_step(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
         let code = &agen.body.code;
         let raised = match stretch {
-            Ok(Some(Exit::Suspend(value))) => {
-                self.mark_for(code, Clause::AwaitInsideAllowed);
-                self.mark_for(code, Clause::RunningFlagScope);
-                return Ok(Step::Yield(value));
-            }
+            Ok(Some(Exit::Suspend(value))) => return Ok(Step::Yield(value)),
             Ok(Some(Exit::Yield(value))) => {
                 self.mark_for(code, Clause::YieldValueToAwaiter);
                 self.mark_for(code, Clause::AnextRunsUntilYield);
-                self.mark_for(code, Clause::AnextResultIsStopIterationValue);
                 self.mark_for(code, Clause::AnextValueIdentity);
                 agen.running.set(false);
                 return Ok(Step::Return(value));
@@ -320,14 +341,39 @@ impl Vm {
 
     /// The error of an awaitable whose generator is owned by another step.
     fn already_running(&mut self, agen: &AsyncGenerator, method: &str) -> Unwind {
+        self.mark_for(&agen.body.code, Clause::GeneratorAlreadyExecuting);
         self.mark_for(&agen.body.code, Clause::AlreadyRunning);
         if agen.body.stage() == Stage::Running {
             self.mark_for(&agen.body.code, Clause::Reentrant);
+        } else if self.modules.contains_key("asyncio") {
+            self.mark_for(&agen.body.code, Clause::AsyncioConcurrentUseError);
         }
         self.raise(
             T::RuntimeError,
             format!("{method}(): asynchronous generator is already running"),
         )
+    }
+
+    /// Marks a clause about a generator.
+    fn mark_for_generator(&mut self, object: &Ref, clause: Clause) {
+        if let Some(agen) = generator(object) {
+            self.mark_for(&agen.body.code, clause);
+        }
+    }
+
+    /// Marks that an awaitable which is driven by calls of its methods has ended with a result.
+    fn mark_finished(&mut self, object: &Ref, step: &Step) {
+        if let Step::Return(_) = step {
+            self.mark_for_generator(object, Clause::AnextResultIsStopIterationValue);
+        }
+    }
+
+    /// Notes how a use of an awaitable went; marks that it follows one that raised.
+    fn note_use<R>(&mut self, object: &Ref, failed: &Cell<bool>, used: Res<R>) -> Res<R> {
+        if failed.replace(used.is_err()) {
+            self.mark_for_generator(object, Clause::AwaitableErrorCloses);
+        }
+        used
     }
 
     /// The error of an awaitable that has ended.

@@ -1,7 +1,9 @@
 //! `isinstance` and `issubclass`.
 
-use crate::object::Kind;
+use crate::clause::Clause;
+use crate::object::{Kind, Ref};
 use crate::objects::function::Arguments;
+use crate::objects::types::T;
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -42,6 +44,7 @@ impl Vm {
         };
         match &object.kind {
             Kind::Class(_) => {
+                self.mark_relation(&own, object);
                 if own.as_class().is_some_and(|own| own.derives_from(object)) {
                     return Ok(true);
                 }
@@ -65,6 +68,19 @@ impl Vm {
                 };
                 let result = self.call_values(&method, vec![value.clone()])?;
                 self.truth(&result)
+            }
+        }
+    }
+
+    /// Marks that the place of an exception class among the others is asked for.
+    fn mark_relation(&mut self, own: &Ref, class: &Ref) {
+        let bases = [T::BaseException, T::Exception, T::StopIteration];
+        if bases.iter().any(|&base| class.is(self.class(base))) {
+            if own.is(self.class(T::GeneratorExit)) {
+                self.mark(Clause::GeneratorExitIsBaseException);
+            }
+            if own.is(self.class(T::StopAsyncIteration)) {
+                self.mark(Clause::StopAsyncIterationIsException);
             }
         }
     }

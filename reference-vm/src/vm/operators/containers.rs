@@ -6,6 +6,7 @@ use num_traits::{Signed, ToPrimitive};
 
 use super::defines_operators;
 use super::indexing::{Positions, Sequence, range_len, slice_positions};
+use crate::clause::Clause;
 use crate::object::Kind;
 use crate::objects::iterator::character;
 use crate::objects::number::{Number, integer_of};
@@ -197,6 +198,9 @@ impl Vm {
             .as_object()
             .and_then(|object| object.as_class())
             .and_then(|class| class.builtin);
+        if matches!(builtin, Some(T::Coroutine | T::Generator)) {
+            self.mark(Clause::CoroutineGeneric);
+        }
         if builtin.is_some_and(|builtin| self.is_generic(builtin)) {
             return self.generic_alias(class, index);
         }

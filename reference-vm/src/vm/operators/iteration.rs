@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::indexing::range_len;
 use super::sequences::ITEM_BYTES;
+use crate::clause::Clause;
 use crate::object::Kind;
 use crate::objects::dict;
 use crate::objects::iterator::Iter;
@@ -93,8 +94,19 @@ impl Vm {
             }
             None => {}
         }
+        self.mark_not_iterable(value);
         let name = self.type_name(value);
         Err(self.type_error(format!("'{name}' object is not iterable")))
+    }
+
+    fn mark_not_iterable(&mut self, value: &Value) {
+        match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Coroutine(_)) => self.mark(Clause::CoroutineNoIteration),
+            Some(Kind::AsyncGenerator(agen)) if agen.body.code.is_generator_expression() => {
+                self.mark(Clause::GenexprNotIterable);
+            }
+            _ => {}
+        }
     }
 
     /// Whether there is a `__getitem__` to iterate by, and no `__iter__` that is None.
@@ -146,6 +158,7 @@ impl Vm {
             Some((object, Kind::Generator(_))) => self.generator_next(object),
             _ => {
                 let Some(method) = self.lookup_special(iterator, "__next__")? else {
+                    self.mark_not_iterable(iterator);
                     let name = self.type_name(iterator);
                     return Err(self.type_error(format!("'{name}' object is not an iterator")));
                 };

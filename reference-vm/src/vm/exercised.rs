@@ -1,0 +1,155 @@
+//! Clauses that show where a frame waits, fails or is left: what it was doing there says which.
+
+use super::Vm;
+use super::frame::Frame;
+use crate::clause::Clause;
+use crate::compile::code::{AwaitFor, CodeKind, Op};
+use crate::object::{Kind, Ref};
+use crate::objects::body::Stage;
+use crate::objects::types::T;
+use crate::value::Value;
+
+/// What a frame waits for.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Waiting {
+    /// The next item of an `async for` statement.
+    Item,
+    /// An `await`, written or implied.
+    For(AwaitFor),
+}
+
+/// What the frame waits for at instruction `at`, if that is a wait: `GetANext` or `GetAwaitable` and the first value to send come before it.
+fn waiting(frame: &Frame, at: usize) -> Option<Waiting> {
+    let ops = &frame.code.ops;
+    let Some(Op::YieldFrom) = ops.get(at) else {
+        return None;
+    };
+    match at.checked_sub(2).and_then(|start| ops.get(start))? {
+        Op::GetANext => {
+            let marked = at.checked_sub(4).and_then(|before| ops.get(before));
+            let in_comprehension = matches!(marked, Some(Op::Mark(Clause::CompMaySuspend)));
+            (!in_comprehension).then_some(Waiting::Item)
+        }
+        Op::GetAwaitable(purpose) => Some(Waiting::For(*purpose)),
+        _ => None,
+    }
+}
+
+impl Vm {
+    /// The frame is about to be suspended at instruction `at` by what it delegates to.
+    pub(super) fn mark_suspension(&mut self, frame: &Frame, at: usize, delegate: &Value) {
+        match waiting(frame, at) {
+            Some(Waiting::Item) => self.mark(Clause::AsyncForMaySuspend),
+            Some(Waiting::For(AwaitFor::Aenter | AwaitFor::Aexit)) => {
+                self.mark(Clause::AenterAexitMaySuspend);
+            }
+            Some(Waiting::For(AwaitFor::Await | AwaitFor::Comprehension)) | None => {}
+        }
+        let awaits = matches!(
+            frame.code.kind,
+            CodeKind::Coroutine | CodeKind::AsyncGenerator
+        );
+        if awaits && is_iterator_of_await(delegate) {
+            self.mark(Clause::AwaitableAnyYieldValues);
+        }
+    }
+
+    /// An exception came up in the frame at instruction `at`.
+    pub(super) fn mark_failure(&mut self, frame: &Frame, at: usize) {
+        let entering = match frame.code.ops.get(at) {
+            Some(Op::EnterAsyncWith | Op::GetAwaitable(AwaitFor::Aenter)) => true,
+            Some(_) => waiting(frame, at) == Some(Waiting::For(AwaitFor::Aenter)),
+            None => false,
+        };
+        if entering {
+            self.mark(Clause::AsyncWithEnterFailureNoExit);
+        }
+    }
+
+    /// An exception is thrown into the frame, which is suspended in a handler.
+    pub(super) fn mark_thrown_into_handler(&mut self, frame: &Frame, thrown: &Ref) {
+        let is_same = self
+            .handled
+            .last()
+            .is_some_and(|handled| handled.is(thrown));
+        if is_same {
+            self.mark_for(&frame.code, Clause::RethrowSameNoSelfCycle);
+            return;
+        }
+        self.mark_for(&frame.code, Clause::AthrowChainsContext);
+        if waiting(frame, frame.next) == Some(Waiting::For(AwaitFor::Aexit)) {
+            self.mark_for(&frame.code, Clause::AsyncWithExitExcContext);
+        }
+    }
+
+    /// `__aexit__` is called because of an exception.
+    pub(super) fn mark_exit_with_exception(&mut self, frame: &Frame, exception: &Value) {
+        let is_async = matches!(
+            frame.code.ops.get(frame.next),
+            Some(Op::GetAwaitable(AwaitFor::Aexit))
+        );
+        if !is_async {
+            return;
+        }
+        self.mark(Clause::AsyncWithExitArgs);
+        if !self.is_raised(exception, T::Exception) {
+            self.mark(Clause::AsyncWithBaseExceptionsToo);
+        }
+    }
+
+    /// Whether a value that is being raised or handled is an instance of a built-in exception class.
+    fn is_raised(&self, value: &Value, class: T) -> bool {
+        value
+            .as_object()
+            .is_some_and(|exception| self.is_a(exception, class))
+    }
+
+    /// An `except` clause for `class` was tried on `exception`.
+    pub(super) fn mark_match(&mut self, exception: &Value, class: &Value) {
+        let catches_exceptions = class
+            .as_object()
+            .is_some_and(|class| class.is(self.class(T::Exception)));
+        if catches_exceptions {
+            if self.is_raised(exception, T::GeneratorExit) {
+                self.mark(Clause::GeneratorExitIsBaseException);
+            }
+            if self.is_raised(exception, T::StopAsyncIteration) {
+                self.mark(Clause::StopAsyncIterationIsException);
+            }
+        }
+    }
+
+    /// An `async for` over `iterator` is left before the iterator's end.
+    pub(super) fn leave_iterator(&mut self, iterator: &Value) {
+        if let Some(Kind::AsyncGenerator(agen)) = iterator.as_object().map(|object| &object.kind) {
+            if agen.body.stage() == Stage::Suspended {
+                agen.left_early.set(true);
+            }
+        }
+    }
+
+    /// As [`Vm::leave_iterator`], where an exception leaves the loop.
+    pub(super) fn mark_abandoned(&mut self, value: &Value) {
+        if let Some(Kind::AsyncGenerator(agen)) = value.as_object().map(|object| &object.kind) {
+            if agen.body.stage() == Stage::Suspended {
+                self.mark(Clause::AsyncForNoImplicitClose);
+                agen.left_early.set(true);
+            }
+        }
+    }
+}
+
+/// Whether an awaited iterator is none of those that the machine drives itself, but came from an `__await__`.
+fn is_iterator_of_await(iterator: &Value) -> bool {
+    match iterator.as_object().map(|object| &object.kind) {
+        Some(
+            Kind::Coroutine(_)
+            | Kind::CoroutineWrapper(_)
+            | Kind::AsyncGenASend(_)
+            | Kind::AsyncGenAThrow(_)
+            | Kind::AnextDefault(_),
+        ) => false,
+        Some(Kind::Generator(generator)) => !generator.iterable_coroutine,
+        _ => true,
+    }
+}

@@ -1,0 +1,237 @@
+//! Every case exercises the clauses that it claims, in every edition that it is for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use test525_reference_vm::clause::{Clause, Marked};
+use test525_reference_vm::quirk::{Edition, Version};
+
+use test525_reference_vm::syntax::ast::Name;
+use test525_reference_vm::syntax::{self, PythonVersion};
+use test525_reference_vm::{Options, run_source};
+
+/// The editions that cases are run as.
+const EDITIONS: &[Version] = &[
+    Version::new(3, 13, 0),
+    Version::new(3, 12, 1),
+    Version::new(3, 11, 7),
+    Version::new(3, 10, 13),
+    Version::new(3, 9, 18),
+    Version::new(3, 14, 10),
+    Version::new(3, 15, 2),
+    Version::new(3, 8, 18),
+    Version::new(3, 7, 16),
+    Version::new(3, 6, 15),
+];
+
+/// A case: its text and what its metadata says.
+struct Case {
+    name: String,
+    text: String,
+    /// `requires-python`
+    versions: String,
+    claims: Vec<Clause>,
+    driver: Vec<Name>,
+    level: String,
+}
+
+impl Case {
+    fn read(root: &Path, path: &Path) -> Self {
+        let text = std::fs::read_to_string(path).expect("a case is UTF-8 text");
+        let block: String = text
+            .lines()
+            .skip_while(|line| *line != "# /// script")
+            .skip(1)
+            .take_while(|line| *line != "# ///")
+            .map(|line| format!("{}\n", line.strip_prefix("# ").unwrap_or("")))
+            .collect();
+        let metadata: toml::Table = block.parse().expect("the metadata is TOML");
+        let own = metadata["tool"]["test525"].as_table().expect("a table");
+        let strings = |key: &str| -> Vec<&str> {
+            let list = own.get(key).and_then(toml::Value::as_array);
+            list.into_iter()
+                .flatten()
+                .filter_map(toml::Value::as_str)
+                .collect()
+        };
+        let claims = strings("clauses").into_iter().map(|id| {
+            Clause::from_id(id).unwrap_or_else(|| panic!("{}: no clause {id}", path.display()))
+        });
+        Self {
+            name: path
+                .strip_prefix(root)
+                .unwrap_or(path)
+                .display()
+                .to_string(),
+            versions: metadata["requires-python"].as_str().unwrap_or("").into(),
+            claims: claims.collect(),
+            driver: strings("driver").into_iter().map(Name::from).collect(),
+            level: own
+                .get("level")
+                .and_then(toml::Value::as_str)
+                .unwrap_or("documented")
+                .into(),
+            text,
+        }
+    }
+
+    /// Whether `version` satisfies `requires-python`.
+    fn is_for(&self, version: Version) -> bool {
+        self.versions.split(',').all(|part| {
+            let part = part.trim();
+            let digits = part.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+            let (operator, number) = part.split_at(digits);
+            let mut numbers = number.split('.').map(|n| n.parse().unwrap_or(0));
+            let mut next = || numbers.next().unwrap_or(0);
+            let bound = Version::new(next(), next(), next());
+            match operator.trim() {
+                ">=" => version >= bound,
+                "<" => version < bound,
+                "!=" => version != bound,
+                "==" => version == bound,
+                other => panic!("{}: {other:?} in requires-python", self.name),
+            }
+        })
+    }
+
+    /// The clauses that a run as `version` exercises, or why the VM does not run it to its end.
+    fn exercised(&self, version: Version) -> Result<BTreeSet<Clause>, String> {
+        let edition = Edition::release(version).expect("a release in the table");
+        let options = Options {
+            edition,
+            driver: &self.driver,
+            ..Options::default()
+        };
+        let source = syntax::parse(&self.text, PythonVersion::three(version.minor));
+        let run = run_source(&source, &options).map_err(|outside| outside.to_string())?;
+        match run.stopped {
+            Some(stop) => Err(stop.to_string()),
+            None if misses_a_module(&run.trace.to_string()) => Err("a missing module".into()),
+            None => Ok(run.marks.iter().map(|(_, clause)| clause).collect()),
+        }
+    }
+}
+
+fn misses_a_module(trace: &str) -> bool {
+    trace.lines().any(|line| {
+        line.starts_with("!raised ImportError") || line.starts_with("!raised ModuleNotFoundError")
+    })
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../conformance/cases");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    paths.iter().map(|path| Case::read(&root, path)).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of cases") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            paths.push(path);
+        }
+    }
+}
+
+/// What the cases showed.
+#[derive(Default)]
+struct Findings {
+    /// Claims without a mark: case and clause, with the editions.
+    empty: BTreeMap<(String, Clause), Vec<Version>>,
+    /// Cases that no edition runs, and why not.
+    not_run: BTreeMap<String, String>,
+    /// The cases that exercised a clause.
+    by: BTreeMap<Clause, BTreeSet<String>>,
+    /// Clauses below the documented level that documented cases exercise.
+    below: BTreeMap<Clause, BTreeSet<String>>,
+}
+
+impl Findings {
+    fn of(cases: &[Case]) -> Self {
+        let mut findings = Self::default();
+        for case in cases {
+            let mut ran = false;
+            let mut problem = "no edition".to_owned();
+            for &version in EDITIONS.iter().filter(|version| case.is_for(**version)) {
+                match case.exercised(version) {
+                    Ok(exercised) => {
+                        ran = true;
+                        findings.add(case, version, &exercised);
+                    }
+                    Err(why) => problem = why,
+                }
+            }
+            if !ran {
+                findings.not_run.insert(case.name.clone(), problem);
+            }
+        }
+        findings
+    }
+
+    fn add(&mut self, case: &Case, version: Version, exercised: &BTreeSet<Clause>) {
+        for &claim in &case.claims {
+            if !exercised.contains(&claim) {
+                let editions = self.empty.entry((case.name.clone(), claim)).or_default();
+                editions.push(version);
+            }
+        }
+        for &clause in exercised {
+            self.by.entry(clause).or_default().insert(case.name.clone());
+            if case.level == "documented"
+                && clause.kind() != test525_reference_vm::clause::Kind::Documented
+            {
+                self.below
+                    .entry(clause)
+                    .or_default()
+                    .insert(case.name.clone());
+            }
+        }
+    }
+}
+
+#[test]
+fn survey() {
+    let cases = cases();
+    let findings = Findings::of(&cases);
+    println!("== not run");
+    for (case, why) in &findings.not_run {
+        println!("{case}: {why}");
+    }
+    println!("== empty claims");
+    for ((case, clause), editions) in &findings.empty {
+        let editions: Vec<_> = editions.iter().map(|e| e.to_string()).collect();
+        println!(
+            "{case}: {clause} [{:?}] {}",
+            clause.marked(),
+            editions.join(" ")
+        );
+    }
+    println!("== never marked");
+    for &clause in Clause::ALL {
+        if clause.marked() != Marked::Never && !findings.by.contains_key(&clause) {
+            println!(
+                "{} {clause} {:?}",
+                clause.section().letter(),
+                clause.marked()
+            );
+        }
+    }
+    println!("== marked though never");
+    for &clause in Clause::ALL {
+        if clause.marked() == Marked::Never && findings.by.contains_key(&clause) {
+            println!("{clause}");
+        }
+    }
+    println!("== below");
+    for (clause, by) in &findings.below {
+        println!("{clause} {}: {}", clause.kind(), by.len());
+    }
+    println!("== counts");
+    for (clause, by) in &findings.by {
+        println!("{} {clause}", by.len());
+    }
+}
