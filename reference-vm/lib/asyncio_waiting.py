@@ -199,7 +199,7 @@ async def _wait_no_time(fut):
     fut = ensure_future(fut)
     if fut.done():
         return fut.result()
-    _mark("asyncio.wait-for.finishes")
+    _mark("asyncio.wait-for.finishes", fut)
     await _cancel_and_wait(fut)
     return _result_after_timeout(fut)
 
@@ -252,7 +252,7 @@ async def _wait_for_in_task(fut, timeout):
         if fut.done():
             return fut.result()
         fut.remove_done_callback(release)
-        _mark("asyncio.wait-for.finishes")
+        _mark("asyncio.wait-for.finishes", fut)
         await _cancel_and_wait(fut)
         return _result_after_timeout(fut)
     finally:
@@ -325,7 +325,7 @@ class Timeout:
 
     def _expire(self):
         if self._step is not None:
-            _mark("asyncio.wait-for.finishes")
+            _mark("asyncio.wait-for.finishes", self._step)
         self._task.cancel()
         self._state = "expiring"
         self._timer = None

@@ -203,7 +203,7 @@ impl Vm {
     }
 
     /// Whether an exception says that something was cancelled.
-    pub(super) fn is_cancelled_error(&self, exception: &Ref) -> bool {
+    pub(crate) fn is_cancelled_error(&self, exception: &Ref) -> bool {
         let class = self.library.asyncio.exceptions.as_ref().map(|exceptions| &exceptions.cancelled);
         let own = exception.as_exception().and_then(|exception| exception.class.as_class());
         class.is_some_and(|class| own.is_some_and(|own| own.derives_from(class)))

@@ -1,6 +1,7 @@
 //! `asyncio`, as far as it is C code in CPython and that can be seen: futures, tasks and handles, which decide in which order
 //! things happen, when coroutines and exceptions are released, and which frames tracebacks have. The rest is in `lib/`.
 
+mod cancellation;
 mod future;
 mod future_iter;
 mod handle;
@@ -113,6 +114,16 @@ impl Vm {
         Ok(tasks)
     }
 
+    /// Whether a task of the running loop is executing.
+    pub(crate) fn is_in_a_task(&self) -> bool {
+        self.library.asyncio.current.is_some()
+    }
+
+    /// Whether a loop is running.
+    pub(crate) fn is_in_a_loop(&self) -> bool {
+        self.library.asyncio.running.is_some()
+    }
+
     /// `asyncio.get_running_loop()`
     fn running_loop(&mut self) -> Res<Value> {
         match &self.library.asyncio.running {
@@ -155,7 +166,8 @@ fn set_running_loop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     Ok(Value::None)
 }
 
-/// `_mark(clause)` marks a clause for the program's statement that the library serves; `_mark(clause, generator)` for that generator.
+/// `_mark(clause)` marks a clause for the program's statement that the library serves; `_mark(clause, generator)`
+/// for that generator, `_mark(clause, awaitable)` for the generators that wait in that.
 fn mark(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut given = arguments.positional.into_iter();
     let Some(clause) = given.next().and_then(|id| id.as_str().and_then(|id| Clause::from_id(id))) else {
@@ -163,9 +175,10 @@ fn mark(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     };
     match given.next() {
         None => vm.mark_for_caller(clause),
-        Some(value) => {
-            if let Some(Kind::AsyncGenerator(agen)) = value.as_object().map(|object| &object.kind) {
-                vm.mark_for(&agen.body.code, clause);
+        Some(Value::Object(agen)) if matches!(agen.kind, Kind::AsyncGenerator(_)) => vm.mark_agen(&agen, clause),
+        Some(awaitable) => {
+            for (agen, _) in cancellation::suspended_in(&awaitable).waiting {
+                vm.mark_agen(&agen, clause);
             }
         }
     }

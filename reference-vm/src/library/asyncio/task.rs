@@ -291,6 +291,10 @@ impl Vm {
             Some(thrown) if self.is_cancelled_error(&thrown) => Some(thrown),
             _ => Some(self.cancelled_error(&task.future)?),
         };
+        if thrown.as_ref().is_some_and(|thrown| self.is_cancelled_error(thrown)) {
+            let coroutine = task.coroutine.borrow().clone();
+            self.mark_cancellation(&coroutine);
+        }
         drop(task.stage.replace(Stage::Scheduled));
         let outer = self.library.asyncio.current.replace(this.clone());
         let outcome = self.advance(task, thrown);

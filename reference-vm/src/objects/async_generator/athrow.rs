@@ -39,6 +39,13 @@ enum Mode {
     AClose,
 }
 
+impl AsyncGenAThrow {
+    /// Whether `aclose()` made it.
+    pub(crate) fn is_aclose(&self) -> bool {
+        matches!(self.mode, Mode::AClose)
+    }
+}
+
 /// The methods of the awaitable.
 pub const METHODS: &[Builtin] = &[
     Builtin {

@@ -181,6 +181,9 @@ impl Vm {
             ));
         };
         self.mark_for(&agen.body.code, Clause::MethodsReturnAwaitables);
+        if agen.hooks_inited.get() && agen.finalizer.borrow().is_none() && self.is_in_a_loop() {
+            self.mark_for(&agen.body.code, Clause::AsyncioHooksCreatedOutside);
+        }
         if !agen.hooks_inited.replace(true) {
             let hooks = self.hooks.clone();
             if hooks.finalizer.is_some() {
@@ -243,7 +246,12 @@ impl Vm {
         if agen.body.stage() == Stage::Suspended {
             self.mark_resumption(agen);
         }
-        self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, close_delegate)
+        let exit = self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, close_delegate);
+        let cancelled = thrown.exception.as_object().is_some_and(|thrown| self.is_cancelled_error(thrown));
+        if cancelled && matches!(exit, Ok(Some(Exit::Yield(_)))) {
+            self.mark_for(&agen.body.code, Clause::AsyncioCancelSwallowAndYield);
+        }
+        exit
     }
 
     fn mark_resumption(&mut self, agen: &AsyncGenerator) {
@@ -323,6 +331,8 @@ impl Vm {
         self.mark_for(&agen.body.code, Clause::AlreadyRunning);
         if agen.body.stage() == Stage::Running {
             self.mark_for(&agen.body.code, Clause::Reentrant);
+        } else if self.is_in_a_task() {
+            self.mark_for(&agen.body.code, Clause::AsyncioConcurrentUseError);
         }
         self.raise(
             T::RuntimeError,
