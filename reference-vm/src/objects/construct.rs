@@ -239,9 +239,7 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         let got = vm.type_name(other);
         let got = if other.is_none() { "None" } else { &got };
         let which = if vm.older_than(10) { "2" } else { "'encoding'" };
-        return Err(vm.type_error(format!(
-            "bytes() argument {which} must be str, not {got}"
-        )));
+        return Err(vm.type_error(format!("bytes() argument {which} must be str, not {got}")));
     }
     if encoding.is_some() && !matches!(value, Some(Value::Str(_))) {
         return Err(vm.type_error("encoding without a string argument"));
