@@ -28,7 +28,9 @@ pub(super) fn suspended_in(awaitable: &Value) -> Suspended {
         None => Some(awaitable.clone()),
     };
     for _ in 0..MAX_AWAITS {
-        let Some(Value::Object(object)) = next else { break };
+        let Some(Value::Object(object)) = next else {
+            break;
+        };
         next = follow(&object, &mut found);
     }
     found
@@ -48,14 +50,24 @@ fn follow(object: &Ref, found: &mut Suspended) -> Option<Value> {
 }
 
 fn follow_agen(object: &Ref, closing: bool, found: &mut Suspended) -> Option<Value> {
-    let Kind::AsyncGenerator(agen) = &object.kind else { return None };
+    let Kind::AsyncGenerator(agen) = &object.kind else {
+        return None;
+    };
     let next = follow_body(&agen.body, found)?;
     found.waiting.push((object.clone(), closing));
     Some(next)
 }
 
 fn follow_body(body: &Body, found: &mut Suspended) -> Option<Value> {
-    let held = body.with_frame(|frame| frame.stack.iter().filter_map(Value::as_object).filter(|held| is_at_a_yield(held)).cloned().collect());
+    let held = body.with_frame(|frame| {
+        frame
+            .stack
+            .iter()
+            .filter_map(Value::as_object)
+            .filter(|held| is_at_a_yield(held))
+            .cloned()
+            .collect()
+    });
     let held: Vec<Ref> = held.unwrap_or_default();
     found.iterated.extend(held);
     body.delegate()

@@ -272,6 +272,10 @@ impl Vm {
             (Mode::AClose, _) => Clause::AcloseThrowsGeneratorExit,
         };
         self.mark_for(code, clause);
+        let elsewhere = agen.stepped_in.get() != self.context_serial();
+        if athrow.is_aclose() && agen.body.stage() == Stage::Suspended && elsewhere {
+            self.mark_for(code, Clause::AcloseInClosersContext);
+        }
     }
 
     /// How a stretch ends a step of `athrow`.

@@ -48,6 +48,8 @@ pub struct AsyncGenerator {
     pub closed: Cell<bool>,
     /// Whether the hooks have been looked at, which the first call of a method does.
     hooks_inited: Cell<bool>,
+    /// The context of the latest step.
+    stepped_in: Cell<u64>,
     /// The finalizer that was registered then.
     finalizer: RefCell<Option<Value>>,
 }
@@ -134,6 +136,7 @@ impl AsyncGenerator {
             running: Cell::new(false),
             closed: Cell::new(false),
             hooks_inited: Cell::new(false),
+            stepped_in: Cell::new(0),
             finalizer: RefCell::default(),
         }
     }
@@ -207,6 +210,7 @@ impl Vm {
 
     /// Sends `value` into the body, which is not running.
     fn agen_send(&mut self, agen: &AsyncGenerator, value: Value) -> Res<Option<Exit>> {
+        agen.stepped_in.set(self.context_serial());
         match agen.body.stage() {
             Stage::Created if !value.is_none() => {
                 self.mark_for(&agen.body.code, Clause::AsendFirstMustBeNone);
@@ -331,7 +335,7 @@ impl Vm {
         self.mark_for(&agen.body.code, Clause::AlreadyRunning);
         if agen.body.stage() == Stage::Running {
             self.mark_for(&agen.body.code, Clause::Reentrant);
-        } else if self.is_in_a_task() {
+        } else {
             self.mark_for(&agen.body.code, Clause::AsyncioConcurrentUseError);
         }
         self.raise(
