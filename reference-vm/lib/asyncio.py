@@ -2,6 +2,7 @@
 # Futures, tasks and handles are native; what waits for several of them is in asyncio_waiting, locks and queues are in
 # asyncio_synchronization.
 import sys
+import warnings
 
 _loop_set = None
 _loop_was_set = False
@@ -20,6 +21,12 @@ class _EventLoop:
         self._asyncgens = _weak_set()
         self._asyncgens_shut_down = False
         self._hooks = None
+
+    def __del__(self):
+        if not self._closed:
+            warnings.warn(f"unclosed event loop {self!r}", ResourceWarning)
+            if not self._running:
+                self.close()
 
     def __repr__(self):
         return f"<EventLoop running={self._running} closed={self._closed} debug={self._debug}>"

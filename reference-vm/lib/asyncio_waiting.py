@@ -1,5 +1,6 @@
 # asyncio: waiting for several awaitables, and for a limited time.
 import asyncio
+import warnings
 from asyncio import CancelledError, Future, TimeoutError, ensure_future, get_running_loop, isfuture, iscoroutine
 from asyncio import _await, _has, _mark, _minor, _loop_of_thread
 
@@ -112,6 +113,12 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if any(iscoroutine(awaitable) for awaitable in fs):
         if _minor >= 11:
             raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+        if _minor >= 8:
+            warnings.warn(
+                "The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, and scheduled for "
+                "removal in Python 3.11.",
+                DeprecationWarning,
+            )
     loop = get_running_loop()
     return await _wait({ensure_future(awaitable, loop=loop) for awaitable in fs}, timeout, return_when, loop)
 
@@ -199,7 +206,7 @@ async def _wait_no_time(fut):
     fut = ensure_future(fut)
     if fut.done():
         return fut.result()
-    _mark("asyncio.wait-for.finishes")
+    _mark("asyncio.wait-for.finishes", fut)
     await _cancel_and_wait(fut)
     return _result_after_timeout(fut)
 
@@ -252,7 +259,7 @@ async def _wait_for_in_task(fut, timeout):
         if fut.done():
             return fut.result()
         fut.remove_done_callback(release)
-        _mark("asyncio.wait-for.finishes")
+        _mark("asyncio.wait-for.finishes", fut)
         await _cancel_and_wait(fut)
         return _result_after_timeout(fut)
     finally:
@@ -325,7 +332,7 @@ class Timeout:
 
     def _expire(self):
         if self._step is not None:
-            _mark("asyncio.wait-for.finishes")
+            _mark("asyncio.wait-for.finishes", self._step)
         self._task.cancel()
         self._state = "expiring"
         self._timer = None

@@ -23,6 +23,8 @@ pub(crate) struct State {
     asyncio: asyncio::State,
     /// The current context, once something was set or asked for.
     context: Option<Ref>,
+    /// How many contexts were made.
+    contexts: u64,
     /// `Token.MISSING`
     missing: Option<Value>,
 }

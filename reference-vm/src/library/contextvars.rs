@@ -35,6 +35,8 @@ struct Context {
     class: Ref,
     entries: RefCell<Vec<Entry>>,
     entered: Cell<bool>,
+    /// No other context of the run has this number.
+    serial: u64,
 }
 
 #[derive(Clone)]
@@ -68,7 +70,10 @@ static TOKEN: NativeClass = NativeClass {
     name: "Token",
     module: "_contextvars",
     base: None,
-    methods: &[function("__new__", token_new), method("__repr__", token_repr)],
+    methods: &[
+        function("__new__", token_new),
+        method("__repr__", token_repr),
+    ],
     properties: &[("var", token_var), ("old_value", token_old_value)],
 };
 
@@ -112,10 +117,20 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
         names.insert(class.name.into(), made.into());
     }
     let missing = vm.missing()?;
-    if let Some(token) = names.get("Token").and_then(Value::as_object).and_then(|token| token.as_class()) {
-        token.attributes.borrow_mut().insert("MISSING".into(), missing);
+    if let Some(token) = names
+        .get("Token")
+        .and_then(Value::as_object)
+        .and_then(|token| token.as_class())
+    {
+        token
+            .attributes
+            .borrow_mut()
+            .insert("MISSING".into(), missing);
     }
-    names.insert("copy_context".into(), Ref::new(crate::object::Kind::Builtin(COPY_CONTEXT.clone())).into());
+    names.insert(
+        "copy_context".into(),
+        Ref::new(crate::object::Kind::Builtin(COPY_CONTEXT.clone())).into(),
+    );
     Ok(names)
 }
 
@@ -132,7 +147,13 @@ impl Vm {
 
     fn new_context(&mut self, entries: Vec<Entry>) -> Res<Ref> {
         let class = self.native_class(&CONTEXT)?;
-        let context = Context { class, entries: RefCell::new(entries), entered: Cell::new(false) };
+        self.library.contexts += 1;
+        let context = Context {
+            class,
+            entries: RefCell::new(entries),
+            entered: Cell::new(false),
+            serial: self.library.contexts,
+        };
         Ok(Ref::new(crate::object::Kind::Native(Box::new(context))))
     }
 
@@ -157,17 +178,38 @@ impl Vm {
 
     /// Whether a value has been set in the current context.
     pub(crate) fn context_is_empty(&self) -> bool {
-        self.library.context.as_ref().is_none_or(|context| entries_of(context).is_empty())
+        self.library
+            .context
+            .as_ref()
+            .is_none_or(|context| entries_of(context).is_empty())
+    }
+
+    /// The number of the current context; 0 where none is needed yet.
+    pub(crate) fn context_serial(&self) -> u64 {
+        let context = self
+            .library
+            .context
+            .as_ref()
+            .and_then(super::native_class::native_in::<Context>);
+        context.map_or(0, |context| context.serial)
     }
 
     /// `context.run(callable, …)`
-    pub(crate) fn run_in_context(&mut self, context: &Value, callable: &Value, arguments: Arguments) -> Res<Value> {
+    pub(crate) fn run_in_context(
+        &mut self,
+        context: &Value,
+        callable: &Value,
+        arguments: Arguments,
+    ) -> Res<Value> {
         let (Some(object), Some(own)) = (context.as_object(), as_native::<Context>(context)) else {
             return Err(self.type_error("a Context is needed"));
         };
         if own.entered.replace(true) {
             let text = self.repr(context)?;
-            return Err(self.raise(T::RuntimeError, format!("cannot enter context: {text} is already entered")));
+            return Err(self.raise(
+                T::RuntimeError,
+                format!("cannot enter context: {text} is already entered"),
+            ));
         }
         let outer = self.library.context.replace(object.clone());
         let outcome = self.call(callable, arguments);
@@ -179,13 +221,21 @@ impl Vm {
 
     /// The function of the program that is executing, if it is one.
     fn executing_code(&self) -> Option<CodeRef> {
-        self.executing().filter(|code| code.origin == Origin::Program).cloned()
+        self.executing()
+            .filter(|code| code.origin == Origin::Program)
+            .cloned()
     }
 
     /// A variable set by one function is read by another, and one of them is an asynchronous generator.
     fn mark_shared_context(&mut self, set_by: Option<&CodeRef>) {
-        let (Some(reader), Some(writer)) = (self.executing_code(), set_by) else { return };
-        if !std::rc::Rc::ptr_eq(&reader, writer) && [&reader, writer].iter().any(|code| code.kind == CodeKind::AsyncGenerator) {
+        let (Some(reader), Some(writer)) = (self.executing_code(), set_by) else {
+            return;
+        };
+        if !std::rc::Rc::ptr_eq(&reader, writer)
+            && [&reader, writer]
+                .iter()
+                .any(|code| code.kind == CodeKind::AsyncGenerator)
+        {
             self.mark_for(&reader, Clause::RunsInCallersContext);
         }
         if reader.kind == CodeKind::AsyncGenerator {
@@ -203,12 +253,18 @@ impl Vm {
 
 fn entries_of(context: &Ref) -> Vec<Entry> {
     let context = super::native_class::native_in::<Context>(context);
-    context.map(|context| context.entries.borrow().clone()).unwrap_or_default()
+    context
+        .map(|context| context.entries.borrow().clone())
+        .unwrap_or_default()
 }
 
 impl Context {
     fn find(&self, var: &Ref) -> Option<Entry> {
-        self.entries.borrow().iter().find(|entry| entry.var.is(var)).cloned()
+        self.entries
+            .borrow()
+            .iter()
+            .find(|entry| entry.var.is(var))
+            .cloned()
     }
 
     /// Sets or, without a value, unsets a variable; gives the value that it had.
@@ -226,7 +282,11 @@ impl Context {
                 Some(entry.value)
             }
             (None, Some(value)) => {
-                entries.push(Entry { var: var.clone(), value, set_by });
+                entries.push(Entry {
+                    var: var.clone(),
+                    value,
+                    set_by,
+                });
                 None
             }
             (None, None) => None,
@@ -249,12 +309,18 @@ fn variable_new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     match name {
         Some(Value::Str(name)) if surplus == 0 => {
             let class = vm.native_class(&VARIABLE)?;
-            Ok(vm.native(ContextVar { class, name, default }))
+            Ok(vm.native(ContextVar {
+                class,
+                name,
+                default,
+            }))
         }
         Some(_) if surplus == 0 => Err(vm.type_error("context variable name must be a str")),
         name => {
             let given = usize::from(name.is_some()) + surplus;
-            Err(vm.type_error(format!("ContextVar() takes exactly 1 positional argument ({given} given)")))
+            Err(vm.type_error(format!(
+                "ContextVar() takes exactly 1 positional argument ({given} given)"
+            )))
         }
     }
 }
@@ -263,7 +329,8 @@ fn variable_get(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let (this, mut given) = arguments.received_between(vm, "ContextVar.get", 0, 1)?;
     let (object, variable) = variable(vm, &this)?;
     let context = vm.current_context()?;
-    let found = super::native_class::native_in::<Context>(&context).and_then(|context| context.find(object));
+    let found = super::native_class::native_in::<Context>(&context)
+        .and_then(|context| context.find(object));
     if let Some(entry) = found {
         vm.mark_shared_context(entry.set_by.as_ref());
         return Ok(entry.value);
@@ -279,9 +346,16 @@ fn variable_set(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let (object, _) = variable(vm, &this)?;
     let context = vm.current_context()?;
     let set_by = vm.executing_code();
-    let old = super::native_class::native_in::<Context>(&context).and_then(|own| own.replace(object, Some(value), set_by));
+    let old = super::native_class::native_in::<Context>(&context)
+        .and_then(|own| own.replace(object, Some(value), set_by));
     let class = vm.native_class(&TOKEN)?;
-    let token = Token { class, var: object.clone(), context: RefCell::new(Some(context)), old: RefCell::new(old), used: Cell::new(false) };
+    let token = Token {
+        class,
+        var: object.clone(),
+        context: RefCell::new(Some(context)),
+        old: RefCell::new(old),
+        used: Cell::new(false),
+    };
     Ok(vm.native(token))
 }
 
@@ -294,14 +368,25 @@ fn variable_reset(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     };
     let text = vm.repr(&given)?;
     if token.used.get() {
-        return Err(vm.raise(T::RuntimeError, format!("{text} has already been used once")));
+        return Err(vm.raise(
+            T::RuntimeError,
+            format!("{text} has already been used once"),
+        ));
     }
     if !token.var.is(object) {
         return Err(vm.value_error(format!("{text} was created by a different ContextVar")));
     }
     let context = vm.current_context()?;
-    if !token.context.borrow().as_ref().is_some_and(|made_in| made_in.is(&context)) {
-        if let Some(code) = vm.executing_code().filter(|code| code.kind == CodeKind::AsyncGenerator) {
+    if !token
+        .context
+        .borrow()
+        .as_ref()
+        .is_some_and(|made_in| made_in.is(&context))
+    {
+        if let Some(code) = vm
+            .executing_code()
+            .filter(|code| code.kind == CodeKind::AsyncGenerator)
+        {
             vm.mark_for(&code, Clause::AcloseInClosersContext);
         }
         return Err(vm.value_error(format!("{text} was created in a different Context")));
@@ -309,7 +394,8 @@ fn variable_reset(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     token.used.set(true);
     let old = token.old.borrow().clone();
     let set_by = vm.executing_code();
-    let replaced = super::native_class::native_in::<Context>(&context).and_then(|own| own.replace(object, old, set_by));
+    let replaced = super::native_class::native_in::<Context>(&context)
+        .and_then(|own| own.replace(object, old, set_by));
     drop(replaced);
     Ok(Value::None)
 }
@@ -328,7 +414,10 @@ fn variable_repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn variable_name(_: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let variable = arguments.positional.first().and_then(as_native::<ContextVar>);
+    let variable = arguments
+        .positional
+        .first()
+        .and_then(as_native::<ContextVar>);
     Ok(variable.map_or(Value::None, |variable| variable.name.clone().into()))
 }
 
@@ -338,18 +427,28 @@ fn token_new(vm: &mut Vm, _: Arguments) -> Res<Value> {
 
 fn token_repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "Token.__repr__")?;
-    let Some(token) = as_native::<Token>(&this) else { return Ok(Value::None) };
+    let Some(token) = as_native::<Token>(&this) else {
+        return Ok(Value::None);
+    };
     let var = vm.nested(|vm| vm.repr(&token.var.clone().into()))?;
     let used = if token.used.get() { " used" } else { "" };
     Ok(format!("<Token{used} var={var} at 0x…>").into())
 }
 
 fn token_var(_: &mut Vm, arguments: Arguments) -> Res<Value> {
-    Ok(arguments.positional.first().and_then(as_native::<Token>).map_or(Value::None, |token| token.var.clone().into()))
+    Ok(arguments
+        .positional
+        .first()
+        .and_then(as_native::<Token>)
+        .map_or(Value::None, |token| token.var.clone().into()))
 }
 
 fn token_old_value(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let old = arguments.positional.first().and_then(as_native::<Token>).and_then(|token| token.old.borrow().clone());
+    let old = arguments
+        .positional
+        .first()
+        .and_then(as_native::<Token>)
+        .and_then(|token| token.old.borrow().clone());
     match old {
         Some(old) => Ok(old),
         None => vm.missing(),
@@ -380,14 +479,18 @@ fn context_copy(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 fn look_up(vm: &mut Vm, context: &Value, key: &Value) -> Res<Option<Value>> {
     let (object, _) = variable(vm, key)?;
-    Ok(as_native::<Context>(context).and_then(|context| context.find(object)).map(|entry| entry.value))
+    Ok(as_native::<Context>(context)
+        .and_then(|context| context.find(object))
+        .map(|entry| entry.value))
 }
 
 fn context_get(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let (this, given) = arguments.received_between(vm, "Context.get", 1, 2)?;
     let mut given = given.into_iter();
     let key = given.next().unwrap_or(Value::None);
-    Ok(look_up(vm, &this, &key)?.or_else(|| given.next()).unwrap_or(Value::None))
+    Ok(look_up(vm, &this, &key)?
+        .or_else(|| given.next())
+        .unwrap_or(Value::None))
 }
 
 fn context_getitem(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -424,7 +527,9 @@ fn context_values(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn context_items(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    listed(vm, arguments, |vm, entry| vm.tuple(vec![entry.var.into(), entry.value]))
+    listed(vm, arguments, |vm, entry| {
+        vm.tuple(vec![entry.var.into(), entry.value])
+    })
 }
 
 fn context_iter(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -459,7 +564,10 @@ impl Native for Token {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Value::Object(self.class.clone()));
         visit(&Value::Object(self.var.clone()));
-        self.context.borrow().iter().for_each(|context| visit(&Value::Object(context.clone())));
+        self.context
+            .borrow()
+            .iter()
+            .for_each(|context| visit(&Value::Object(context.clone())));
         self.old.borrow().iter().for_each(visit);
     }
 

@@ -38,10 +38,29 @@ impl Vm {
             Some(base) => self.native_class(base)?,
             None => self.class(T::Object).clone(),
         };
-        let mut attributes: Namespace =
-            class.methods.iter().map(|method| (method.name.into(), Ref::new(Kind::Builtin(method.clone())).into())).collect();
-        attributes.extend(class.properties.iter().map(|&(name, getter)| (name.into(), property(name, getter))));
-        let made = self.new_class(class.name.into(), class.name.into(), class.module.into(), vec![base], attributes)?;
+        let mut attributes: Namespace = class
+            .methods
+            .iter()
+            .map(|method| {
+                (
+                    method.name.into(),
+                    Ref::new(Kind::Builtin(method.clone())).into(),
+                )
+            })
+            .collect();
+        attributes.extend(
+            class
+                .properties
+                .iter()
+                .map(|&(name, getter)| (name.into(), property(name, getter))),
+        );
+        let made = self.new_class(
+            class.name.into(),
+            class.name.into(),
+            class.module.into(),
+            vec![base],
+            attributes,
+        )?;
         self.library.classes.insert(key, made.clone());
         Ok(made)
     }
@@ -54,7 +73,12 @@ impl Vm {
 
 fn property(name: &'static str, getter: NativeFn) -> Value {
     let getter = Ref::new(Kind::Builtin(function(name, getter))).into();
-    Ref::new(Kind::Property(Box::new(Property { getter, setter: Value::None, deleter: Value::None }))).into()
+    Ref::new(Kind::Property(Box::new(Property {
+        getter,
+        setter: Value::None,
+        deleter: Value::None,
+    })))
+    .into()
 }
 
 /// The library object of type `N`, if `value` is one.

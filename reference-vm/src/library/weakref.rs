@@ -77,32 +77,50 @@ impl Native for WeakRef {
 impl WeakRef {
     /// The target, while it is alive.
     pub(crate) fn target(&self) -> Option<Ref> {
-        self.target.borrow().as_ref().and_then(Weak::upgrade).map(Ref::from_rc)
+        self.target
+            .borrow()
+            .as_ref()
+            .and_then(Weak::upgrade)
+            .map(Ref::from_rc)
     }
 }
 
 fn new(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let mut given = arguments.no_keywords(vm, "ref")?.positional.into_iter().skip(1);
+    let mut given = arguments
+        .no_keywords(vm, "ref")?
+        .positional
+        .into_iter()
+        .skip(1);
     let Some(target) = given.next() else {
         return Err(vm.type_error("__new__ expected at least 1 argument, got 0"));
     };
     let callback = given.next().filter(|callback| !callback.is_none());
     let surplus = given.count();
     if surplus > 0 {
-        return Err(vm.type_error(format!("__new__ expected at most 2 arguments, got {}", 2 + surplus)));
+        return Err(vm.type_error(format!(
+            "__new__ expected at most 2 arguments, got {}",
+            2 + surplus
+        )));
     }
     vm.weak_reference(&target, callback)
 }
 
 fn call(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "weakref.__call__")?;
-    Ok(as_native::<WeakRef>(&this).and_then(WeakRef::target).map_or(Value::None, Value::Object))
+    Ok(as_native::<WeakRef>(&this)
+        .and_then(WeakRef::target)
+        .map_or(Value::None, Value::Object))
 }
 
 fn equal(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, other] = arguments.received(vm, "weakref.__eq__")?;
-    let Some(other_reference) = as_native::<WeakRef>(&other) else { return Ok(Value::NotImplemented) };
-    match (as_native::<WeakRef>(&this).and_then(WeakRef::target), other_reference.target()) {
+    let Some(other_reference) = as_native::<WeakRef>(&other) else {
+        return Ok(Value::NotImplemented);
+    };
+    match (
+        as_native::<WeakRef>(&this).and_then(WeakRef::target),
+        other_reference.target(),
+    ) {
         (Some(a), Some(b)) => vm.equal(&a.into(), &b.into()).map(Value::Bool),
         _ => Ok(Value::Bool(this.is(&other))),
     }
@@ -121,15 +139,23 @@ fn hash(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 fn repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "weakref.__repr__")?;
-    Ok(match as_native::<WeakRef>(&this).and_then(WeakRef::target) {
-        Some(target) => format!("<weakref at 0x…; to '{}' at 0x…>", vm.c_type_name(&target.into())).into(),
-        None => "<weakref at 0x…; dead>".into(),
-    })
+    Ok(
+        match as_native::<WeakRef>(&this).and_then(WeakRef::target) {
+            Some(target) => format!(
+                "<weakref at 0x…; to '{}' at 0x…>",
+                vm.c_type_name(&target.into())
+            )
+            .into(),
+            None => "<weakref at 0x…; dead>".into(),
+        },
+    )
 }
 
 fn callback(_: &mut Vm, arguments: Arguments) -> Res<Value> {
     let reference = arguments.positional.first().and_then(as_native::<WeakRef>);
-    Ok(reference.and_then(|reference| reference.callback.borrow().clone()).unwrap_or(Value::None))
+    Ok(reference
+        .and_then(|reference| reference.callback.borrow().clone())
+        .unwrap_or(Value::None))
 }
 
 impl Vm {
@@ -139,22 +165,33 @@ impl Vm {
             Some(object) if can_be_weakly_referenced(object) => object,
             _ => {
                 let name = self.c_type_name(target);
-                return Err(self.type_error(format!("cannot create weak reference to '{name}' object")));
+                return Err(
+                    self.type_error(format!("cannot create weak reference to '{name}' object"))
+                );
             }
         };
         let known = self.weak.entry(object.address()).or_default();
         known.retain(|reference| reference.strong_count() > 0);
         if callback.is_none() {
             let living = known.iter().filter_map(Weak::upgrade).map(Ref::from_rc);
-            let plain = |reference: &Ref| native_in::<WeakRef>(reference).is_some_and(|own| own.callback.borrow().is_none());
+            let plain = |reference: &Ref| {
+                native_in::<WeakRef>(reference).is_some_and(|own| own.callback.borrow().is_none())
+            };
             if let Some(shared) = living.into_iter().find(plain) {
                 return Ok(shared.into());
             }
         }
         let class = self.native_class(&REFERENCE)?;
-        let reference = self.native(WeakRef { class, target: RefCell::new(Some(object.downgrade())), callback: RefCell::new(callback) });
+        let reference = self.native(WeakRef {
+            class,
+            target: RefCell::new(Some(object.downgrade())),
+            callback: RefCell::new(callback),
+        });
         if let Some(made) = reference.as_object() {
-            self.weak.entry(object.address()).or_default().push(made.downgrade());
+            self.weak
+                .entry(object.address())
+                .or_default()
+                .push(made.downgrade());
         }
         object.weakly_referenced.set(true);
         Ok(reference)
@@ -163,8 +200,15 @@ impl Vm {
     /// A type's name as messages of C code give it: with the module that its definition names.
     pub(crate) fn c_type_name(&self, value: &Value) -> String {
         let class = self.class_of(value);
-        let is_python = matches!(value.as_object().map(|object| &object.kind), Some(Kind::Instance(_) | Kind::Exception(_)));
-        if is_python || self.has(Quirk::LibraryTypesPlainlyNamed) { self.type_name(value) } else { self.full_name(&class) }
+        let is_python = matches!(
+            value.as_object().map(|object| &object.kind),
+            Some(Kind::Instance(_) | Kind::Exception(_))
+        );
+        if is_python || self.has(Quirk::LibraryTypesPlainlyNamed) {
+            self.type_name(value)
+        } else {
+            self.full_name(&class)
+        }
     }
 }
 
@@ -181,7 +225,10 @@ fn can_be_weakly_referenced(object: &Ref) -> bool {
         | Kind::Generator(_)
         | Kind::Coroutine(_)
         | Kind::AsyncGenerator(_) => true,
-        Kind::Exception(exception) => exception.class.as_class().is_some_and(|class| class.builtin.is_none() && class.layout == Layout::Exception),
+        Kind::Exception(exception) => exception
+            .class
+            .as_class()
+            .is_some_and(|class| class.builtin.is_none() && class.layout == Layout::Exception),
         Kind::Native(native) => native.can_be_weakly_referenced(),
         Kind::Tuple(_)
         | Kind::List(_)
@@ -214,7 +261,12 @@ static WEAK_SET: NativeClass = NativeClass {
     name: "WeakSet",
     module: "_weakrefset",
     base: None,
-    methods: &[method("add", set_add), method("discard", set_discard), method("clear", set_clear), method("items", set_items)],
+    methods: &[
+        method("add", set_add),
+        method("discard", set_discard),
+        method("clear", set_clear),
+        method("items", set_items),
+    ],
     properties: &[],
 };
 
@@ -225,7 +277,10 @@ impl Native for WeakSet {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Value::Object(self.class.clone()));
-        self.references.borrow().iter().for_each(|reference| visit(&Value::Object(reference.clone())));
+        self.references
+            .borrow()
+            .iter()
+            .for_each(|reference| visit(&Value::Object(reference.clone())));
     }
 
     fn clear(&self) {
@@ -241,14 +296,19 @@ impl Vm {
     /// An empty [`WeakSet`].
     pub(crate) fn weak_set(&mut self) -> Res<Value> {
         let class = self.native_class(&WEAK_SET)?;
-        Ok(self.native(WeakSet { class, references: RefCell::default() }))
+        Ok(self.native(WeakSet {
+            class,
+            references: RefCell::default(),
+        }))
     }
 }
 
 impl WeakSet {
     fn targets(&self) -> Vec<Ref> {
         let mut references = self.references.borrow_mut();
-        let dead: Vec<Ref> = references.extract_if(.., |reference| target_of(reference).is_none()).collect();
+        let dead: Vec<Ref> = references
+            .extract_if(.., |reference| target_of(reference).is_none())
+            .collect();
         let living = references.iter().filter_map(target_of).collect();
         drop(references);
         drop(dead);
@@ -262,8 +322,13 @@ fn target_of(reference: &Ref) -> Option<Ref> {
 
 fn set_add(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, item] = arguments.received(vm, "WeakSet.add")?;
-    let known = as_native::<WeakSet>(&this).map(WeakSet::targets).unwrap_or_default();
-    if item.as_object().is_some_and(|item| known.iter().any(|other| other.is(item))) {
+    let known = as_native::<WeakSet>(&this)
+        .map(WeakSet::targets)
+        .unwrap_or_default();
+    if item
+        .as_object()
+        .is_some_and(|item| known.iter().any(|other| other.is(item)))
+    {
         return Ok(Value::None);
     }
     let reference = vm.weak_reference(&item, None)?;
@@ -276,8 +341,13 @@ fn set_add(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn set_discard(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, item] = arguments.received(vm, "WeakSet.discard")?;
     if let (Some(set), Some(item)) = (as_native::<WeakSet>(&this), item.as_object()) {
-        let gone: Vec<Ref> =
-            set.references.borrow_mut().extract_if(.., |reference| target_of(reference).is_some_and(|target| target.is(item))).collect();
+        let gone: Vec<Ref> = set
+            .references
+            .borrow_mut()
+            .extract_if(.., |reference| {
+                target_of(reference).is_some_and(|target| target.is(item))
+            })
+            .collect();
         drop(gone);
     }
     Ok(Value::None)
@@ -293,6 +363,8 @@ fn set_clear(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 fn set_items(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "WeakSet.items")?;
-    let items = as_native::<WeakSet>(&this).map(WeakSet::targets).unwrap_or_default();
+    let items = as_native::<WeakSet>(&this)
+        .map(WeakSet::targets)
+        .unwrap_or_default();
     Ok(vm.list(items.into_iter().map(Value::Object).collect()))
 }

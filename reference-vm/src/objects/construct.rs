@@ -232,6 +232,18 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         .into_iter();
     let value = given.next();
     let encoding = given.next().or(keyword);
+    if let Some(other) = encoding
+        .as_ref()
+        .filter(|encoding| encoding.as_str().is_none())
+    {
+        let got = vm.type_name(other);
+        let got = if other.is_none() { "None" } else { &got };
+        let which = if vm.older_than(10) { "2" } else { "'encoding'" };
+        return Err(vm.type_error(format!("bytes() argument {which} must be str, not {got}")));
+    }
+    if encoding.is_some() && !matches!(value, Some(Value::Str(_))) {
+        return Err(vm.type_error("encoding without a string argument"));
+    }
     let value = match value {
         None => return Ok(Value::Bytes([].into())),
         Some(Value::Bytes(bytes)) => return Ok(Value::Bytes(bytes)),

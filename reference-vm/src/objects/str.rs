@@ -172,12 +172,18 @@ fn receiver(vm: &mut Vm, value: &Value, name: &str) -> Res<Str> {
     }
 }
 
+/// A string; `what` names the argument in the message, if it is not empty.
 fn text_argument(vm: &mut Vm, value: &Value, what: &str) -> Res<Str> {
     match value {
         Value::Str(text) => Ok(text.clone()),
         _ => {
             let name = vm.type_name(value);
-            Err(vm.type_error(format!("{what} must be str, not {name}")))
+            let what = if what.is_empty() {
+                String::new()
+            } else {
+                format!("{what} ")
+            };
+            Err(vm.type_error(format!("{what}must be str, not {name}")))
         }
     }
 }
@@ -310,21 +316,23 @@ fn strip(vm: &mut Vm, arguments: Arguments, name: &str, left: bool, right: bool)
     Ok(stripped.into())
 }
 
+/// What a method looks for.
+fn searched_argument(vm: &mut Vm, value: &Value, name: &str) -> Res<Str> {
+    let what = if vm.older_than(13) {
+        String::new()
+    } else {
+        format!("{name}() argument 1")
+    };
+    text_argument(vm, value, &what)
+}
+
 fn find(vm: &mut Vm, arguments: Arguments, name: &str, must: bool) -> Res<Value> {
     let (this, rest) = arguments.received_between(vm, name, 1, 3)?;
     let text = receiver(vm, &this, name)?;
     let Some((wanted, bounds)) = rest.split_first() else {
         return Ok(Value::Int(-1));
     };
-    let wanted = text_argument(
-        vm,
-        wanted,
-        if vm.older_than(13) {
-            "must be str, not"
-        } else {
-            "argument 1"
-        },
-    )?;
+    let wanted = searched_argument(vm, wanted, name)?;
     let (searched, offset) = part(vm, &text, bounds)?;
     let at = if name.starts_with('r') {
         searched.rfind(&*wanted)
@@ -349,7 +357,7 @@ fn count(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let Some((wanted, bounds)) = rest.split_first() else {
         return Ok(Value::Int(0));
     };
-    let wanted = text_argument(vm, wanted, "argument 1")?;
+    let wanted = searched_argument(vm, wanted, "count")?;
     let (searched, _) = part(vm, &text, bounds)?;
     vm.integer(searched.matches(&*wanted).count())
 }

@@ -431,13 +431,15 @@ impl Vm {
             return Ok(text);
         }
         self.claim_work(text.len(), 4)?;
-        Ok(text.chars().fold(String::new(), |mut all, c| {
+        let escaped = text.chars().fold(String::new(), |mut all, c| {
             match u32::from(c) {
                 0..0x80 => all.push(c),
                 _ => escape(&mut all, c),
             }
             all
-        }))
+        });
+        // What stands for an address is no text of the program.
+        Ok(escaped.replace("0x\\u2026", ADDRESS))
     }
 
     /// `format(value, spec)`

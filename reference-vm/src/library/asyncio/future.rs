@@ -48,7 +48,10 @@ pub(super) enum State {
     /// Yes.
     Finished(Value),
     /// There is an exception instead. Its traceback as it was then is given to the first who is raised the exception.
-    Failed { exception: Ref, traceback: RefCell<Option<Ref>> },
+    Failed {
+        exception: Ref,
+        traceback: RefCell<Option<Ref>>,
+    },
 }
 
 pub(super) static FUTURE: NativeClass = NativeClass {
@@ -117,7 +120,11 @@ impl Future {
     }
 
     pub(super) fn callbacks(&self) -> Vec<Value> {
-        self.callbacks.borrow().iter().map(|(callback, _)| callback.clone()).collect()
+        self.callbacks
+            .borrow()
+            .iter()
+            .map(|(callback, _)| callback.clone())
+            .collect()
     }
 
     /// Calls `visit` for every reference that it holds.
@@ -127,9 +134,15 @@ impl Future {
         match &*self.state.borrow() {
             State::Pending | State::Cancelled => {}
             State::Finished(value) => visit(value),
-            State::Failed { exception, traceback } => {
+            State::Failed {
+                exception,
+                traceback,
+            } => {
                 visit(&Value::Object(exception.clone()));
-                traceback.borrow().iter().for_each(|traceback| visit(&Value::Object(traceback.clone())));
+                traceback
+                    .borrow()
+                    .iter()
+                    .for_each(|traceback| visit(&Value::Object(traceback.clone())));
             }
         }
         for (callback, context) in self.callbacks.borrow().iter() {
@@ -137,7 +150,10 @@ impl Future {
             visit(context);
         }
         visit(&self.cancel_message.borrow());
-        self.cancelled_by.borrow().iter().for_each(|exception| visit(&Value::Object(exception.clone())));
+        self.cancelled_by
+            .borrow()
+            .iter()
+            .for_each(|exception| visit(&Value::Object(exception.clone())));
         self.attributes.borrow().values().for_each(visit);
     }
 
@@ -152,7 +168,11 @@ impl Future {
         if ended {
             drop(self.state.replace(State::Finished(Value::None)));
         }
-        drop((self.cancel_message.replace(Value::None), self.cancelled_by.take(), self.attributes.take()));
+        drop((
+            self.cancel_message.replace(Value::None),
+            self.cancelled_by.take(),
+            self.attributes.take(),
+        ));
     }
 }
 
@@ -195,7 +215,10 @@ impl Vm {
     pub(super) fn invalid_state(&mut self, message: &str) -> Unwind {
         match self.asyncio_exceptions() {
             Ok(exceptions) => {
-                let made = crate::objects::exception::Exception::new(exceptions.invalid_state, vec![message.into()]);
+                let made = crate::objects::exception::Exception::new(
+                    exceptions.invalid_state,
+                    vec![message.into()],
+                );
                 self.raise_exception(Ref::new(crate::object::Kind::Exception(Box::new(made))))
             }
             Err(unwind) => unwind,
@@ -203,9 +226,16 @@ impl Vm {
     }
 
     /// Whether an exception says that something was cancelled.
-    pub(super) fn is_cancelled_error(&self, exception: &Ref) -> bool {
-        let class = self.library.asyncio.exceptions.as_ref().map(|exceptions| &exceptions.cancelled);
-        let own = exception.as_exception().and_then(|exception| exception.class.as_class());
+    pub(crate) fn is_cancelled_error(&self, exception: &Ref) -> bool {
+        let class = self
+            .library
+            .asyncio
+            .exceptions
+            .as_ref()
+            .map(|exceptions| &exceptions.cancelled);
+        let own = exception
+            .as_exception()
+            .and_then(|exception| exception.class.as_class());
         class.is_some_and(|class| own.is_some_and(|own| own.derives_from(class)))
     }
 
@@ -219,10 +249,18 @@ impl Vm {
         }
         let class = self.asyncio_exceptions()?.cancelled;
         let message = future.cancel_message.borrow().clone();
-        let arguments = if message.is_none() { Vec::new() } else { vec![message] };
-        let made = Ref::new(crate::object::Kind::Exception(Box::new(crate::objects::exception::Exception::new(class, arguments))));
+        let arguments = if message.is_none() {
+            Vec::new()
+        } else {
+            vec![message]
+        };
+        let made = Ref::new(crate::object::Kind::Exception(Box::new(
+            crate::objects::exception::Exception::new(class, arguments),
+        )));
         if let Some(details) = made.as_exception() {
-            details.context.replace(future.cancelled_by.borrow().clone());
+            details
+                .context
+                .replace(future.cancelled_by.borrow().clone());
         }
         Ok(made)
     }
@@ -239,7 +277,12 @@ impl Vm {
     }
 
     /// `future.cancel(message)` of a future that is not a task.
-    pub(super) fn cancel_future(&mut self, this: &Ref, future: &Future, message: Value) -> Res<bool> {
+    pub(super) fn cancel_future(
+        &mut self,
+        this: &Ref,
+        future: &Future,
+        message: Value,
+    ) -> Res<bool> {
         future.log_traceback.set(false);
         if !future.is_pending() {
             return Ok(false);
@@ -251,9 +294,20 @@ impl Vm {
 
     /// `future.set_exception(exception)`
     pub(super) fn fail_future(&mut self, this: &Ref, future: &Future, exception: Ref) -> Res<()> {
-        let traceback = RefCell::new(exception.as_exception().and_then(|details| details.traceback.borrow().clone()));
+        let traceback = RefCell::new(
+            exception
+                .as_exception()
+                .and_then(|details| details.traceback.borrow().clone()),
+        );
         future.log_traceback.set(true);
-        self.end_future(this, future, State::Failed { exception, traceback })
+        self.end_future(
+            this,
+            future,
+            State::Failed {
+                exception,
+                traceback,
+            },
+        )
     }
 
     /// What a done future gives: its result, or the exception to raise.
@@ -267,8 +321,14 @@ impl Vm {
             State::Pending => Found::Pending,
             State::Cancelled => Found::Cancelled,
             State::Finished(value) => Found::Done(Ok(value.clone())),
-            State::Failed { exception, traceback } => {
-                if let Some(details) = exception.as_exception().filter(|_| !self.has(Quirk::FutureKeepsTraceback)) {
+            State::Failed {
+                exception,
+                traceback,
+            } => {
+                if let Some(details) = exception
+                    .as_exception()
+                    .filter(|_| !self.has(Quirk::FutureKeepsTraceback))
+                {
                     let shown = details.traceback.replace(traceback.take());
                     drop(shown);
                 }
@@ -286,7 +346,13 @@ impl Vm {
     }
 
     /// Adds a callback with its context, or schedules it where the future is done.
-    pub(super) fn when_done(&mut self, this: &Ref, future: &Future, callback: Value, context: Value) -> Res<()> {
+    pub(super) fn when_done(
+        &mut self,
+        this: &Ref,
+        future: &Future,
+        callback: Value,
+        context: Value,
+    ) -> Res<()> {
         if future.is_pending() {
             future.callbacks.borrow_mut().push((callback, context));
             return Ok(());
@@ -309,7 +375,11 @@ fn new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let Some(Value::Object(class)) = arguments.positional.first().cloned() else {
         return Err(vm.type_error("Future.__new__(): not enough arguments"));
     };
-    if arguments.positional.len() > 1 && class.as_class().is_some_and(|class| &**class.name.borrow() == "Future") {
+    if arguments.positional.len() > 1
+        && class
+            .as_class()
+            .is_some_and(|class| &**class.name.borrow() == "Future")
+    {
         return Err(vm.type_error("Future() takes no positional arguments"));
     }
     let event_loop = vm.loop_or_running(given)?;
@@ -362,7 +432,11 @@ fn set_exception(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         Some(class) if vm.is_exception_class(class) => vm.call_values(&given, Vec::new())?,
         _ => given,
     };
-    let Some(exception) = exception.as_object().filter(|object| object.as_exception().is_some()).cloned() else {
+    let Some(exception) = exception
+        .as_object()
+        .filter(|object| object.as_exception().is_some())
+        .cloned()
+    else {
         return Err(vm.type_error("invalid exception object"));
     };
     let exception = settable(vm, exception)?;
@@ -375,7 +449,8 @@ fn settable(vm: &mut Vm, exception: Ref) -> Res<Ref> {
     if !vm.is_a(&exception, T::StopIteration) {
         return Ok(exception);
     }
-    let message = "StopIteration interacts badly with generators and cannot be raised into a Future";
+    let message =
+        "StopIteration interacts badly with generators and cannot be raised into a Future";
     if vm.has(Quirk::FutureRefusesStopIteration) {
         return Err(vm.type_error(message));
     }
@@ -396,7 +471,9 @@ fn cancel(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 pub(super) fn take_message(arguments: &mut Arguments) -> Value {
     match arguments.take_keyword("msg") {
         Some(message) => message,
-        None if arguments.positional.len() == 2 => arguments.positional.pop().unwrap_or(Value::None),
+        None if arguments.positional.len() == 2 => {
+            arguments.positional.pop().unwrap_or(Value::None)
+        }
         None => Value::None,
     }
 }
@@ -420,7 +497,9 @@ fn add_done_callback(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     };
     let given = arguments.positional.len().saturating_sub(1);
     if given != 1 {
-        return Err(vm.type_error(format!("add_done_callback() takes exactly 1 positional argument ({given} given)")));
+        return Err(vm.type_error(format!(
+            "add_done_callback() takes exactly 1 positional argument ({given} given)"
+        )));
     }
     let [this, callback] = arguments.received(vm, "Future.add_done_callback")?;
     let (object, future) = receiver(vm, &this)?;
@@ -434,7 +513,14 @@ fn remove_done_callback(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut removed = 0;
     let mut at = 0;
     loop {
-        let Some(known) = future.callbacks.borrow().get(at).map(|(known, _)| known.clone()) else { break };
+        let Some(known) = future
+            .callbacks
+            .borrow()
+            .get(at)
+            .map(|(known, _)| known.clone())
+        else {
+            break;
+        };
         if !vm.equal(&known, &callback)? {
             at += 1;
             continue;

@@ -55,7 +55,10 @@ static FUTURE_ITER: NativeClass = NativeClass {
 /// An iterator that awaits `future`.
 pub(super) fn new(vm: &mut Vm, future: Ref) -> Res<Value> {
     let class = vm.native_class(&FUTURE_ITER)?;
-    Ok(vm.native(FutureIter { class, state: RefCell::new(State::Fresh(future)) }))
+    Ok(vm.native(FutureIter {
+        class,
+        state: RefCell::new(State::Fresh(future)),
+    }))
 }
 
 impl Native for FutureIter {
@@ -112,7 +115,9 @@ impl FutureIter {
 }
 
 fn returned(vm: &mut Vm, future: &Ref) -> Res<Step> {
-    let Some(own) = future_in(future) else { return Ok(Step::Return(Value::None)) };
+    let Some(own) = future_in(future) else {
+        return Ok(Step::Return(Value::None));
+    };
     match vm.outcome(own)? {
         Ok(value) => Ok(Step::Return(value)),
         Err(exception) => Err(vm.raise_exception(exception)),
@@ -142,9 +147,14 @@ fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
     vm.warn_thrown(&thrown, "throw")?;
     let iterator = receiver(vm, &this)?;
-    let is_exception = thrown.exception.as_object().is_some_and(|given| given.as_exception().is_some() || vm.is_exception_class(given));
+    let is_exception = thrown
+        .exception
+        .as_object()
+        .is_some_and(|given| given.as_exception().is_some() || vm.is_exception_class(given));
     if !is_exception {
-        return Err(vm.type_error("exceptions must be classes deriving BaseException or instances of such a class"));
+        return Err(vm.type_error(
+            "exceptions must be classes deriving BaseException or instances of such a class",
+        ));
     }
     drop(iterator.state.replace(State::Ended));
     match vm.thrown_exception(&thrown) {

@@ -30,7 +30,10 @@ pub(super) struct Handle {
 
 enum State {
     /// It will be called, or has been.
-    Scheduled { callback: Value, arguments: Vec<Value> },
+    Scheduled {
+        callback: Value,
+        arguments: Vec<Value>,
+    },
     /// It will not be called.
     Cancelled,
 }
@@ -64,7 +67,11 @@ impl Native for Handle {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Value::Object(self.class.clone()));
-        if let State::Scheduled { callback, arguments } = &*self.state.borrow() {
+        if let State::Scheduled {
+            callback,
+            arguments,
+        } = &*self.state.borrow()
+        {
             visit(callback);
             arguments.iter().for_each(&mut *visit);
         }
@@ -74,7 +81,10 @@ impl Native for Handle {
 
     fn clear(&self) {
         drop(self.state.replace(State::Cancelled));
-        drop((self.event_loop.replace(Value::None), self.context.replace(Value::None)));
+        drop((
+            self.event_loop.replace(Value::None),
+            self.context.replace(Value::None),
+        ));
     }
 
     fn can_be_weakly_referenced(&self) -> bool {
@@ -101,26 +111,46 @@ fn new(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 /// `TimerHandle(when, callback, arguments, loop, context)`
 fn new_timer(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let [class, when, callback, given, event_loop, context] = arguments.exactly(vm, "TimerHandle")?;
+    let [class, when, callback, given, event_loop, context] =
+        arguments.exactly(vm, "TimerHandle")?;
     let when = match when {
         Value::Float(seconds) => seconds,
         Value::Int(seconds) => seconds as f64,
         Value::Bool(second) => f64::from(u8::from(second)),
         other => {
             let name = vm.type_name(&other);
-            return Err(vm.type_error(format!("unsupported operand type(s) for +: 'float' and '{name}'")));
+            return Err(vm.type_error(format!(
+                "unsupported operand type(s) for +: 'float' and '{name}'"
+            )));
         }
     };
     make(vm, class, callback, &given, event_loop, context, when)
 }
 
-fn make(vm: &mut Vm, class: Value, callback: Value, given: &Value, event_loop: Value, context: Value, when: f64) -> Res<Value> {
-    let Value::Object(class) = class else { return Err(vm.type_error("a class is needed")) };
+fn make(
+    vm: &mut Vm,
+    class: Value,
+    callback: Value,
+    given: &Value,
+    event_loop: Value,
+    context: Value,
+    when: f64,
+) -> Res<Value> {
+    let Value::Object(class) = class else {
+        return Err(vm.type_error("a class is needed"));
+    };
     let arguments = vm.collect(given)?;
-    let context = if context.is_none() { vm.copy_context()? } else { context };
+    let context = if context.is_none() {
+        vm.copy_context()?
+    } else {
+        context
+    };
     Ok(vm.native(Handle {
         class,
-        state: RefCell::new(State::Scheduled { callback, arguments }),
+        state: RefCell::new(State::Scheduled {
+            callback,
+            arguments,
+        }),
         event_loop: RefCell::new(event_loop),
         context: RefCell::new(context),
         when: Cell::new(when),
@@ -155,16 +185,25 @@ fn run(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "Handle._run")?;
     let handle = receiver(vm, &this)?;
     let (callback, given) = match &*handle.state.borrow() {
-        State::Scheduled { callback, arguments } => (callback.clone(), arguments.clone()),
+        State::Scheduled {
+            callback,
+            arguments,
+        } => (callback.clone(), arguments.clone()),
         State::Cancelled => return Ok(Value::None),
     };
     let context = handle.context.borrow().clone();
     match vm.run_in_context(&context, &callback, Arguments::positional(given.clone())) {
-        Err(Unwind::Raise(exception)) if !vm.is_a(&exception, T::SystemExit) && !vm.is_a(&exception, T::KeyboardInterrupt) => {
+        Err(Unwind::Raise(exception))
+            if !vm.is_a(&exception, T::SystemExit)
+                && !vm.is_a(&exception, T::KeyboardInterrupt) =>
+        {
             let source = task_repr::callback_text(vm, &callback, &given)?;
             let event_loop = handle.event_loop.borrow().clone();
             let entries: [(Str, Value); 3] = [
-                ("message".into(), format!("Exception in callback {source}").into()),
+                (
+                    "message".into(),
+                    format!("Exception in callback {source}").into(),
+                ),
                 ("exception".into(), exception.into()),
                 ("handle".into(), this.clone()),
             ];
@@ -183,13 +222,23 @@ fn repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let handle = receiver(vm, &this)?;
     let class = vm.type_name(&this);
     let scheduled = match &*handle.state.borrow() {
-        State::Scheduled { callback, arguments } => Some((callback.clone(), arguments.clone())),
+        State::Scheduled {
+            callback,
+            arguments,
+        } => Some((callback.clone(), arguments.clone())),
         State::Cancelled => None,
     };
-    let timer = if class == "TimerHandle" { format!(" when={}", crate::objects::float::repr(handle.when.get())) } else { String::new() };
+    let timer = if class == "TimerHandle" {
+        format!(" when={}", crate::objects::float::repr(handle.when.get()))
+    } else {
+        String::new()
+    };
     Ok(match scheduled {
         None => format!("<{class} cancelled{timer}>"),
-        Some((callback, arguments)) => format!("<{class}{timer} {}>", task_repr::callback_text(vm, &callback, &arguments)?),
+        Some((callback, arguments)) => format!(
+            "<{class}{timer} {}>",
+            task_repr::callback_text(vm, &callback, &arguments)?
+        ),
     }
     .into())
 }

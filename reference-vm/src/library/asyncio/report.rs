@@ -37,7 +37,12 @@ pub(super) fn report(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 pub(super) fn warn_scheduled_after_shutdown(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [agen] = arguments.exactly(vm, "_warn_scheduled_after_shutdown")?;
     let text = vm.repr(&agen)?;
-    vm.warn(T::ResourceWarning, &format!("asynchronous generator {text} was scheduled after loop.shutdown_asyncgens() call"))?;
+    vm.warn(
+        T::ResourceWarning,
+        &format!(
+            "asynchronous generator {text} was scheduled after loop.shutdown_asyncgens() call"
+        ),
+    )?;
     Ok(Value::None)
 }
 
@@ -53,7 +58,10 @@ impl Vm {
         };
         let name = self.type_name(&this.clone().into());
         let entries: [(Str, Value); 3] = [
-            ("message".into(), format!("{name} exception was never retrieved").into()),
+            (
+                "message".into(),
+                format!("{name} exception was never retrieved").into(),
+            ),
             ("exception".into(), exception.into()),
             ("future".into(), this.clone().into()),
         ];
@@ -65,8 +73,13 @@ impl Vm {
         if task_in(this).is_none() {
             return Ok(());
         }
-        let entries: [(Str, Value); 2] =
-            [("task".into(), this.clone().into()), ("message".into(), "Task was destroyed but it is pending!".into())];
+        let entries: [(Str, Value); 2] = [
+            ("task".into(), this.clone().into()),
+            (
+                "message".into(),
+                "Task was destroyed but it is pending!".into(),
+            ),
+        ];
         self.tell_loop(future, &entries)
     }
 

@@ -57,12 +57,28 @@ pub(super) static TASK: NativeClass = NativeClass {
         method("cancel", cancel),
         method("uncancel", uncancel),
         method("cancelling", cancelling),
-        method("set_result", |vm, _| Err(vm.raise(T::RuntimeError, "Task does not support set_result operation"))),
-        method("set_exception", |vm, _| Err(vm.raise(T::RuntimeError, "Task does not support set_exception operation"))),
-        method("get_name", |vm, arguments| field(vm, arguments, |task| task.name.borrow().clone())),
+        method("set_result", |vm, _| {
+            Err(vm.raise(
+                T::RuntimeError,
+                "Task does not support set_result operation",
+            ))
+        }),
+        method("set_exception", |vm, _| {
+            Err(vm.raise(
+                T::RuntimeError,
+                "Task does not support set_exception operation",
+            ))
+        }),
+        method("get_name", |vm, arguments| {
+            field(vm, arguments, |task| task.name.borrow().clone())
+        }),
         method("set_name", set_name),
-        method("get_coro", |vm, arguments| field(vm, arguments, |task| task.coroutine.borrow().clone())),
-        method("get_context", |vm, arguments| field(vm, arguments, |task| task.context.borrow().clone())),
+        method("get_coro", |vm, arguments| {
+            field(vm, arguments, |task| task.coroutine.borrow().clone())
+        }),
+        method("get_context", |vm, arguments| {
+            field(vm, arguments, |task| task.context.borrow().clone())
+        }),
         method("_be_silent", be_silent),
         method("_step", step),
         method("_wakeup", wakeup),
@@ -133,10 +149,16 @@ impl Task {
 }
 
 fn new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [given_loop, name, context] = ["loop", "name", "context"].map(|keyword| arguments.take_keyword(keyword).filter(|value| !value.is_none()));
+    let [given_loop, name, context] = ["loop", "name", "context"].map(|keyword| {
+        arguments
+            .take_keyword(keyword)
+            .filter(|value| !value.is_none())
+    });
     drop(arguments.take_keyword("eager_start"));
     let [class, coroutine] = arguments.exactly(vm, "Task")?;
-    let Value::Object(class) = class else { return Err(vm.type_error("Task.__new__(): not enough arguments")) };
+    let Value::Object(class) = class else {
+        return Err(vm.type_error("Task.__new__(): not enough arguments"));
+    };
     if !vm.is_asyncio_coroutine(&coroutine)? {
         let text = vm.repr(&coroutine)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {text}")));
@@ -243,13 +265,23 @@ fn schedule(vm: &mut Vm, this: &Value, arguments: Vec<Value>) -> Res<()> {
 /// A method of tasks, whatever a derived class defines under its name.
 fn method_of(vm: &mut Vm, this: &Value, name: &str) -> Res<Value> {
     let class = vm.native_class(&TASK)?;
-    let found = class.as_class().and_then(|class| class.attributes.borrow().get(name).cloned()).unwrap_or(Value::None);
-    Ok(Ref::new(Kind::BoundMethod(BoundMethod { function: found, receiver: this.clone() })).into())
+    let found = class
+        .as_class()
+        .and_then(|class| class.attributes.borrow().get(name).cloned())
+        .unwrap_or(Value::None);
+    Ok(Ref::new(Kind::BoundMethod(BoundMethod {
+        function: found,
+        receiver: this.clone(),
+    }))
+    .into())
 }
 
 fn step(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let (this, given) = arguments.received_between(vm, "Task._step", 0, 1)?;
-    let thrown = given.into_iter().next().and_then(|thrown| thrown.as_object().cloned());
+    let thrown = given
+        .into_iter()
+        .next()
+        .and_then(|thrown| thrown.as_object().cloned());
     vm.step_task(&this, thrown)?;
     Ok(Value::None)
 }
@@ -274,8 +306,18 @@ impl Vm {
     /// `future.cancel(message)` of anything that a task can wait for.
     fn cancel_any(&mut self, waited_for: &Value, message: Value) -> Res<bool> {
         let method = self.get_attr(waited_for, "cancel")?;
-        let keywords = if message.is_none() { Vec::new() } else { vec![("msg".into(), message)] };
-        let cancelled = self.call(&method, Arguments { positional: Vec::new(), keywords })?;
+        let keywords = if message.is_none() {
+            Vec::new()
+        } else {
+            vec![("msg".into(), message)]
+        };
+        let cancelled = self.call(
+            &method,
+            Arguments {
+                positional: Vec::new(),
+                keywords,
+            },
+        )?;
         self.truth(&cancelled)
     }
 
@@ -291,6 +333,13 @@ impl Vm {
             Some(thrown) if self.is_cancelled_error(&thrown) => Some(thrown),
             _ => Some(self.cancelled_error(&task.future)?),
         };
+        if thrown
+            .as_ref()
+            .is_some_and(|thrown| self.is_cancelled_error(thrown))
+        {
+            let coroutine = task.coroutine.borrow().clone();
+            self.mark_cancellation(&coroutine);
+        }
         drop(task.stage.replace(Stage::Scheduled));
         let outer = self.library.asyncio.current.replace(this.clone());
         let outcome = self.advance(task, thrown);
@@ -304,7 +353,11 @@ impl Vm {
         let coroutine = task.coroutine.borrow().clone();
         let outcome = match thrown {
             Some(thrown) => self.call_method(&coroutine, "throw", vec![thrown.into()]),
-            None if matches!(coroutine.as_object().map(|object| &object.kind), Some(Kind::Instance(_))) => {
+            None if matches!(
+                coroutine.as_object().map(|object| &object.kind),
+                Some(Kind::Instance(_))
+            ) =>
+            {
                 self.call_method(&coroutine, "send", vec![Value::None])
             }
             None => return self.send_to(&coroutine, Value::None),
@@ -315,22 +368,36 @@ impl Vm {
         }
     }
 
-    fn end_step_of_task(&mut self, object: &Ref, task: &Task, this: &Value, outcome: Res<Step>) -> Res<()> {
+    fn end_step_of_task(
+        &mut self,
+        object: &Ref,
+        task: &Task,
+        this: &Value,
+        outcome: Res<Step>,
+    ) -> Res<()> {
         match outcome {
             Ok(Step::Yield(yielded)) => self.task_yielded(task, this, yielded),
             Ok(Step::Return(_)) if task.must_cancel.replace(false) => {
                 let message = task.future.cancel_message.borrow().clone();
                 self.cancel_future(object, &task.future, message).map(drop)
             }
-            Ok(Step::Return(value)) => self.end_future(object, &task.future, State::Finished(value)),
+            Ok(Step::Return(value)) => {
+                self.end_future(object, &task.future, State::Finished(value))
+            }
             Err(Unwind::Raise(exception)) if self.is_cancelled_error(&exception) => {
                 drop(task.future.cancelled_by.replace(Some(exception)));
-                self.cancel_future(object, &task.future, Value::None).map(drop)
+                self.cancel_future(object, &task.future, Value::None)
+                    .map(drop)
             }
             Err(Unwind::Raise(exception)) => {
-                let leaves_the_loop = self.is_a(&exception, T::KeyboardInterrupt) || self.is_a(&exception, T::SystemExit);
+                let leaves_the_loop = self.is_a(&exception, T::KeyboardInterrupt)
+                    || self.is_a(&exception, T::SystemExit);
                 self.fail_future(object, &task.future, exception.clone())?;
-                if leaves_the_loop { Err(Unwind::Raise(exception)) } else { Ok(()) }
+                if leaves_the_loop {
+                    Err(Unwind::Raise(exception))
+                } else {
+                    Ok(())
+                }
             }
             Err(stop) => Err(stop),
         }
@@ -351,23 +418,41 @@ impl Vm {
     }
 
     /// Why a task cannot wait for what its coroutine yielded.
-    fn refuse_yielded(&mut self, task: &Task, this: &Value, yielded: &Value) -> Res<Option<String>> {
+    fn refuse_yielded(
+        &mut self,
+        task: &Task,
+        this: &Value,
+        yielded: &Value,
+    ) -> Res<Option<String>> {
         let Some(future) = as_future(yielded) else {
-            let is_generator = matches!(yielded.as_object().map(|object| &object.kind), Some(Kind::Generator(_)));
+            let is_generator = matches!(
+                yielded.as_object().map(|object| &object.kind),
+                Some(Kind::Generator(_))
+            );
             let what = self.repr(yielded)?;
             if !is_generator {
                 return Ok(Some(format!("Task got bad yield: {what}")));
             }
             let own = self.repr(this)?;
-            return Ok(Some(format!("yield was used instead of yield from for generator in task {own} with {what}")));
+            return Ok(Some(format!(
+                "yield was used instead of yield from for generator in task {own} with {what}"
+            )));
         };
         let own_loop = task.future.own_loop();
         let message = if yielded.is(this) {
             format!("Task cannot await on itself: {}", self.repr(this)?)
         } else if !future.own_loop().is(&own_loop) {
-            format!("Task {} got Future {} attached to a different loop", self.repr(this)?, self.repr(yielded)?)
+            format!(
+                "Task {} got Future {} attached to a different loop",
+                self.repr(this)?,
+                self.repr(yielded)?
+            )
         } else if !future.blocking.replace(false) {
-            format!("yield was used instead of yield from in task {} with {}", self.repr(this)?, self.repr(yielded)?)
+            format!(
+                "yield was used instead of yield from in task {} with {}",
+                self.repr(this)?,
+                self.repr(yielded)?
+            )
         } else {
             return Ok(None);
         };

@@ -31,21 +31,32 @@ fn state_name(future: &Future) -> &'static str {
 }
 
 fn task_parts(vm: &mut Vm, parts: &mut Vec<String>, task: &Task) -> Res<()> {
-    let state = if task.is_being_cancelled() { "cancelling" } else { state_name(&task.future) };
+    let state = if task.is_being_cancelled() {
+        "cancelling"
+    } else {
+        state_name(&task.future)
+    };
     parts.push(state.to_owned());
     let name = task.name.borrow().clone();
     parts.push(format!("name={}", vm.repr(&name)?));
     let coroutine = task.coroutine.borrow().clone();
     parts.push(format!("coro=<{}>", coroutine_text(vm, &coroutine)?));
     if let Some(waited_for) = task.waits_for() {
-        parts.push(format!("wait_for={}", vm.nested(|vm| vm.repr(&waited_for))?));
+        parts.push(format!(
+            "wait_for={}",
+            vm.nested(|vm| vm.repr(&waited_for))?
+        ));
     }
     Ok(())
 }
 
 fn coroutine_text(vm: &mut Vm, coroutine: &Value) -> Res<String> {
     let Some(Kind::Coroutine(own)) = coroutine.as_object().map(|object| &object.kind) else {
-        return vm.repr(coroutine).map(|text| text.trim_start_matches('<').trim_end_matches('>').to_owned());
+        return vm.repr(coroutine).map(|text| {
+            text.trim_start_matches('<')
+                .trim_end_matches('>')
+                .to_owned()
+        });
     };
     let place = place_of(vm, &own.body);
     Ok(format!("{}() {place}", own.qualname.borrow()))
@@ -82,7 +93,9 @@ fn future_parts(vm: &mut Vm, parts: &mut Vec<String>, future: &Future) -> Res<()
         [] => {}
         [first, second] => parts.push(format!("cb=[{first}, {second}]")),
         [one] => parts.push(format!("cb=[{one}]")),
-        [first, middle @ .., last] => parts.push(format!("cb=[{first}, <{} more>, {last}]", middle.len())),
+        [first, middle @ .., last] => {
+            parts.push(format!("cb=[{first}, <{} more>, {last}]", middle.len()))
+        }
     }
     Ok(())
 }
@@ -90,7 +103,11 @@ fn future_parts(vm: &mut Vm, parts: &mut Vec<String>, future: &Future) -> Res<()
 /// A callback and its arguments as a call, and where the function is defined.
 pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) -> Res<String> {
     let mut shown = Vec::new();
-    let visible = if vm.has(Quirk::CallbackArgumentsShown) { arguments } else { &[] };
+    let visible = if vm.has(Quirk::CallbackArgumentsShown) {
+        arguments
+    } else {
+        &[]
+    };
     for argument in visible {
         shown.push(vm.nested(|vm| vm.repr(argument))?);
     }
@@ -101,11 +118,20 @@ pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) 
     };
     Ok(match function.as_object().map(|object| &object.kind) {
         Some(Kind::Function(function)) => {
-            format!("{}({shown}) at {}:{}", function.qualname.borrow(), function.code.filename, function.code.first_line)
+            format!(
+                "{}({shown}) at {}:{}",
+                function.qualname.borrow(),
+                function.code.filename,
+                function.code.first_line
+            )
         }
         Some(Kind::Builtin(builtin)) if builtin.name == "_wakeup" => {
             let wrapped = vm.has(Quirk::LibraryTypesPlainlyNamed);
-            let name = if wrapped { "<TaskWakeupMethWrapper object at 0x…>" } else { "Task.task_wakeup" };
+            let name = if wrapped {
+                "<TaskWakeupMethWrapper object at 0x…>"
+            } else {
+                "Task.task_wakeup"
+            };
             format!("{name}({shown})")
         }
         Some(Kind::Builtin(builtin)) => format!("{}({shown})", builtin.name),

@@ -27,7 +27,10 @@ pub(super) static TIMERS: NativeClass = NativeClass {
     methods: &[
         function("__new__", |vm, _| {
             let class = vm.native_class(&TIMERS)?;
-            Ok(vm.native(Timers { class, heap: RefCell::default() }))
+            Ok(vm.native(Timers {
+                class,
+                heap: RefCell::default(),
+            }))
         }),
         method("push", push),
         method("earliest", earliest),
@@ -48,7 +51,10 @@ impl Native for Timers {
 
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Value::Object(self.class.clone()));
-        self.heap.borrow().iter().for_each(|timer| visit(&Value::Object(timer.clone())));
+        self.heap
+            .borrow()
+            .iter()
+            .for_each(|timer| visit(&Value::Object(timer.clone())));
     }
 
     fn clear(&self) {
@@ -107,7 +113,11 @@ fn pop(heap: &mut Vec<Ref>) -> Option<Ref> {
     let mut at = 0;
     while 2 * at + 1 < heap.len() {
         let (left, right) = (2 * at + 1, 2 * at + 2);
-        let child = if right < heap.len() && !is_before(heap, left, right) { right } else { left };
+        let child = if right < heap.len() && !is_before(heap, left, right) {
+            right
+        } else {
+            left
+        };
         heap.swap(at, child);
         at = child;
     }
@@ -121,7 +131,9 @@ fn earliest(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let timers = receiver(vm, &this)?;
     loop {
         let mut heap = timers.heap.borrow_mut();
-        let Some(first) = heap.first() else { return Ok(Value::None) };
+        let Some(first) = heap.first() else {
+            return Ok(Value::None);
+        };
         if !native_in::<Handle>(first).is_some_and(Handle::is_cancelled) {
             return Ok(Value::Float(due(first)));
         }
@@ -135,7 +147,9 @@ fn earliest(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn pop_due(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, before] = arguments.received(vm, "_Timers.pop_due")?;
     let timers = receiver(vm, &this)?;
-    let Value::Float(before) = before else { return Err(vm.type_error("a time is needed")) };
+    let Value::Float(before) = before else {
+        return Err(vm.type_error("a time is needed"));
+    };
     let mut ready = Vec::new();
     let mut heap = timers.heap.borrow_mut();
     while heap.first().is_some_and(|first| due(first) < before) {

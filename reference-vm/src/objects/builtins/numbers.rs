@@ -163,11 +163,11 @@ pub(super) fn sum(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             format!("sum() takes at most 2 arguments ({given} given)")
         }));
     };
+    let iterator = vm.iterate(&iterable)?;
     let mut total = start.unwrap_or(Value::Int(0));
     if matches!(total, Value::Str(_)) {
         return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
     }
-    let iterator = vm.iterate(&iterable)?;
     let compensates = !vm.older_than(12);
     // What rounding has lost so far, while all items are numbers and the sum is a float.
     let mut lost = 0.0;

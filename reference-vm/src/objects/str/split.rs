@@ -122,7 +122,7 @@ pub(super) fn partition(
 ) -> Res<Value> {
     let [this, separator] = arguments.received(vm, &format!("str.{name}"))?;
     let text = receiver(vm, &this, name)?;
-    let separator = text_argument(vm, &separator, "must be str, not")?;
+    let separator = text_argument(vm, &separator, "")?;
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
