@@ -8,6 +8,7 @@ use super::iterator::Iter;
 use super::set::Set;
 use super::types::T;
 use super::{bytes, float, int, str};
+use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::value::Value;
 use crate::vm::frame::Frame;
@@ -120,7 +121,12 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
         T::Function | T::Code | T::Module | T::Cell | T::Traceback => {
             Err(vm.unsupported(format!("making a {}", class.name())))
         }
-        _ => Err(vm.type_error(format!("cannot create '{}' instances", class.name()))),
+        _ => {
+            if class == T::AsyncGenerator {
+                vm.mark(Clause::TypesAsyncGeneratorType);
+            }
+            Err(vm.type_error(format!("cannot create '{}' instances", class.name())))
+        }
     }
 }
 

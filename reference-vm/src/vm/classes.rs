@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::frame::{Exit, Frame};
 use super::{Res, Unwind, Vm};
+use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::class::{Class, Instance, Layout};
 use crate::objects::exception::Exception;
@@ -162,6 +163,9 @@ impl Vm {
             | T::Range
             | T::Slice
             | T::Method => {
+                if builtin == T::AsyncGenerator {
+                    self.mark(Clause::TypesAsyncGeneratorType);
+                }
                 let name = builtin.name();
                 self.raise(
                     T::TypeError,
@@ -393,6 +397,7 @@ impl Vm {
             return Ok(());
         }
         missing.sort();
+        self.mark_abstract(own);
         let name = own.name.borrow().clone();
         let s = if missing.len() == 1 { "" } else { "s" };
         let message = if self.has(Quirk::AbstractMethodsOldMessage) {

@@ -76,8 +76,15 @@ impl Vm {
 
     /// The line that `code` is executing, if it is.
     pub(crate) fn line_in(&self, code: &CodeRef) -> u32 {
-        let running = self.calls.iter().rev().find(|call| std::rc::Rc::ptr_eq(&call.code, code));
-        running.and_then(|call| code.lines.get(call.at)).copied().unwrap_or(code.first_line)
+        let running = self
+            .calls
+            .iter()
+            .rev()
+            .find(|call| std::rc::Rc::ptr_eq(&call.code, code));
+        running
+            .and_then(|call| code.lines.get(call.at))
+            .copied()
+            .unwrap_or(code.first_line)
     }
 
     /// Makes the exception that is being handled the context of `exception`, without ever closing a circle of contexts.

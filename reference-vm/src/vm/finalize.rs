@@ -29,7 +29,10 @@ impl Vm {
     }
 
     fn bury(&mut self, object: Ref) -> Res<()> {
-        if matches!(object.kind, Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_)) {
+        if matches!(
+            object.kind,
+            Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_)
+        ) {
             self.clear_weak_references(&object)?;
         }
         if !object.finalized.get() {

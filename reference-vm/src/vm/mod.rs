@@ -146,7 +146,11 @@ impl Vm {
 
     /// Marks a clause as exercised by the library, on behalf of the program's statement that it serves.
     pub(crate) fn mark_for_caller(&mut self, clause: Clause) {
-        let caller = self.calls.iter().rev().find(|call| call.code.origin != Origin::Library);
+        let caller = self
+            .calls
+            .iter()
+            .rev()
+            .find(|call| call.code.origin != Origin::Library);
         if caller.is_some_and(|call| call.code.origin == Origin::Program) {
             self.marks.push(clause, self.output.lines());
         }

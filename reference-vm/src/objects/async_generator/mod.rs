@@ -275,7 +275,10 @@ impl Vm {
             self.mark_resumption(agen);
         }
         let exit = self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, close_delegate);
-        let cancelled = thrown.exception.as_object().is_some_and(|thrown| self.is_cancelled_error(thrown));
+        let cancelled = thrown
+            .exception
+            .as_object()
+            .is_some_and(|thrown| self.is_cancelled_error(thrown));
         if cancelled && matches!(exit, Ok(Some(Exit::Yield(_)))) {
             self.mark_for(&agen.body.code, Clause::AsyncioCancelSwallowAndYield);
         }
