@@ -452,6 +452,10 @@ quirks! {
         "Throwing into an unbegun awaitable while another step runs reaches that step's await and clears the running flag.";
     ThrownAwaitableReusable = "thrown-awaitable-reusable", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
         "An athrow() or aclose() that ended through throw() can be used again.";
+    SwallowedExitReported = "swallowed-exit-reported", Bug, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
+        "An asynchronous generator that is dropped and ends quietly on GeneratorExit is reported with StopAsyncIteration as unraisable.";
+    SuspendedAthrowReusable = "suspended-athrow-reusable", Bug, [(3, 8, 0)..], "", BothSides,
+        "An athrow() that was suspended and then ended by a send can be awaited again: it drives the generator further.";
     ThrownAcloseClosesTwice = "thrown-aclose-closes-twice", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
         "After aclose() was begun by throw() and suspended, the next send raises GeneratorExit in the cleanup once more.";
     ThrownAcloseStaysRunning = "thrown-aclose-stays-running", Bug, [(3, 8, 0)..(3, 12, 4)], "gh-117881", BothSides,
@@ -981,6 +985,7 @@ mod tests {
         assert_eq!(
             unfixed,
             [
+                Quirk::SuspendedAthrowReusable,
                 Quirk::UnstartedStopEscapes,
                 Quirk::StopIntoPlainDelegateReturns,
                 Quirk::ExitMethodsLookedUpFirst

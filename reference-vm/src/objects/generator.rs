@@ -417,7 +417,9 @@ impl Vm {
                     format!("{} ignored GeneratorExit", owner.noun()),
                 ))
             }
-            Ok(Some(Exit::Return(_))) if owner == Owner::AsyncGenerator => {
+            Ok(Some(Exit::Return(_)))
+                if owner == Owner::AsyncGenerator && self.has(Quirk::SwallowedExitReported) =>
+            {
                 Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
             }
             Ok(Some(Exit::Return(value))) if !self.has(Quirk::CloseGivesNone) => Ok(value),

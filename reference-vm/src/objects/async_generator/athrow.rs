@@ -231,7 +231,8 @@ impl Vm {
             State::Init => self.athrow_begin(athrow, agen, argument),
             State::Iter | State::Closed => {
                 let stretch = self.agen_send(agen, argument);
-                self.athrow_go_on(athrow, agen, stretch)
+                let reusable = self.has(Quirk::SuspendedAthrowReusable);
+                self.athrow_go_on(athrow, agen, stretch, reusable)
             }
         }
     }
@@ -390,17 +391,18 @@ impl Vm {
         }
     }
 
-    /// How a stretch after the first ends the step.
+    /// How a stretch after the first ends the step. `reusable`: an `athrow` is not used up by it.
     fn athrow_go_on(
         &mut self,
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
+        reusable: bool,
     ) -> Res<Step> {
         match athrow.mode {
             Mode::AThrow(_) => {
                 let step = self.end_athrow(agen, stretch);
-                if self.has(Quirk::ThrownAwaitableReusable) {
+                if reusable {
                     step
                 } else {
                     close_unless_suspended(&athrow.state, step)
@@ -449,7 +451,10 @@ impl Vm {
             Mode::AClose if self.has(Quirk::ThrownAcloseStaysRunning) => {
                 self.end_thrown_aclose(athrow, agen, stretch)
             }
-            Mode::AThrow(_) | Mode::AClose => self.athrow_go_on(athrow, agen, stretch),
+            Mode::AThrow(_) | Mode::AClose => {
+                let reusable = self.has(Quirk::ThrownAwaitableReusable);
+                self.athrow_go_on(athrow, agen, stretch, reusable)
+            }
         }
     }
 
