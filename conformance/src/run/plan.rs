@@ -94,7 +94,7 @@ pub enum PlanError {
 
 impl Contender {
     /// Puts a subject into a run; `level` overrides what its implementation owes.
-    fn new(launcher: Box<dyn Launch>, level: Option<Level>) -> Result<Self, PlanError> {
+    pub fn new(launcher: Box<dyn Launch>, level: Option<Level>) -> Result<Self, PlanError> {
         let info = launcher.info();
         let release = Release::from_str(&info.version).map_err(|error| PlanError::Version {
             name: info.name.clone(),

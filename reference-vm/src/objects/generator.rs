@@ -615,6 +615,7 @@ impl Vm {
         match self.call_values(&Value::Object(class.clone()), arguments) {
             Ok(Value::Object(made)) if made.as_exception().is_some() => Ok(made),
             Ok(other) => {
+                self.stop_where_crashing(Quirk::ThrowOfNonExceptionCrashes)?;
                 let what = self.type_name(&other);
                 let class = self.repr(&Value::Object(class.clone()))?;
                 let message = format!(

@@ -9,6 +9,7 @@ use crate::compile::code::CodeRef;
 use crate::object::{Kind, Ref};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 
 impl Vm {
@@ -55,6 +56,14 @@ impl Vm {
             what: what.into(),
             line: self.line(),
         }))
+    }
+
+    /// Stops the program if what it does now crashes the interpreter that the machine is.
+    pub(crate) fn stop_where_crashing(&self, quirk: Quirk) -> Res<()> {
+        match self.has(quirk) {
+            true => Err(Unwind::Stop(Box::new(Stop::Crashes(quirk)))),
+            false => Ok(()),
+        }
     }
 
     /// Stops the program because a value grew too large.
