@@ -129,34 +129,45 @@ fn replaced(old: &[String], new: &[String]) -> Vec<DiffLine> {
     minus
 }
 
+/// Two lines with what differs between them marked, unless they have little in common.
 fn word_diff(old: &str, new: &str) -> (DiffLine, DiffLine) {
     let diff = TextDiff::from_unicode_words(old, new);
-    let of = |side, tag| {
-        let mut words: Vec<Words> = Vec::new();
-        for change in diff.iter_all_changes() {
-            if change.tag() != ChangeTag::Equal && change.tag() != tag {
-                continue;
-            }
-            let differs = change.tag() == tag;
-            match words.last_mut() {
-                Some(last) if last.differs == differs => last.text.push_str(change.value()),
-                _ => words.push(Words {
-                    text: change.value().to_owned(),
-                    differs,
-                }),
-            }
-        }
-        // Lines without a word in common have no word worth marking.
-        if words.iter().all(|w| w.differs || w.text.trim().is_empty()) {
-            let line = words.into_iter().map(|w| w.text).collect::<String>();
-            return whole(side, &line);
-        }
-        DiffLine { side, words }
+    let words = |tag| {
+        let of_side = diff
+            .iter_all_changes()
+            .filter(|change| change.tag() == ChangeTag::Equal || change.tag() == tag);
+        joined(of_side.map(|change| (change.value(), change.tag() == tag)))
     };
-    (
-        of(Side::Expected, ChangeTag::Delete),
-        of(Side::Actual, ChangeTag::Insert),
-    )
+    let (minus, plus) = (words(ChangeTag::Delete), words(ChangeTag::Insert));
+    if !(is_alike(&minus) && is_alike(&plus)) {
+        return (whole(Side::Expected, old), whole(Side::Actual, new));
+    }
+    let line = |side, words| DiffLine { side, words };
+    (line(Side::Expected, minus), line(Side::Actual, plus))
+}
+
+/// Neighbours that differ, or that do not, in one piece.
+fn joined<'a>(changes: impl Iterator<Item = (&'a str, bool)>) -> Vec<Words> {
+    let mut words: Vec<Words> = Vec::new();
+    for (text, differs) in changes {
+        match words.last_mut() {
+            Some(last) if last.differs == differs => last.text.push_str(text),
+            _ => words.push(Words {
+                text: text.to_owned(),
+                differs,
+            }),
+        }
+    }
+    words
+}
+
+/// Whether enough of a line is in its counterpart too for the rest to be worth marking.
+fn is_alike(words: &[Words]) -> bool {
+    let length = |differs| -> usize {
+        let words = words.iter().filter(|words| words.differs == differs);
+        words.map(|words| words.text.trim().len()).sum()
+    };
+    length(false) >= length(true) / 2
 }
 
 impl TraceDiff {
@@ -268,6 +279,12 @@ mod tests {
             "a\nextra line\n!end\n",
             Level::Exact,
             "@@ -1,2 +1,3 @@\n a\n+extra line\n !end\n",
+        );
+        check(
+            "('fast', 0)\n",
+            "!raised ModuleNotFoundError  # No module named 'asyncio'\n",
+            Level::Exact,
+            "@@ -1,1 +1,1 @@\n-('fast', 0)\n+!raised ModuleNotFoundError  # No module named 'asyncio'\n",
         );
         check(
             "None\n",

@@ -19,7 +19,7 @@ pub struct Expectation {
     pub line: usize,
     subject: Pattern,
     python: Option<ReleaseRange>,
-    case: Pattern,
+    cases: Vec<Pattern>,
     /// Why it happens.
     pub reason: String,
     /// Where it is discussed.
@@ -56,9 +56,16 @@ struct Document {
 struct Entry {
     subject: String,
     python: Option<String>,
-    case: String,
+    case: OneOrMore,
     reason: String,
     link: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
 }
 
 /// All known divergences that a run looks at.
@@ -141,16 +148,19 @@ impl Expectations {
                     .python
                     .as_ref()
                     .is_none_or(|range| range.contains(release))
-                && entry.case.matches(case)
+                && entry.cases.iter().any(|pattern| pattern.matches(case))
         })
     }
 
-    /// The entries whose pattern matches none of these cases.
+    /// The entries that speak of none of these cases.
     pub fn without_case<'a>(&self, cases: impl Iterator<Item = &'a str>) -> Vec<&Expectation> {
         let cases: Vec<&str> = cases.collect();
         self.entries
             .iter()
-            .filter(|entry| !cases.iter().any(|case| entry.case.matches(case)))
+            .filter(|entry| {
+                let found = |pattern: &Pattern| cases.iter().any(|case| pattern.matches(case));
+                !entry.cases.iter().any(found)
+            })
             .collect()
     }
 }
@@ -163,11 +173,18 @@ impl Entry {
         if self.reason.trim().is_empty() {
             return Err("a known divergence needs a reason".to_owned());
         }
+        let cases = match self.case {
+            OneOrMore::One(case) => vec![case],
+            OneOrMore::More(cases) => cases,
+        };
         Ok(Expectation {
             path: path.to_owned(),
             line,
             subject: pattern("subject", &self.subject)?,
-            case: pattern("case", &self.case)?,
+            cases: cases
+                .iter()
+                .map(|case| pattern("case", case))
+                .collect::<Result<_, _>>()?,
             python: self
                 .python
                 .map(|range| ReleaseRange::from_str(&range).map_err(|e| format!("python: {e}")))

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use test525::case::InputError;
 use test525::expectation::ExpectationError;
+use test525::fuzzing::finding::FindingsError;
 use test525::report::folder::FolderError;
 use test525::run::PlanError;
 use test525::subject::SubjectError;
@@ -17,6 +18,9 @@ pub enum Failure {
     /// A file of known divergences that cannot be used.
     #[error(transparent)]
     Expectation(#[from] ExpectationError),
+    /// The folder of findings cannot be used.
+    #[error(transparent)]
+    Findings(#[from] FindingsError),
     /// The report folder cannot be used.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -40,6 +44,7 @@ impl Failure {
         ExitCode::from(match self {
             Self::Input(_)
             | Self::Expectation(_)
+            | Self::Findings(_)
             | Self::Folder(_)
             | Self::Plan(_)
             | Self::Subject(_)

@@ -189,8 +189,8 @@ fn verdict(case: &Case, party: &Party, expected: &Trace, actual: &Trace) -> Verd
     }
 }
 
-/// Whether the runtime, not the program, ended the trace.
-fn ended_by_force(trace: &Trace) -> Option<Verdict> {
+/// How the runtime ended the trace, if it was not the program that did.
+pub fn ended_by_force(trace: &Trace) -> Option<Verdict> {
     trace
         .lines()
         .iter()

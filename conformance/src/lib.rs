@@ -4,6 +4,7 @@ pub mod case;
 pub mod coverage;
 pub mod diff;
 pub mod expectation;
+pub mod fuzzing;
 pub mod judge;
 pub mod metadata;
 pub mod reference;

@@ -43,6 +43,12 @@ enum Command {
     Vm(command::vm::Args),
     /// Run one program on the reference VM and on every Python, and show how they differ
     Diff(command::diff::Args),
+    /// Generate programs, compare the reference VM with a Python, and show where they differ
+    Fuzz(command::fuzz::Args),
+    /// Print generated programs
+    Generate(command::generate::Args),
+    /// Make a program that shows a divergence as small as possible
+    Reduce(command::reduce::Args),
     /// Print the catalogue of clauses, or which cases cover them
     Clauses(command::clauses::Args),
     /// Print the table of version differences
@@ -71,6 +77,9 @@ fn execute(cli: Cli) -> Result<Status, Failure> {
         Command::Replay(args) => command::run::run(Suite::Corpus, &args, common),
         Command::Vm(args) => command::vm::run(&args),
         Command::Diff(args) => command::diff::run(&args, common),
+        Command::Fuzz(args) => command::fuzz::run(&args, common),
+        Command::Generate(args) => command::generate::run(&args),
+        Command::Reduce(args) => command::reduce::run(&args, common),
         Command::Clauses(args) => command::clauses::run(&args, common),
         Command::Quirks => command::quirks::run(common),
         Command::Subjects => command::subjects::run(common),

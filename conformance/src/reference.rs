@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use test525_reference_vm::clause::Clause;
 use test525_reference_vm::quirk::{Edition, Quirk, Version};
+use test525_reference_vm::syntax::gate::{self, Refused};
 use test525_reference_vm::syntax::{self, PythonVersion, Source, TooLarge, Unsupported};
 use test525_reference_vm::trace::Trace;
 use test525_reference_vm::vm::limits::Stop;
@@ -24,12 +25,15 @@ pub struct ModelRun {
     pub stopped: Option<Stop>,
 }
 
-/// A text that neither the VM runs nor any Python is given.
+/// A text that no Python is given; the VM runs it only if it is the gate that refuses it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Outside {
     /// A construct outside the language.
     #[error("line {}, column {}: {} is outside the language", .0.line, .0.column, .0.what)]
     Language(Unsupported),
+    /// Something that no real Python is given.
+    #[error("line {}, column {}: {} is outside the gate: {}", .0.line, .0.column, .0.what, .0.rule.text())]
+    Gate(#[from] Refused),
     /// Larger or deeper than what is read at all.
     #[error("{0}")]
     TooLarge(TooLarge),
@@ -48,7 +52,7 @@ impl ModelRun {
     /// The limit that stopped the program, if one did.
     pub fn exceeded(&self) -> Option<&Stop> {
         self.stopped.as_ref().filter(|stop| match stop {
-            Stop::Instructions(_) | Stop::Depth(_) | Stop::Lines(_) | Stop::Bytes(_) => true,
+            Stop::Instructions(_) | Stop::Depth(_) | Stop::Lines(_) | Stop::Bytes(_) | Stop::Crashes(_) => true,
             Stop::Unsupported { .. } => false,
         })
     }
@@ -61,9 +65,26 @@ impl ModelRun {
     }
 }
 
-/// Whether the text may be run at all, on the VM or on a real Python of this edition's version.
-pub fn check(source: &SourceText, edition: Edition) -> Result<(), Outside> {
-    parse(source, edition).map(drop)
+/// What may be done with a text in a real Python.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// It is a program that the gate accepts.
+    Run,
+    /// It is not Python: it may be compiled, to see how it is refused, and never run.
+    Compile,
+}
+
+/// What may be done with the text in a Python of this edition's version.
+pub fn check(source: &SourceText, edition: Edition) -> Result<Permission, Outside> {
+    match parse(source, edition)? {
+        Source::Program(program) => {
+            gate::check(&program)?;
+            Ok(Permission::Run)
+        }
+        Source::Invalid(_) => Ok(Permission::Compile),
+        Source::Unsupported(unsupported) => Err(Outside::Language(unsupported)),
+        Source::TooLarge(limit) => Err(Outside::TooLarge(limit)),
+    }
 }
 
 fn parse(source: &SourceText, edition: Edition) -> Result<Source, Outside> {

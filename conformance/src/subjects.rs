@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use test525::run::Launch;
+use test525::run::{Contender, Launch};
 use test525::subject::discover::{Found, discover};
 use test525::subject::{
     HarnessFile, Interpreter, Subject, SubjectArgument, SubjectError, SubjectInfo, Worker,
@@ -98,6 +98,21 @@ impl Launch for EmbeddedLauncher {
         let embedded = test525::subject::Embedded::start(self.time_limit)?;
         Ok(Box::new(embedded))
     }
+}
+
+/// The subjects of a command that compares with one Python: those that are asked for, or the embedded one.
+pub fn contenders_or_embedded(common: &Common) -> Result<Vec<Contender>, Failure> {
+    let launchers = match common.subject.is_empty() {
+        #[cfg(feature = "embedded")]
+        true => vec![Box::new(EmbeddedLauncher::new(common)?) as Box<dyn Launch>],
+        #[cfg(not(feature = "embedded"))]
+        true => Vec::new(),
+        false => launchers(common)?,
+    };
+    launchers
+        .into_iter()
+        .map(|launcher| Ok(Contender::new(launcher, common.plan().level)?))
+        .collect()
 }
 
 /// The subjects that `--subject` asks for, in the order of reports, each started once.

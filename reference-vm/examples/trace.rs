@@ -20,6 +20,7 @@ fn main() -> ExitCode {
     };
     let options = Options {
         edition,
+        filename: &path,
         ..Options::default()
     };
     let text = match std::fs::read_to_string(&path) {

@@ -1,6 +1,6 @@
 import _machine
 from functools import wraps
-from types import GenericAlias, MethodType
+from types import FunctionType, GenericAlias, MethodType
 
 _abstract = _machine.abstract
 
@@ -43,17 +43,40 @@ class AbstractAsyncContextManager:
         return NotImplemented
 
 
+def _kind(func):
+    """The flag of the kind of function that a manager decorates, where its kind makes a difference."""
+    if _machine.has("decorated-generator-leaves-early"):
+        return 0
+    while type(func) is MethodType:
+        func = func.__func__
+    return func.__code__.co_flags & 0x2A0 if type(func) is FunctionType else 0
+
+
 class ContextDecorator:
     def _recreate_cm(self):
         return self
 
     def __call__(self, func):
-        @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
 
-        return inner
+        def generator(*args, **kwds):
+            with self._recreate_cm():
+                return (yield from func(*args, **kwds))
+
+        async def coroutine(*args, **kwds):
+            with self._recreate_cm():
+                return await func(*args, **kwds)
+
+        async def asynchronous_generator(*args, **kwds):
+            with self._recreate_cm():
+                async with aclosing(func(*args, **kwds)) as items:
+                    async for item in items:
+                        yield item
+
+        chosen = {0x20: generator, 0x80: coroutine, 0x200: asynchronous_generator}
+        return wraps(func)(chosen.get(_kind(func), inner))
 
 
 class AsyncContextDecorator:
@@ -61,13 +84,19 @@ class AsyncContextDecorator:
         return self
 
     def __call__(self, func):
-        @wraps(func)
         async def inner(*args, **kwds):
             _machine.mark("contextlib.acm.decorator")
             async with self._recreate_cm():
                 return await func(*args, **kwds)
 
-        return inner
+        async def asynchronous_generator(*args, **kwds):
+            _machine.mark("contextlib.acm.decorator-generators")
+            async with self._recreate_cm():
+                async with aclosing(func(*args, **kwds)) as items:
+                    async for item in items:
+                        yield item
+
+        return wraps(func)(asynchronous_generator if _kind(func) == 0x200 else inner)
 
 
 class _GeneratorManagerBase:

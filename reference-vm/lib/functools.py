@@ -76,19 +76,17 @@ class partialmethod:
 
     def __get__(self, instance, owner=None):
         from types import FunctionType, MethodType
-        if type(self.func) is not FunctionType:
-            found = self.func.__get__(instance, owner)
-            return partial(found, *self.args, **self.keywords)
         func, args, keywords = self.func, self.args, self.keywords
+        if type(func) is FunctionType:
+            found = func if instance is None else MethodType(func, instance)
+        else:
+            get = getattr(type(func), "__get__", None)
+            found = func if get is None else get(func, instance, owner)
+        if found is not func:
+            return partial(found, *args, **keywords)
 
         def _method(cls_or_self, *more, **named):
             return func(cls_or_self, *args, *more, **{**keywords, **named})
 
         _method.__partialmethod__ = self
         return _method if instance is None else MethodType(_method, instance)
-
-
-def _unwrap_partial(func):
-    while isinstance(func, partial):
-        func = func.func
-    return func

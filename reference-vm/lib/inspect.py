@@ -29,8 +29,8 @@ def _has_flag(function, flag):
     if not _machine.has("partial-hides-function-kind"):
         while isinstance(function, partial):
             function = function.func
-            while type(function) is MethodType:
-                function = function.__func__
+    if type(function) is MethodType and not _machine.has("mock-hides-function-kind"):
+        function = function.__func__
     if type(function) is not FunctionType:
         return False
     return bool(function.__code__.co_flags & flag)
@@ -110,6 +110,8 @@ if not _machine.has("asyncgen-state-functions-absent"):
 
     def getasyncgenstate(agen):
         _machine.mark("inspect.getasyncgenstate")
+        if not _machine.has("state-attributes-absent"):
+            return agen.ag_state
         stage = _machine.stage(agen)
         if stage is None or _machine.has("awaiting-state-is-running"):
             if agen.ag_running:

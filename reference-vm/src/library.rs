@@ -1,15 +1,33 @@
 //! The library: the part of the standard library that programs use. What can be written in the machine's own language is in
 //! `lib/`; what C code does in CPython and can be seen is in Rust, in the modules below.
 
+mod asyncio;
+mod contextvars;
 mod gc;
 mod machine;
+mod native_class;
 mod sys;
 mod types;
 mod warnings;
+mod weakref;
 
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::function::Builtin;
+use crate::value::Value;
 use crate::vm::{Res, Vm};
+
+/// What library modules keep between calls.
+#[derive(Default)]
+pub(crate) struct State {
+    classes: native_class::NativeClasses,
+    asyncio: asyncio::State,
+    /// The current context, once something was set or asked for.
+    context: Option<Ref>,
+    /// How many contexts were made.
+    contexts: u64,
+    /// `Token.MISSING`
+    missing: Option<Value>,
+}
 
 /// A module that programs can import.
 pub(crate) struct LibraryModule {
@@ -46,6 +64,31 @@ const MODULES: &[LibraryModule] = &[
         name: "functools",
         native: None,
         text: Some(include_str!("../lib/functools.py")),
+    },
+    LibraryModule {
+        name: "asyncio",
+        native: Some(asyncio::names),
+        text: Some(include_str!("../lib/asyncio.py")),
+    },
+    LibraryModule {
+        name: "_asyncio_waiting",
+        native: None,
+        text: Some(include_str!("../lib/asyncio_waiting.py")),
+    },
+    LibraryModule {
+        name: "_asyncio_synchronization",
+        native: None,
+        text: Some(include_str!("../lib/asyncio_synchronization.py")),
+    },
+    LibraryModule {
+        name: "contextvars",
+        native: Some(contextvars::names),
+        text: None,
+    },
+    LibraryModule {
+        name: "weakref",
+        native: Some(weakref::names),
+        text: None,
     },
     LibraryModule {
         name: "gc",

@@ -546,6 +546,26 @@ quirks! {
         "wait_for() with a timeout of zero or less does not wait for the cancelled step.";
     TaskStackOfStepFails = "task-stack-of-step-fails", Bug, [(3, 6, 0)..(3, 8, 3)], "bpo-39764", BothSides,
         "get_stack() of a task over a generator's awaitable raises AttributeError.";
+    LibraryTypesPlainlyNamed = "library-types-plainly-named", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "Classes of contextvars and weakref are shown without their module.";
+    AsyncioTimeoutErrorOwn = "asyncio-timeout-error-own", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46864", BothSides,
+        "asyncio.TimeoutError is not the built-in TimeoutError.";
+    CancelledErrorRemade = "cancelled-error-remade", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-45390", BothSides,
+        "Who awaits a cancelled task gets another CancelledError than the one that ended it.";
+    FutureKeepsTraceback = "future-keeps-traceback", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "Each await of a failed future makes the traceback of its exception longer instead of setting it back.";
+    CallbackArgumentsShown = "callback-arguments-shown", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "The message about a failed callback shows its arguments.";
+    TimeoutOnlyAsCause = "timeout-only-as-cause", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "An exception that a timeout provoked has CancelledError as its context instead of TimeoutError.";
+    FutureRefusesStopIteration = "future-refuses-stop-iteration", Change, [(3, 6, 0)..(3, 11, 8), (3, 12, 0)..(3, 12, 2)], "gh-112182", BothSides,
+        "set_exception() raises TypeError for StopIteration instead of wrapping it.";
+    EventsBoundAtCreation = "events-bound-at-creation", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-42392", BothSides,
+        "Locks, events and queues belong to the loop that was current when they were made.";
+    WaitForMakesTask = "wait-for-makes-task", Change, [(3, 6, 0)..(3, 12, 0)], "gh-96764", BothSides,
+        "wait_for() runs the coroutine in a task of its own.";
+    UncancelKeepsRequest = "uncancel-keeps-request", Change, [(3, 6, 0)..(3, 13, 0)], "gh-117407", BothSides,
+        "uncancel() does not take back a cancellation that has not been delivered.";
     IscoroutineTakesGenerators = "iscoroutine-takes-generators", Change, [(3, 6, 0)..(3, 12, 0)], "gh-102748", BothSides,
         "asyncio.iscoroutine() is true for plain generators.";
     OriginTrackingAbsent = "origin-tracking-absent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32591", BothSides,

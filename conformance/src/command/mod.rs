@@ -2,7 +2,10 @@
 
 pub mod clauses;
 pub mod diff;
+pub mod fuzz;
+pub mod generate;
 pub mod quirks;
+pub mod reduce;
 pub mod run;
 pub mod subjects;
 pub mod vm;

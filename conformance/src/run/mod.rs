@@ -2,6 +2,7 @@
 
 mod one;
 mod plan;
+mod send;
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};

@@ -1,11 +1,15 @@
 //! One case on every runtime of a plan.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use test525_reference_vm::trace::Trace;
 
 use super::entry_for;
-use super::plan::{Contender, Launch, Model, Plan, edition_for};
+use super::plan::{Contender, Launch, Model, Plan, edition_for, reading};
+use super::send::send;
 use crate::case::Case;
-use crate::judge::{Judgement, Verdict, judge, judge_model, not_applicable};
+use crate::judge::{Judgement, Verdict, ended_by_force, judge, judge_model, not_applicable};
 use crate::reference::{self, ModelRun};
 use crate::report::{CaseEntry, Divergence, ProgramLine, ResultEntry};
 use crate::subject::{Subject, SubjectError};
@@ -16,7 +20,7 @@ const CLAUSES_SHOWN: usize = 5;
 /// One thread's own runtimes, started when they are first needed.
 pub(super) struct Crew<'a> {
     plan: &'a Plan,
-    subjects: Vec<Option<Box<dyn Subject>>>,
+    subjects: HashMap<usize, Box<dyn Subject>>,
 }
 
 /// What a subject made of a case.
@@ -38,7 +42,7 @@ impl Seen {
 impl<'a> Crew<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         Self {
-            subjects: plan.contenders.iter().map(|_| None).collect(),
+            subjects: HashMap::new(),
             plan,
         }
     }
@@ -104,12 +108,16 @@ impl<'a> Crew<'a> {
             let reason = "not run: the reference VM cannot say what is expected";
             return Ok(Seen::not_run(reason.to_owned()));
         };
+        let permission = match reference::check(&case.source, reading(&contender.party)) {
+            Ok(permission) => permission,
+            Err(outside) => return Ok(Seen::not_run(format!("not run: {outside}"))),
+        };
         let launcher = contender.launcher.as_ref();
-        let trace = self.ask(case, index, launcher)?;
+        let trace = send(self.subject(index, launcher)?, &case.source, permission)?;
         let mut judgement = judge(case, &contender.party, expected, &trace, &self.plan.known);
         if !judgement.verdict.is_expected() {
             // A divergence is believed once a fresh process shows it again.
-            let again = launcher.launch()?.run(&case.source)?;
+            let again = send(launcher.launch()?.as_mut(), &case.source, permission)?;
             if again != trace && judgement.reason.is_none() {
                 judgement.reason = Some("flaky: a fresh process gave another trace".to_owned());
             }
@@ -120,20 +128,16 @@ impl<'a> Crew<'a> {
         })
     }
 
-    fn ask(
+    /// The thread's own subject, started if it is not.
+    fn subject(
         &mut self,
-        case: &Case,
         index: usize,
         launcher: &dyn Launch,
-    ) -> Result<Trace, SubjectError> {
-        let Some(place) = self.subjects.get_mut(index) else {
-            return launcher.launch()?.run(&case.source);
-        };
-        let subject = match place {
-            Some(subject) => subject,
-            None => place.insert(launcher.launch()?),
-        };
-        subject.run(&case.source)
+    ) -> Result<&mut (dyn Subject + 'static), SubjectError> {
+        Ok(match self.subjects.entry(index) {
+            Entry::Occupied(subject) => subject.into_mut().as_mut(),
+            Entry::Vacant(place) => place.insert(launcher.launch()?).as_mut(),
+        })
     }
 
     fn model_result(
@@ -155,29 +159,69 @@ impl<'a> Crew<'a> {
             let judgement = Judgement::because(Verdict::Unsupported, stop.to_string());
             return ResultEntry::new(name, judgement, None);
         }
-        let counterpart = model.counterpart.and_then(|index| {
-            let one = seen.get(index)?;
-            let trace = one.trace.as_ref()?;
-            Some((self.plan.contenders.get(index)?, one, trace))
-        });
-        let (judgement, expected_from, expected) = match counterpart {
-            Some((contender, one, trace)) => (
-                judge_model(&model.party, &run.trace, trace, &one.judgement),
-                contender.party.name.as_str(),
-                trace,
-            ),
-            None => {
-                let Some(expected) = expected_trace(case, Some(run)) else {
-                    let judgement = Judgement::because(Verdict::NotApplicable, "no expected trace");
-                    return ResultEntry::new(name, judgement, None);
-                };
-                let judgement = judge(case, &model.party, expected, &run.trace, &self.plan.known);
-                (judgement, "expected", expected)
-            }
+        let (judgement, divergence) = match self.counterpart(model, seen) {
+            Some(counterpart) => by_counterpart(case, model, run, &counterpart),
+            None => self.by_case(case, model, run),
         };
-        let divergence = Divergence::of(expected_from, expected, &run.trace, model.party.level);
         ResultEntry::new(name, judgement, divergence.map(|d| explain(case, d, run)))
     }
+
+    /// The CPython that the edition models, if it ran the case and lived.
+    fn counterpart<'s>(&'s self, model: &Model, seen: &'s [Seen]) -> Option<Counterpart<'s>> {
+        let index = model.counterpart?;
+        let Seen { judgement, trace } = seen.get(index)?;
+        let trace = trace.as_ref()?;
+        let party = &self.plan.contenders.get(index)?.party;
+        ended_by_force(trace).is_none().then_some(Counterpart {
+            name: &party.name,
+            judgement,
+            trace,
+        })
+    }
+
+    /// The VM judged by the case's expected trace.
+    fn by_case(
+        &self,
+        case: &Case,
+        model: &Model,
+        run: &ModelRun,
+    ) -> (Judgement, Option<Divergence>) {
+        let Some(expected) = &case.expected else {
+            let reason = "no expected trace, and nothing to compare with";
+            return (Judgement::because(Verdict::NotApplicable, reason), None);
+        };
+        let judgement = judge(case, &model.party, expected, &run.trace, &self.plan.known);
+        let divergence = Divergence::of("expected", expected, &run.trace, model.party.level);
+        (judgement, divergence)
+    }
+}
+
+/// What the CPython that an edition models made of a case.
+struct Counterpart<'a> {
+    name: &'a str,
+    judgement: &'a Judgement,
+    trace: &'a Trace,
+}
+
+/// The VM judged by the CPython that it models. Where both show the same, they diverge together or not at all.
+fn by_counterpart(
+    case: &Case,
+    model: &Model,
+    run: &ModelRun,
+    counterpart: &Counterpart,
+) -> (Judgement, Option<Divergence>) {
+    let Counterpart {
+        name,
+        judgement,
+        trace,
+    } = counterpart;
+    let judgement = judge_model(&model.party, &run.trace, trace, judgement);
+    let level = model.party.level;
+    let divergence = Divergence::of(name, trace, &run.trace, level).or_else(|| {
+        let expected = case.expected.as_ref()?;
+        Divergence::of("expected", expected, &run.trace, level)
+    });
+    (judgement, divergence)
 }
 
 /// The case's own expected trace; without one, what the VM shows, if it ran to the end.

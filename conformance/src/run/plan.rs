@@ -94,7 +94,7 @@ pub enum PlanError {
 
 impl Contender {
     /// Puts a subject into a run; `level` overrides what its implementation owes.
-    fn new(launcher: Box<dyn Launch>, level: Option<Level>) -> Result<Self, PlanError> {
+    pub fn new(launcher: Box<dyn Launch>, level: Option<Level>) -> Result<Self, PlanError> {
         let info = launcher.info();
         let release = Release::from_str(&info.version).map_err(|error| PlanError::Version {
             name: info.name.clone(),
@@ -147,14 +147,19 @@ impl Plan {
 
     /// Makes sure that every program may be run, in every version that it will be run in.
     fn check(&self) -> Result<(), PlanError> {
+        let models = self.models.iter().map(|m| (m.party.release, m.edition));
+        let subjects = self
+            .contenders
+            .iter()
+            .map(|c| (c.party.release, reading(&c.party)));
+        let mut versions: Vec<(Release, Edition)> = models.chain(subjects).collect();
+        versions.sort();
+        versions.dedup();
         for case in &self.cases {
-            let models = self.models.iter();
-            for model in models.filter(|model| case.covers(model.party.release)) {
-                reference::check(&case.source, model.edition).map_err(|outside| {
-                    PlanError::Outside {
-                        path: case.path.display().to_string(),
-                        outside,
-                    }
+            for (_, edition) in versions.iter().filter(|(release, _)| case.covers(*release)) {
+                reference::check(&case.source, *edition).map_err(|outside| PlanError::Outside {
+                    path: case.path.display().to_string(),
+                    outside,
                 })?;
             }
         }
@@ -212,6 +217,11 @@ pub fn edition_for(subject: &Party) -> Option<Edition> {
         "cpython" => Edition::release(Version::new(major, minor, micro)).ok(),
         _ => Edition::language(major, minor).ok(),
     }
+}
+
+/// The edition as which a text for the subject is read: its own, or the newest for versions that the table does not reach.
+pub(super) fn reading(subject: &Party) -> Edition {
+    edition_for(subject).unwrap_or_else(Edition::newest)
 }
 
 impl Model {

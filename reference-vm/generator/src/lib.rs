@@ -1,1 +1,18 @@
-//! Generates, mutates, rewrites and reduces programs.
+//! Programs about asynchronous generators: generated, mutated, rewritten and reduced.
+//!
+//! Everything here is a function from trees and random bytes to trees. A program that [`generate`](generate::generate) makes
+//! holds bodies (asynchronous generator functions), a table of schedules (sequences of operations, as a literal) and a short
+//! driver that interprets them, so that one compilation serves many schedules.
+
+mod bodies;
+mod build;
+pub mod features;
+pub mod generate;
+pub mod limits;
+pub mod mutate;
+pub mod operations;
+pub mod reduce;
+mod repair;
+mod schedules;
+pub mod source;
+mod visit;

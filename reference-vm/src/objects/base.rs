@@ -4,6 +4,7 @@ use crate::clause::Clause;
 use crate::object::Kind;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -197,6 +198,9 @@ fn anext(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let awaitable = vm.call_values(&method, Vec::new());
     if awaitable.is_err() {
         vm.mark(Clause::BuiltinAnextSyncException);
+        if default.is_some() {
+            vm.stop_where_crashing(Quirk::AnextDefaultCrashes)?;
+        }
     }
     let awaitable = awaitable?;
     match default {

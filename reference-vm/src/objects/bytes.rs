@@ -4,6 +4,7 @@ use super::arguments::{function, method};
 use super::function::{Arguments, Builtin};
 use super::special;
 use super::types::T;
+use crate::object::Kind;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -15,6 +16,7 @@ pub const METHODS: &[Builtin] = &[
     special::CONTAINS,
     special::ADD,
     special::MUL,
+    special::RMUL,
     special::EQ,
     special::NE,
     special::LT,
@@ -25,22 +27,112 @@ pub const METHODS: &[Builtin] = &[
     special::REPR,
     method("decode", decode),
     method("hex", hex),
-    method("startswith", |vm, arguments| {
-        affix(vm, arguments, "startswith", <[u8]>::starts_with)
+    method("join", join),
+    method("capitalize", |vm, arguments| {
+        through_text(vm, arguments, "capitalize")
+    }),
+    method("center", |vm, arguments| {
+        through_text(vm, arguments, "center")
+    }),
+    method("count", |vm, arguments| {
+        through_text(vm, arguments, "count")
     }),
     method("endswith", |vm, arguments| {
-        affix(vm, arguments, "endswith", <[u8]>::ends_with)
+        through_text(vm, arguments, "endswith")
     }),
-    method("join", join),
-    method("find", find),
-    method("upper", |vm, arguments| {
-        mapped(vm, arguments, "upper", <[u8]>::to_ascii_uppercase)
+    method("expandtabs", |vm, arguments| {
+        through_text(vm, arguments, "expandtabs")
+    }),
+    method("index", |vm, arguments| {
+        through_text(vm, arguments, "index")
+    }),
+    method("isalnum", |vm, arguments| {
+        through_text(vm, arguments, "isalnum")
+    }),
+    method("isalpha", |vm, arguments| {
+        through_text(vm, arguments, "isalpha")
+    }),
+    method("isascii", |vm, arguments| {
+        through_text(vm, arguments, "isascii")
+    }),
+    method("isdigit", |vm, arguments| {
+        through_text(vm, arguments, "isdigit")
+    }),
+    method("islower", |vm, arguments| {
+        through_text(vm, arguments, "islower")
+    }),
+    method("isspace", |vm, arguments| {
+        through_text(vm, arguments, "isspace")
+    }),
+    method("istitle", |vm, arguments| {
+        through_text(vm, arguments, "istitle")
+    }),
+    method("isupper", |vm, arguments| {
+        through_text(vm, arguments, "isupper")
+    }),
+    method("ljust", |vm, arguments| {
+        through_text(vm, arguments, "ljust")
     }),
     method("lower", |vm, arguments| {
-        mapped(vm, arguments, "lower", <[u8]>::to_ascii_lowercase)
+        through_text(vm, arguments, "lower")
+    }),
+    method("lstrip", |vm, arguments| {
+        through_text(vm, arguments, "lstrip")
+    }),
+    method("partition", |vm, arguments| {
+        through_text(vm, arguments, "partition")
+    }),
+    method("removeprefix", |vm, arguments| {
+        through_text(vm, arguments, "removeprefix")
+    }),
+    method("removesuffix", |vm, arguments| {
+        through_text(vm, arguments, "removesuffix")
+    }),
+    method("replace", |vm, arguments| {
+        through_text(vm, arguments, "replace")
+    }),
+    method("rfind", |vm, arguments| {
+        through_text(vm, arguments, "rfind")
+    }),
+    method("rindex", |vm, arguments| {
+        through_text(vm, arguments, "rindex")
+    }),
+    method("rjust", |vm, arguments| {
+        through_text(vm, arguments, "rjust")
+    }),
+    method("rpartition", |vm, arguments| {
+        through_text(vm, arguments, "rpartition")
+    }),
+    method("rsplit", |vm, arguments| {
+        through_text(vm, arguments, "rsplit")
+    }),
+    method("rstrip", |vm, arguments| {
+        through_text(vm, arguments, "rstrip")
+    }),
+    method("find", |vm, arguments| through_text(vm, arguments, "find")),
+    method("split", |vm, arguments| {
+        through_text(vm, arguments, "split")
+    }),
+    method("splitlines", |vm, arguments| {
+        through_text(vm, arguments, "splitlines")
+    }),
+    method("startswith", |vm, arguments| {
+        through_text(vm, arguments, "startswith")
     }),
     method("strip", |vm, arguments| {
-        mapped(vm, arguments, "strip", |bytes| bytes.trim_ascii().to_vec())
+        through_text(vm, arguments, "strip")
+    }),
+    method("swapcase", |vm, arguments| {
+        through_text(vm, arguments, "swapcase")
+    }),
+    method("title", |vm, arguments| {
+        through_text(vm, arguments, "title")
+    }),
+    method("upper", |vm, arguments| {
+        through_text(vm, arguments, "upper")
+    }),
+    method("zfill", |vm, arguments| {
+        through_text(vm, arguments, "zfill")
     }),
     function("fromhex", fromhex),
 ];
@@ -49,16 +141,6 @@ fn receiver<'a>(vm: &mut Vm, value: &'a Value, name: &str) -> Res<&'a [u8]> {
     match value {
         Value::Bytes(bytes) => Ok(bytes),
         _ => Err(vm.wrong_receiver("bytes", name, value)),
-    }
-}
-
-fn bytes_argument<'a>(vm: &mut Vm, value: &'a Value) -> Res<&'a [u8]> {
-    match value {
-        Value::Bytes(bytes) => Ok(bytes),
-        _ => {
-            let name = vm.type_name(value);
-            Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")))
-        }
     }
 }
 
@@ -181,18 +263,6 @@ fn fromhex(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     }
 }
 
-fn affix(
-    vm: &mut Vm,
-    arguments: Arguments,
-    name: &str,
-    test: fn(&[u8], &[u8]) -> bool,
-) -> Res<Value> {
-    let [this, affix] = arguments.received(vm, &format!("bytes.{name}"))?;
-    let bytes = receiver(vm, &this, name)?;
-    let affix = bytes_argument(vm, &affix)?;
-    Ok(Value::Bool(test(bytes, affix)))
-}
-
 fn join(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, parts] = arguments.received(vm, "bytes.join")?;
     let separator = receiver(vm, &this, "join")?;
@@ -214,21 +284,103 @@ fn join(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     Ok(Value::Bytes(joined.into()))
 }
 
-fn find(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let [this, part] = arguments.received(vm, "bytes.find")?;
-    let bytes = receiver(vm, &this, "find")?;
-    let part = bytes_argument(vm, &part)?;
-    if part.is_empty() {
-        return Ok(Value::Int(0));
+/// Bytes beyond ASCII stand for characters without case, class or width while a method of `str` does the work.
+const FIRST_STAND_IN: u32 = 0xe000;
+
+fn as_text(bytes: &[u8]) -> Value {
+    let character = |byte: &u8| match byte.is_ascii() {
+        true => Some(char::from(*byte)),
+        false => char::from_u32(FIRST_STAND_IN + u32::from(*byte)),
+    };
+    bytes
+        .iter()
+        .filter_map(character)
+        .collect::<String>()
+        .into()
+}
+
+fn as_bytes(text: &str) -> Value {
+    let byte = |c: char| u8::try_from(u32::from(c) % FIRST_STAND_IN).ok();
+    Value::Bytes(text.chars().filter_map(byte).collect())
+}
+
+/// A method that `bytes` and `str` share.
+fn through_text(vm: &mut Vm, arguments: Arguments, name: &str) -> Res<Value> {
+    if matches!(name, "startswith" | "endswith")
+        && matches!(arguments.positional.get(1), Some(Value::Str(_)))
+    {
+        let message = format!("{name} first arg must be bytes or a tuple of bytes, not str");
+        return Err(vm.type_error(message));
     }
-    match bytes.windows(part.len()).position(|window| window == part) {
-        Some(at) => vm.integer(at),
-        None => Ok(Value::Int(-1)),
+    // Only what they say when nothing is found sets these apart.
+    let method = match name {
+        "index" => "find",
+        "rindex" => "rfind",
+        other => other,
+    };
+    let receiver_is_bytes = matches!(arguments.positional.first(), Some(Value::Bytes(_)));
+    let method = super::str::METHODS
+        .iter()
+        .find(|shared| shared.name == method);
+    let Some(method) = method.filter(|_| receiver_is_bytes) else {
+        let this = arguments.positional.first().cloned();
+        return Err(vm.wrong_receiver("bytes", name, &this.unwrap_or(Value::None)));
+    };
+    let mut positional = Vec::new();
+    for argument in &arguments.positional {
+        positional.push(text_argument(vm, argument)?);
+    }
+    let keywords = arguments.keywords;
+    let result = (method.call)(
+        vm,
+        Arguments {
+            positional,
+            keywords,
+        },
+    )?;
+    if method.name != name && matches!(result, Value::Int(-1)) {
+        return Err(vm.value_error("subsection not found"));
+    }
+    Ok(bytes_result(vm, &result))
+}
+
+/// An argument of a method of `bytes` as that of the method of `str`.
+fn text_argument(vm: &mut Vm, argument: &Value) -> Res<Value> {
+    match argument {
+        Value::Bytes(bytes) => Ok(as_text(bytes)),
+        Value::Str(_) => Err(vm.type_error("a bytes-like object is required, not 'str'")),
+        Value::Object(object) => match object.as_tuple() {
+            Some(items) => {
+                let items = items.iter().map(|item| match item {
+                    Value::Bytes(bytes) => as_text(bytes),
+                    other => other.clone(),
+                });
+                Ok(vm.tuple(items.collect()))
+            }
+            None => Ok(argument.clone()),
+        },
+        other => Ok(other.clone()),
     }
 }
 
-fn mapped(vm: &mut Vm, arguments: Arguments, name: &str, map: fn(&[u8]) -> Vec<u8>) -> Res<Value> {
-    let [this] = arguments.received(vm, &format!("bytes.{name}"))?;
-    let bytes = receiver(vm, &this, name)?;
-    Ok(Value::Bytes(map(bytes).into()))
+/// What a method of `bytes` gives where that of `str` gives `result`.
+fn bytes_result(vm: &Vm, result: &Value) -> Value {
+    match result {
+        Value::Str(text) => as_bytes(text),
+        Value::Object(object) => match &object.kind {
+            Kind::List(items) => {
+                let items = items
+                    .borrow()
+                    .iter()
+                    .map(|item| bytes_result(vm, item))
+                    .collect();
+                vm.list(items)
+            }
+            Kind::Tuple(items) => {
+                vm.tuple(items.iter().map(|item| bytes_result(vm, item)).collect())
+            }
+            _ => result.clone(),
+        },
+        other => other.clone(),
+    }
 }

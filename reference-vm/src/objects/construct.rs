@@ -8,6 +8,7 @@ use super::iterator::Iter;
 use super::set::Set;
 use super::types::T;
 use super::{bytes, float, int, str};
+use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::value::Value;
 use crate::vm::frame::Frame;
@@ -120,7 +121,12 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
         T::Function | T::Code | T::Module | T::Cell | T::Traceback => {
             Err(vm.unsupported(format!("making a {}", class.name())))
         }
-        _ => Err(vm.type_error(format!("cannot create '{}' instances", class.name()))),
+        _ => {
+            if class == T::AsyncGenerator {
+                vm.mark(Clause::TypesAsyncGeneratorType);
+            }
+            Err(vm.type_error(format!("cannot create '{}' instances", class.name())))
+        }
     }
 }
 
@@ -178,7 +184,7 @@ fn new_int(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let Some(value) = value else {
         return Err(vm.type_error("int() missing string argument"));
     };
-    let base = match u32::try_from(vm.to_index(&base)?) {
+    let base = match u32::try_from(vm.index_number(&base)?) {
         Ok(base) if base == 0 || (2..=36).contains(&base) => base,
         _ => return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0")),
     };
@@ -232,6 +238,18 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         .into_iter();
     let value = given.next();
     let encoding = given.next().or(keyword);
+    if let Some(other) = encoding
+        .as_ref()
+        .filter(|encoding| encoding.as_str().is_none())
+    {
+        let got = vm.type_name(other);
+        let got = if other.is_none() { "None" } else { &got };
+        let which = if vm.older_than(10) { "2" } else { "'encoding'" };
+        return Err(vm.type_error(format!("bytes() argument {which} must be str, not {got}")));
+    }
+    if encoding.is_some() && !matches!(value, Some(Value::Str(_))) {
+        return Err(vm.type_error("encoding without a string argument"));
+    }
     let value = match value {
         None => return Ok(Value::Bytes([].into())),
         Some(Value::Bytes(bytes)) => return Ok(Value::Bytes(bytes)),
@@ -247,7 +265,7 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return vm.call_values(&method, Vec::new());
     }
     if let Some(count) = vm.index_value(&value)? {
-        let count = vm.to_index(&count)?;
+        let count = vm.index_number(&count)?;
         let Ok(count) = usize::try_from(count) else {
             return Err(vm.value_error("negative count"));
         };
@@ -260,7 +278,7 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     }
     let mut bytes = Vec::new();
     for item in vm.collect(&value)? {
-        let n = vm.to_index(&item)?;
+        let n = vm.index_number(&item)?;
         match u8::try_from(n) {
             Ok(byte) => bytes.push(byte),
             Err(_) => return Err(vm.value_error("bytes must be in range(0, 256)")),

@@ -141,6 +141,8 @@ pub(crate) fn string(vm: &mut Vm, text: &str, spec: &str) -> Res<String> {
     }
     let refused = if spec.sign.is_some() {
         Some("Sign not allowed in string format specifier".to_owned())
+    } else if spec.positive_zero {
+        Some("Negative zero coercion (z) not allowed in string format specifier".to_owned())
     } else if spec.alternate {
         Some("Alternate form (#) not allowed in string format specifier".to_owned())
     } else if spec.align == Some('=') {

@@ -168,6 +168,10 @@ impl Vm {
                 let step = self.anext_default_send(anext, value);
                 self.stop_iteration_returns(step)
             }
+            Kind::Native(native) => match native.send(self) {
+                Some(step) => step,
+                None => self.send_by_protocol(iterator, value),
+            },
             _ => self.send_by_protocol(iterator, value),
         }
     }
@@ -611,6 +615,7 @@ impl Vm {
         match self.call_values(&Value::Object(class.clone()), arguments) {
             Ok(Value::Object(made)) if made.as_exception().is_some() => Ok(made),
             Ok(other) => {
+                self.stop_where_crashing(Quirk::ThrowOfNonExceptionCrashes)?;
                 let what = self.type_name(&other);
                 let class = self.repr(&Value::Object(class.clone()))?;
                 let message = format!(

@@ -20,6 +20,16 @@ pub const METHODS: &[Builtin] = &[
     special::RADD,
     special::SUB,
     special::MUL,
+    special::RMUL,
+    special::RSUB,
+    special::TRUEDIV,
+    special::FLOORDIV,
+    special::POW,
+    special::DIVMOD,
+    special::NEG,
+    special::POS,
+    special::INVERT,
+    special::ABS,
     special::MOD,
     special::AND,
     special::OR,
@@ -45,6 +55,10 @@ pub const METHODS: &[Builtin] = &[
     }),
     method("is_integer", |vm, arguments| {
         same(vm, arguments, "is_integer").map(|_| Value::Bool(true))
+    }),
+    method("__float__", |vm, arguments| {
+        let [this] = arguments.received(vm, "int.__float__")?;
+        super::float::from_value(vm, &this)
     }),
     method("to_bytes", to_bytes),
 ];
@@ -84,7 +98,7 @@ fn to_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let mut rest = rest.into_iter();
     let length = rest.next().or(named.0).unwrap_or(Value::Int(1));
     let order = rest.next().or(named.1).unwrap_or(Value::from("big"));
-    let Ok(length) = usize::try_from(vm.to_index(&length)?) else {
+    let Ok(length) = usize::try_from(vm.index_number(&length)?) else {
         return Err(vm.value_error("length argument must be non-negative"));
     };
     vm.claim(length, 1)?;

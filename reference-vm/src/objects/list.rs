@@ -20,6 +20,8 @@ pub const METHODS: &[Builtin] = &[
     special::CONTAINS,
     special::ADD,
     special::MUL,
+    special::RMUL,
+    special::IADD,
     special::EQ,
     special::NE,
     special::LT,
@@ -76,7 +78,7 @@ fn place(index: i64, len: usize) -> usize {
 fn insert(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, index, item] = arguments.received(vm, "list.insert")?;
     let items = receiver(vm, &this, "insert")?;
-    let index = vm.to_index(&index)?;
+    let index = vm.index_number(&index)?;
     let len = items.borrow().len();
     vm.claim(len + 1, size_of::<Value>())?;
     vm.spend(len / 64)?;
@@ -88,7 +90,7 @@ fn pop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let (this, rest) = arguments.received_between(vm, "list.pop", 0, 1)?;
     let items = receiver(vm, &this, "pop")?;
     let index = match rest.first() {
-        Some(index) => vm.to_index(index)?,
+        Some(index) => vm.index_number(index)?,
         None => -1,
     };
     let len = items.borrow().len();
@@ -182,11 +184,11 @@ pub(crate) fn search_bounds(
     let mut arguments = arguments.into_iter();
     let wanted = arguments.next().unwrap_or(Value::None);
     let start = match arguments.next() {
-        Some(start) => place(vm.to_index(&start)?, len),
+        Some(start) => place(vm.index_number(&start)?, len),
         None => 0,
     };
     let stop = match arguments.next() {
-        Some(stop) => place(vm.to_index(&stop)?, len),
+        Some(stop) => place(vm.index_number(&stop)?, len),
         None => usize::MAX,
     };
     Ok((wanted, start, stop))

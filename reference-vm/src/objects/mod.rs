@@ -10,6 +10,7 @@ pub mod class;
 pub mod compiling;
 pub mod construct;
 pub mod coroutine;
+pub mod defaults;
 pub mod dict;
 pub mod exception;
 pub mod float;

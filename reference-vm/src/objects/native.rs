@@ -1,10 +1,12 @@
 //! Objects of the library that are written in Rust because what they do in CPython is visible and not Python: tasks, futures, context variables, …
 
 use std::any::Any;
+use std::cell::RefCell;
 
-use crate::object::Ref;
+use crate::object::{Namespace, Ref};
+use crate::objects::generator::Step;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
 /// An object of the library that is written in Rust.
 pub trait Native: Any {
@@ -23,7 +25,27 @@ pub trait Native: Any {
     }
 
     /// Called once when the last reference is gone; `this` may be kept.
-    fn finalize(&self, _vm: &mut Vm, _this: &Ref) {}
+    ///
+    /// # Errors
+    /// Where the program has to stop; what the object's own work raises is reported, not raised.
+    fn finalize(&self, _vm: &mut Vm, _this: &Ref) -> Res<()> {
+        Ok(())
+    }
+
+    /// Whether `weakref.ref` accepts it.
+    fn can_be_weakly_referenced(&self) -> bool {
+        false
+    }
+
+    /// `__dict__`, if programs can set attributes.
+    fn attributes(&self) -> Option<&RefCell<Namespace>> {
+        None
+    }
+
+    /// For iterators that await something: the next step. Nothing for other objects, whose methods are called.
+    fn send(&self, _vm: &mut Vm) -> Option<Res<Step>> {
+        None
+    }
 
     /// For weak references: what they refer to is gone. Gives the callback to call.
     fn target_died(&self) -> Option<Value> {

@@ -23,10 +23,10 @@ struct Conversion {
 
 /// What is formatted: the items of a tuple one by one, or one value, which may also be a mapping.
 struct Operands<'a> {
+    is_mapping: bool,
     value: &'a Value,
     items: &'a [Value],
     next: usize,
-    mapping_used: bool,
 }
 
 impl Operands<'_> {
@@ -34,13 +34,6 @@ impl Operands<'_> {
         let item = self.items.get(self.next).cloned();
         self.next += 1;
         item.ok_or_else(|| vm.type_error("not enough arguments for format string"))
-    }
-
-    fn is_mapping(&self) -> bool {
-        match self.value {
-            Value::Object(object) => !matches!(object.kind, Kind::Tuple(_)),
-            _ => false,
-        }
     }
 }
 
@@ -52,11 +45,12 @@ impl Vm {
             Some(Kind::Tuple(items)) => &**items,
             _ => single,
         };
+        let is_mapping = self.is_format_mapping(values);
         let mut operands = Operands {
+            is_mapping,
             value: values,
             items,
             next: 0,
-            mapping_used: false,
         };
         let chars: Vec<char> = template.chars().collect();
         let mut text = String::new();
@@ -70,14 +64,23 @@ impl Vm {
             text += &self.convert(&chars, &mut at, &mut operands)?;
             self.claim_text(&text)?;
         }
-        let left_over = operands.next < operands.items.len() && !operands.mapping_used;
-        let is_mapping = operands.is_mapping()
-            && operands.next == 0
-            && !matches!(values.as_object().map(|o| &o.kind), Some(Kind::Instance(_)));
-        if left_over && !is_mapping {
+        if operands.next < operands.items.len() && !is_mapping {
             return Err(self.type_error("not all arguments converted during string formatting"));
         }
         Ok(text)
+    }
+
+    /// Whether `%(key)s` may ask the value, and a template may leave it unused.
+    fn is_format_mapping(&self, value: &Value) -> bool {
+        match value {
+            Value::Bytes(_) => true,
+            Value::Object(object) => match &object.kind {
+                Kind::List(_) | Kind::Dict(_) | Kind::Range { .. } => true,
+                Kind::Instance(_) | Kind::Native(_) => self.has_special(value, "__getitem__"),
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// The conversion whose `%` has just been read.
@@ -158,7 +161,7 @@ impl Vm {
         at: &mut usize,
         operands: &mut Operands,
     ) -> Res<Value> {
-        if !operands.is_mapping() {
+        if !operands.is_mapping {
             return Err(self.type_error("format requires a mapping"));
         }
         *at += 1;
@@ -178,7 +181,6 @@ impl Vm {
             .unwrap_or_default()
             .iter()
             .collect();
-        operands.mapping_used = true;
         self.subscript(operands.value, &key.into())
     }
 

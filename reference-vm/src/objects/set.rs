@@ -183,6 +183,10 @@ macro_rules! methods {
             special::OR,
             special::AND,
             special::SUB,
+            special::LT,
+            special::LE,
+            special::GT,
+            special::GE,
             special::XOR,
             special::REPR,
             special::CLASS_GETITEM,
@@ -298,8 +302,22 @@ fn copy(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     }
 }
 
+/// The receiver and the arguments of a method that does what an operator does; the symmetric difference takes just one.
+fn operands(
+    vm: &mut Vm,
+    arguments: Arguments,
+    name: &str,
+    op: BinaryOp,
+) -> Res<(Value, Vec<Value>)> {
+    if op == BinaryOp::Xor {
+        let [this, other] = arguments.received(vm, &format!("set.{name}"))?;
+        return Ok((this, vec![other]));
+    }
+    arguments.received_between(vm, name, 0, usize::MAX)
+}
+
 fn combined(vm: &mut Vm, arguments: Arguments, name: &str, op: BinaryOp) -> Res<Value> {
-    let (this, others) = arguments.received_between(vm, name, 0, usize::MAX)?;
+    let (this, others) = operands(vm, arguments, name, op)?;
     any_receiver(vm, &this, name)?;
     let mut result = vm.set_combine(BinaryOp::Or, &this, &Value::None)?;
     for other in others {
@@ -310,7 +328,7 @@ fn combined(vm: &mut Vm, arguments: Arguments, name: &str, op: BinaryOp) -> Res<
 }
 
 fn update(vm: &mut Vm, arguments: Arguments, name: &str, op: BinaryOp) -> Res<Value> {
-    let (this, others) = arguments.received_between(vm, name, 0, usize::MAX)?;
+    let (this, others) = operands(vm, arguments, name, op)?;
     let set = receiver(vm, &this, name)?;
     for other in others {
         if op == BinaryOp::Or {

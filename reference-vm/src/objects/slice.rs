@@ -12,6 +12,11 @@ use crate::vm::{Res, Vm};
 pub const METHODS: &[Builtin] = &[
     special::EQ,
     special::NE,
+    special::LT,
+    special::LE,
+    special::GT,
+    special::GE,
+    special::HASH,
     special::REPR,
     method("indices", indices),
 ];
@@ -32,7 +37,7 @@ fn indices(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let Some(Kind::Slice(parts)) = this.as_object().map(|object| &object.kind) else {
         return Err(vm.wrong_receiver("slice", "indices", &this));
     };
-    let Ok(len) = usize::try_from(vm.to_index(&len)?) else {
+    let Ok(len) = usize::try_from(vm.index_number(&len)?) else {
         return Err(vm.value_error("length should not be negative"));
     };
     let positions = slice_positions(vm, parts, len)?;

@@ -2,7 +2,7 @@
 
 use super::arguments::{function, method};
 use super::function::{Arguments, Builtin};
-use crate::syntax::ast::{BinaryOp, CompareOp};
+use crate::syntax::ast::{BinaryOp, CompareOp, UnaryOp};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -148,6 +148,58 @@ fn arithmetic(
     };
     Ok(result.unwrap_or(Value::NotImplemented))
 }
+
+pub(crate) const RSUB: Builtin = method("__rsub__", |vm, arguments| {
+    arithmetic(vm, arguments, "__rsub__", BinaryOp::Sub, true)
+});
+pub(crate) const RMUL: Builtin = method("__rmul__", |vm, arguments| {
+    arithmetic(vm, arguments, "__rmul__", BinaryOp::Mul, true)
+});
+pub(crate) const TRUEDIV: Builtin = method("__truediv__", |vm, arguments| {
+    arithmetic(vm, arguments, "__truediv__", BinaryOp::TrueDiv, false)
+});
+pub(crate) const FLOORDIV: Builtin = method("__floordiv__", |vm, arguments| {
+    arithmetic(vm, arguments, "__floordiv__", BinaryOp::FloorDiv, false)
+});
+pub(crate) const POW: Builtin = method("__pow__", |vm, arguments| {
+    arithmetic(vm, arguments, "__pow__", BinaryOp::Pow, false)
+});
+
+pub(crate) const DIVMOD: Builtin = method("__divmod__", |vm, arguments| {
+    let [this, other] = arguments.received(vm, "__divmod__")?;
+    Ok(match vm.divmod(&this, &other)? {
+        Some((quotient, remainder)) => vm.tuple(vec![quotient, remainder]),
+        None => Value::NotImplemented,
+    })
+});
+
+pub(crate) const IADD: Builtin = method("__iadd__", |vm, arguments| {
+    let [this, other] = arguments.received(vm, "__iadd__")?;
+    vm.in_place(BinaryOp::Add, &this, &other)
+});
+
+pub(crate) const NEG: Builtin = method("__neg__", |vm, arguments| {
+    let [this] = arguments.received(vm, "__neg__")?;
+    vm.unary(UnaryOp::Neg, &this)
+});
+
+pub(crate) const POS: Builtin = method("__pos__", |vm, arguments| {
+    let [this] = arguments.received(vm, "__pos__")?;
+    vm.unary(UnaryOp::Pos, &this)
+});
+
+pub(crate) const INVERT: Builtin = method("__invert__", |vm, arguments| {
+    let [this] = arguments.received(vm, "__invert__")?;
+    vm.unary(UnaryOp::Invert, &this)
+});
+
+pub(crate) const ABS: Builtin = method("__abs__", |vm, arguments| {
+    let [this] = arguments.received(vm, "__abs__")?;
+    match vm.native_compare(CompareOp::Lt, &this, &Value::Int(0))? {
+        Some(true) => vm.unary(UnaryOp::Neg, &this),
+        _ => vm.unary(UnaryOp::Pos, &this),
+    }
+});
 
 /// `list[int]` and the like.
 pub(crate) const CLASS_GETITEM: Builtin = function("__class_getitem__", |vm, _| {

@@ -1,5 +1,8 @@
 //! Strings.
 
+mod shape;
+mod split;
+
 use super::arguments::method;
 use super::bytes::Encoding;
 use super::function::{Arguments, Builtin};
@@ -19,6 +22,7 @@ pub const METHODS: &[Builtin] = &[
     special::CONTAINS,
     special::ADD,
     special::MUL,
+    special::RMUL,
     special::MOD,
     special::EQ,
     special::NE,
@@ -32,14 +36,18 @@ pub const METHODS: &[Builtin] = &[
     special::FORMAT,
     method("format", template::format),
     method("join", join),
-    method("split", |vm, arguments| split(vm, arguments, "split")),
-    method("rsplit", |vm, arguments| split(vm, arguments, "rsplit")),
-    method("splitlines", splitlines),
+    method("split", |vm, arguments| {
+        split::split(vm, arguments, "split")
+    }),
+    method("rsplit", |vm, arguments| {
+        split::split(vm, arguments, "rsplit")
+    }),
+    method("splitlines", split::splitlines),
     method("partition", |vm, arguments| {
-        partition(vm, arguments, "partition", |text, at| text.find(at))
+        split::partition(vm, arguments, "partition", |text, at| text.find(at))
     }),
     method("rpartition", |vm, arguments| {
-        partition(vm, arguments, "rpartition", |text, at| text.rfind(at))
+        split::partition(vm, arguments, "rpartition", |text, at| text.rfind(at))
     }),
     method("replace", replace),
     method("startswith", |vm, arguments| {
@@ -79,29 +87,36 @@ pub const METHODS: &[Builtin] = &[
     }),
     method("count", count),
     method("upper", |vm, arguments| {
-        mapped(vm, arguments, "upper", |text| text.to_uppercase())
+        shape::mapped(vm, arguments, "upper", |text| text.to_uppercase())
     }),
     method("lower", |vm, arguments| {
-        mapped(vm, arguments, "lower", |text| text.to_lowercase())
+        shape::mapped(vm, arguments, "lower", |text| text.to_lowercase())
     }),
     method("casefold", |vm, arguments| {
-        mapped(vm, arguments, "casefold", |text| {
+        shape::mapped(vm, arguments, "casefold", |text| {
             text.to_lowercase().replace('ß', "ss")
         })
     }),
     method("capitalize", |vm, arguments| {
-        mapped(vm, arguments, "capitalize", capitalize)
+        shape::mapped(vm, arguments, "capitalize", shape::capitalize)
     }),
     method("title", |vm, arguments| {
-        mapped(vm, arguments, "title", title)
+        shape::mapped(vm, arguments, "title", shape::title)
     }),
     method("swapcase", |vm, arguments| {
-        mapped(vm, arguments, "swapcase", swapcase)
+        shape::mapped(vm, arguments, "swapcase", shape::swapcase)
     }),
-    method("center", |vm, arguments| justify(vm, arguments, "center")),
-    method("ljust", |vm, arguments| justify(vm, arguments, "ljust")),
-    method("rjust", |vm, arguments| justify(vm, arguments, "rjust")),
-    method("zfill", zfill),
+    method("center", |vm, arguments| {
+        shape::justify(vm, arguments, "center")
+    }),
+    method("ljust", |vm, arguments| {
+        shape::justify(vm, arguments, "ljust")
+    }),
+    method("rjust", |vm, arguments| {
+        shape::justify(vm, arguments, "rjust")
+    }),
+    method("zfill", shape::zfill),
+    method("expandtabs", shape::expandtabs),
     method("encode", encode),
     method("isdigit", |vm, arguments| {
         all(vm, arguments, "isdigit", char::is_numeric)
@@ -139,6 +154,9 @@ pub const METHODS: &[Builtin] = &[
             char::is_uppercase,
         )
     }),
+    method("istitle", |vm, arguments| {
+        tested(vm, arguments, "istitle", is_title)
+    }),
     method("isascii", |vm, arguments| {
         tested(vm, arguments, "isascii", |text| text.is_ascii())
     }),
@@ -154,12 +172,18 @@ fn receiver(vm: &mut Vm, value: &Value, name: &str) -> Res<Str> {
     }
 }
 
+/// A string; `what` names the argument in the message, if it is not empty.
 fn text_argument(vm: &mut Vm, value: &Value, what: &str) -> Res<Str> {
     match value {
         Value::Str(text) => Ok(text.clone()),
         _ => {
             let name = vm.type_name(value);
-            Err(vm.type_error(format!("{what} must be str, not {name}")))
+            let what = if what.is_empty() {
+                String::new()
+            } else {
+                format!("{what} ")
+            };
+            Err(vm.type_error(format!("{what}must be str, not {name}")))
         }
     }
 }
@@ -188,139 +212,6 @@ fn join(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     Ok(joined.into())
 }
 
-fn split(vm: &mut Vm, mut arguments: Arguments, name: &str) -> Res<Value> {
-    let named = (
-        arguments.take_keyword("sep"),
-        arguments.take_keyword("maxsplit"),
-    );
-    let (this, rest) = arguments.received_between(vm, name, 0, 2)?;
-    let text = receiver(vm, &this, name)?;
-    let mut rest = rest.into_iter();
-    let separator = rest.next().or(named.0).unwrap_or(Value::None);
-    let most = match rest.next().or(named.1) {
-        Some(most) => vm.to_index(&most)?,
-        None => -1,
-    };
-    // The last part is what is left over.
-    let parts = usize::try_from(most).map_or(usize::MAX, |most| most.saturating_add(1));
-    let from_right = name == "rsplit";
-    let pieces: Vec<String> = match &separator {
-        Value::None => split_whitespace(&text, parts, from_right),
-        Value::Str(separator) if separator.is_empty() => {
-            return Err(vm.value_error("empty separator"));
-        }
-        Value::Str(separator) if from_right => {
-            let mut pieces: Vec<String> = text
-                .rsplitn(parts, &**separator)
-                .map(str::to_owned)
-                .collect();
-            pieces.reverse();
-            pieces
-        }
-        Value::Str(separator) => text
-            .splitn(parts, &**separator)
-            .map(str::to_owned)
-            .collect(),
-        other => {
-            let name = vm.type_name(other);
-            return Err(vm.type_error(format!("must be str or None, not {name}")));
-        }
-    };
-    vm.claim_work(pieces.len(), size_of::<Value>())?;
-    Ok(vm.list(pieces.into_iter().map(Value::from).collect()))
-}
-
-/// The words of a text, at most `parts`, the last of which is the rest of the text.
-fn split_whitespace(text: &str, parts: usize, from_right: bool) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut rest = if from_right {
-        text.trim_end()
-    } else {
-        text.trim_start()
-    };
-    while !rest.is_empty() {
-        let end = if from_right {
-            rest.rfind(char::is_whitespace)
-        } else {
-            rest.find(char::is_whitespace)
-        };
-        let Some(end) = end.filter(|_| words.len() + 1 < parts) else {
-            words.push(
-                if from_right {
-                    rest.trim_start()
-                } else {
-                    rest.trim_end()
-                }
-                .to_owned(),
-            );
-            break;
-        };
-        let width = rest
-            .get(end..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(1, char::len_utf8);
-        let (word, left) = if from_right {
-            (rest.get(end + width..), rest.get(..end))
-        } else {
-            (rest.get(..end), rest.get(end..))
-        };
-        words.push(word.unwrap_or("").to_owned());
-        let left = left.unwrap_or("");
-        rest = if from_right {
-            left.trim_end()
-        } else {
-            left.trim_start()
-        };
-    }
-    if from_right {
-        words.reverse();
-    }
-    words
-}
-
-fn splitlines(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let named = arguments.take_keyword("keepends");
-    let (this, rest) = arguments.received_between(vm, "splitlines", 0, 1)?;
-    let text = receiver(vm, &this, "splitlines")?;
-    let keep = match rest.into_iter().next().or(named) {
-        Some(keep) => vm.truth(&keep)?,
-        None => false,
-    };
-    let pieces = text.split_inclusive('\n').map(|line| {
-        if keep {
-            line
-        } else {
-            line.trim_end_matches(['\n', '\r'])
-        }
-    });
-    let lines: Vec<Value> = pieces.map(Value::from).collect();
-    Ok(vm.list(lines))
-}
-
-fn partition(
-    vm: &mut Vm,
-    arguments: Arguments,
-    name: &str,
-    find: fn(&str, &str) -> Option<usize>,
-) -> Res<Value> {
-    let [this, separator] = arguments.received(vm, &format!("str.{name}"))?;
-    let text = receiver(vm, &this, name)?;
-    let separator = text_argument(vm, &separator, "must be str, not")?;
-    if separator.is_empty() {
-        return Err(vm.value_error("empty separator"));
-    }
-    let parts = match find(&text, &separator) {
-        Some(at) => [
-            text.get(..at).unwrap_or(""),
-            &separator,
-            text.get(at + separator.len()..).unwrap_or(""),
-        ],
-        None if name == "partition" => [&*text, "", ""],
-        None => ["", "", &*text],
-    };
-    Ok(vm.tuple(parts.map(Value::from).to_vec()))
-}
-
 fn replace(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let named = arguments.take_keyword("count");
     let (this, rest) = arguments.received_between(vm, "str.replace", 2, 3)?;
@@ -331,7 +222,7 @@ fn replace(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let old = text_argument(vm, &old, "replace() argument 1")?;
     let new = text_argument(vm, &new, "replace() argument 2")?;
     let count = match rest.next().or(named) {
-        Some(count) => usize::try_from(vm.to_index(&count)?).unwrap_or(usize::MAX),
+        Some(count) => usize::try_from(vm.index_number(&count)?).unwrap_or(usize::MAX),
         None => usize::MAX,
     };
     let found = text.matches(&*old).count().min(count);
@@ -425,21 +316,23 @@ fn strip(vm: &mut Vm, arguments: Arguments, name: &str, left: bool, right: bool)
     Ok(stripped.into())
 }
 
+/// What a method looks for.
+fn searched_argument(vm: &mut Vm, value: &Value, name: &str) -> Res<Str> {
+    let what = if vm.older_than(13) {
+        String::new()
+    } else {
+        format!("{name}() argument 1")
+    };
+    text_argument(vm, value, &what)
+}
+
 fn find(vm: &mut Vm, arguments: Arguments, name: &str, must: bool) -> Res<Value> {
     let (this, rest) = arguments.received_between(vm, name, 1, 3)?;
     let text = receiver(vm, &this, name)?;
     let Some((wanted, bounds)) = rest.split_first() else {
         return Ok(Value::Int(-1));
     };
-    let wanted = text_argument(
-        vm,
-        wanted,
-        if vm.older_than(13) {
-            "must be str, not"
-        } else {
-            "argument 1"
-        },
-    )?;
+    let wanted = searched_argument(vm, wanted, name)?;
     let (searched, offset) = part(vm, &text, bounds)?;
     let at = if name.starts_with('r') {
         searched.rfind(&*wanted)
@@ -464,96 +357,9 @@ fn count(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let Some((wanted, bounds)) = rest.split_first() else {
         return Ok(Value::Int(0));
     };
-    let wanted = text_argument(vm, wanted, "argument 1")?;
+    let wanted = searched_argument(vm, wanted, "count")?;
     let (searched, _) = part(vm, &text, bounds)?;
     vm.integer(searched.matches(&*wanted).count())
-}
-
-fn mapped(vm: &mut Vm, arguments: Arguments, name: &str, map: fn(&str) -> String) -> Res<Value> {
-    let [this] = arguments.received(vm, &format!("str.{name}"))?;
-    let text = receiver(vm, &this, name)?;
-    vm.claim_work(text.len(), 3)?;
-    Ok(map(&text).into())
-}
-
-fn capitalize(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first
-            .to_uppercase()
-            .chain(chars.flat_map(char::to_lowercase))
-            .collect(),
-        None => String::new(),
-    }
-}
-
-fn title(text: &str) -> String {
-    let mut inside = false;
-    let mut result = String::new();
-    for c in text.chars() {
-        if inside {
-            result.extend(c.to_lowercase());
-        } else {
-            result.extend(c.to_uppercase());
-        }
-        inside = c.is_alphabetic();
-    }
-    result
-}
-
-fn swapcase(text: &str) -> String {
-    let mut result = String::new();
-    for c in text.chars() {
-        if c.is_uppercase() {
-            result.extend(c.to_lowercase());
-        } else {
-            result.extend(c.to_uppercase());
-        }
-    }
-    result
-}
-
-fn justify(vm: &mut Vm, arguments: Arguments, name: &str) -> Res<Value> {
-    let (this, rest) = arguments.received_between(vm, name, 1, 2)?;
-    let text = receiver(vm, &this, name)?;
-    let mut rest = rest.into_iter();
-    let width = rest.next().unwrap_or(Value::None);
-    let width = usize::try_from(vm.to_index(&width)?).unwrap_or(0);
-    let fill = match rest.next() {
-        None => ' ',
-        Some(Value::Str(fill)) if fill.chars().count() == 1 => fill.chars().next().unwrap_or(' '),
-        Some(Value::Str(_)) => {
-            return Err(vm.type_error("The fill character must be exactly one character long"));
-        }
-        Some(other) => {
-            let got = vm.type_name(&other);
-            return Err(vm.type_error(format!(
-                "The fill character must be a unicode character, not {got}"
-            )));
-        }
-    };
-    vm.claim_work(width, fill.len_utf8())?;
-    let missing = width.saturating_sub(text.chars().count());
-    let left = match name {
-        "ljust" => 0,
-        "rjust" => missing,
-        _ => missing / 2 + (missing & width & 1),
-    };
-    let filler = |n: usize| std::iter::repeat_n(fill, n).collect::<String>();
-    Ok(format!("{}{text}{}", filler(left), filler(missing - left)).into())
-}
-
-fn zfill(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let [this, width] = arguments.received(vm, "str.zfill")?;
-    let text = receiver(vm, &this, "zfill")?;
-    let width = usize::try_from(vm.to_index(&width)?).unwrap_or(0);
-    vm.claim_work(width, 1)?;
-    let zeros = "0".repeat(width.saturating_sub(text.chars().count()));
-    let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'));
-    Ok(match sign {
-        Some(sign) => format!("{sign}{zeros}{}", text.get(1..).unwrap_or("")).into(),
-        None => format!("{zeros}{text}").into(),
-    })
 }
 
 fn encode(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -620,4 +426,18 @@ fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
         && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// Whether every word begins with an uppercase letter and goes on in lowercase.
+fn is_title(text: &str) -> bool {
+    let mut inside = false;
+    let mut any = false;
+    for c in text.chars() {
+        if (c.is_uppercase() && inside) || (c.is_lowercase() && !inside) {
+            return false;
+        }
+        inside = c.is_uppercase() || c.is_lowercase();
+        any |= inside;
+    }
+    any
 }

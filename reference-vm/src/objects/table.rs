@@ -1,7 +1,7 @@
 //! Hash tables in order of insertion: what dictionaries and sets are made of.
 //!
 //! Two keys may only be comparable by running Python code (`__eq__`), and nothing may be borrowed while that happens. So a table
-//! answers what it can on its own and otherwise names the entries that are left to be compared; [`Vm::find`] does the rest.
+//! answers what it can on its own and otherwise names the entries that are left to be compared; the machine does the rest.
 
 use std::hash::{Hash, Hasher};
 

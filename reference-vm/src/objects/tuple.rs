@@ -15,6 +15,7 @@ pub const METHODS: &[Builtin] = &[
     special::CONTAINS,
     special::ADD,
     special::MUL,
+    special::RMUL,
     special::EQ,
     special::NE,
     special::LT,

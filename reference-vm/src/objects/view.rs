@@ -192,9 +192,8 @@ fn repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 /// The elements as a set, if `value` is a set or a view of keys or items.
 fn as_set(vm: &mut Vm, value: &Value) -> Res<Option<Value>> {
-    match value.as_object().map(|object| &object.kind) {
-        Some(Kind::Set(_) | Kind::FrozenSet(_)) => return Ok(Some(value.clone())),
-        _ => {}
+    if let Some(Kind::Set(_) | Kind::FrozenSet(_)) = value.as_object().map(|object| &object.kind) {
+        return Ok(Some(value.clone()));
     }
     match as_view(value) {
         Some((_, Part::Keys | Part::Items)) => to_set(vm, value).map(Some),

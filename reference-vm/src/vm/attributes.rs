@@ -294,7 +294,8 @@ impl Vm {
             let old = instance.attributes.borrow_mut().shift_remove(name);
             return match old {
                 Some(_) => Ok(()),
-                None => Err(self.raise(T::AttributeError, name.to_string())),
+                None if self.older_than(11) => Err(self.raise(T::AttributeError, name.to_string())),
+                None => Err(self.no_attribute(value, name)),
             };
         }
         self.set_native_attribute(value, name, None)
@@ -353,6 +354,7 @@ fn own_attribute(value: &Value, name: &str) -> Option<Value> {
         Kind::Instance(instance) => instance.attributes.borrow().get(name).cloned(),
         Kind::Exception(exception) => exception.attributes.borrow().get(name).cloned(),
         Kind::Function(function) => function.attributes.borrow().get(name).cloned(),
+        Kind::Native(native) => native.attributes()?.borrow().get(name).cloned(),
         Kind::BoundMethod(method) => match &method.function.as_object()?.kind {
             Kind::Function(function) => function.attributes.borrow().get(name).cloned(),
             _ => None,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::frame::{Exit, Frame};
 use super::{Res, Unwind, Vm};
+use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::class::{Class, Instance, Layout};
 use crate::objects::exception::Exception;
@@ -162,6 +163,9 @@ impl Vm {
             | T::Range
             | T::Slice
             | T::Method => {
+                if builtin == T::AsyncGenerator {
+                    self.mark(Clause::TypesAsyncGeneratorType);
+                }
                 let name = builtin.name();
                 self.raise(
                     T::TypeError,
@@ -349,6 +353,10 @@ impl Vm {
     }
 
     fn new_exception(&mut self, class: &Ref, arguments: &Arguments) -> Res<Value> {
+        let group = self.class(T::BaseExceptionGroup).clone();
+        if class.as_class().is_some_and(|own| own.derives_from(&group)) {
+            return self.new_group(class, &arguments.positional);
+        }
         let exception = Exception::new(class.clone(), arguments.positional.clone());
         Ok(Ref::new(Kind::Exception(Box::new(exception))).into())
     }
@@ -389,6 +397,7 @@ impl Vm {
             return Ok(());
         }
         missing.sort();
+        self.mark_abstract(own);
         let name = own.name.borrow().clone();
         let s = if missing.len() == 1 { "" } else { "s" };
         let message = if self.has(Quirk::AbstractMethodsOldMessage) {

@@ -5,9 +5,11 @@ use std::cell::RefCell;
 use super::frame::Frame;
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
+use crate::compile::code::CodeRef;
 use crate::object::{Kind, Ref};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 
 impl Vm {
@@ -56,6 +58,14 @@ impl Vm {
         }))
     }
 
+    /// Stops the program if what it does now crashes the interpreter that the machine is.
+    pub(crate) fn stop_where_crashing(&self, quirk: Quirk) -> Res<()> {
+        match self.has(quirk) {
+            true => Err(Unwind::Stop(Box::new(Stop::Crashes(quirk)))),
+            false => Ok(()),
+        }
+    }
+
     /// Stops the program because a value grew too large.
     pub fn limit_bytes(&mut self) -> Unwind {
         Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes)))
@@ -71,6 +81,19 @@ impl Vm {
             .get(call.at)
             .copied()
             .unwrap_or(call.code.first_line)
+    }
+
+    /// The line that `code` is executing, if it is.
+    pub(crate) fn line_in(&self, code: &CodeRef) -> u32 {
+        let running = self
+            .calls
+            .iter()
+            .rev()
+            .find(|call| std::rc::Rc::ptr_eq(&call.code, code));
+        running
+            .and_then(|call| code.lines.get(call.at))
+            .copied()
+            .unwrap_or(code.first_line)
     }
 
     /// Makes the exception that is being handled the context of `exception`, without ever closing a circle of contexts.
@@ -217,23 +240,5 @@ impl Vm {
             .clone()
             .map_or(Value::None, Value::Object);
         vec![details.class.clone().into(), exception.clone(), traceback]
-    }
-
-    /// `except*`: what of `rest` matches `class`, and what is left.
-    pub(super) fn match_exception_group(
-        &mut self,
-        _rest: &Value,
-        _class: &Value,
-    ) -> Res<(Value, Value)> {
-        Err(self.unsupported("`except*`"))
-    }
-
-    /// The end of `except*`.
-    pub(super) fn combine_exception_groups(
-        &mut self,
-        _original: &Value,
-        _raised: &Value,
-    ) -> Res<Value> {
-        Err(self.unsupported("`except*`"))
     }
 }

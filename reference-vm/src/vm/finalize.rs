@@ -29,6 +29,12 @@ impl Vm {
     }
 
     fn bury(&mut self, object: Ref) -> Res<()> {
+        if matches!(
+            object.kind,
+            Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_)
+        ) {
+            self.clear_weak_references(&object)?;
+        }
         if !object.finalized.get() {
             object.finalized.set(true);
             self.finalize(&object)?;
@@ -74,10 +80,7 @@ impl Vm {
             Kind::AsyncGenerator(agen) => self.finalize_agen(object, agen),
             Kind::AsyncGenASend(asend) => self.finalize_asend(asend),
             Kind::AsyncGenAThrow(athrow) => self.finalize_athrow(athrow),
-            Kind::Native(native) => {
-                native.finalize(self, object);
-                Ok(())
-            }
+            Kind::Native(native) => native.finalize(self, object),
             _ => Ok(()),
         }
     }
@@ -160,6 +163,7 @@ impl Vm {
         self.handled.clear();
         self.modules.clear();
         self.hooks = super::Hooks::default();
+        self.library = crate::library::State::default();
         self.weak.clear();
         self.warnings = super::warnings::Warnings::default();
         for object in heap::registered() {

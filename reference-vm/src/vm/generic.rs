@@ -2,14 +2,19 @@
 //! `isinstance(x, AsyncIterator)` mean. The objects are made by the library's `types` module.
 
 use super::{Res, Vm};
+use crate::clause::Clause;
 use crate::object::Kind;
+use crate::objects::class::Class;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::Value;
 
 impl Vm {
     /// Whether a built-in class can be subscripted.
-    pub(crate) fn is_generic(&self, class: T) -> bool {
+    pub(crate) fn is_generic(&mut self, class: T) -> bool {
+        if class == T::Coroutine {
+            self.mark(Clause::CoroutineGeneric);
+        }
         match class {
             T::List | T::Tuple | T::Dict | T::Set | T::FrozenSet | T::Type | T::Enumerate => true,
             T::AsyncGenerator => !self.has(Quirk::AsyncGeneratorTypeNotGeneric),
@@ -62,6 +67,12 @@ impl Vm {
         if !is_abstract_base {
             return Ok(false);
         }
+        if own
+            .as_object()
+            .is_some_and(|own| own.is(self.class(T::AsyncGenerator)))
+        {
+            self.mark(Clause::AbcAgenInstance);
+        }
         let Some(hook) = self.get_attr_opt(class, "__subclasshook__")? else {
             return Ok(false);
         };
@@ -69,6 +80,17 @@ impl Vm {
         match answer {
             Value::NotImplemented => Ok(false),
             answer => self.truth(&answer),
+        }
+    }
+
+    /// The clause that the refusal to make an instance of an abstract class exercises.
+    pub(super) fn mark_abstract(&mut self, class: &Class) {
+        let is_async_generator = |class: &Class| {
+            &*class.module == "collections.abc" && &**class.name.borrow() == "AsyncGenerator"
+        };
+        let bases = class.mro.iter().filter_map(|base| base.as_class());
+        if bases.chain([class]).any(is_async_generator) {
+            self.mark(Clause::AbcAsyncGeneratorAbstract);
         }
     }
 }

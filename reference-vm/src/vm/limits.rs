@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::quirk::Quirk;
+
 /// The limits of one run.
 #[derive(Copy, Clone, Debug)]
 pub struct Limits {
@@ -41,6 +43,9 @@ pub enum Stop {
     /// One value grew too large.
     #[error("a value larger than the limit of {0} bytes")]
     Bytes(usize),
+    /// It did what crashes the edition's interpreter.
+    #[error("this crashes the interpreter: {}", .0.sentence())]
+    Crashes(Quirk),
     /// It used something that the machine does not have.
     #[error("line {line}: {what} is not supported")]
     Unsupported {

@@ -11,6 +11,7 @@ mod exercised;
 pub mod finalize;
 pub mod frame;
 mod generic;
+pub mod groups;
 pub mod import;
 mod instruction;
 pub mod limits;
@@ -82,6 +83,8 @@ pub struct Vm {
     marks: Marks,
     /// `warnings.simplefilter` and `warnings.catch_warnings`
     pub(crate) warnings: warnings::Warnings,
+    /// What library modules keep between calls.
+    pub(crate) library: crate::library::State,
 }
 
 /// A running frame, as far as others need to know.
@@ -119,6 +122,7 @@ impl Vm {
             nesting: 0,
             represented: Vec::new(),
             warnings: warnings::Warnings::default(),
+            library: crate::library::State::default(),
         }
     }
 
@@ -138,6 +142,23 @@ impl Vm {
         {
             self.marks.push(clause, self.output.lines());
         }
+    }
+
+    /// Marks a clause as exercised by the library, on behalf of the program's statement that it serves.
+    pub(crate) fn mark_for_caller(&mut self, clause: Clause) {
+        let caller = self
+            .calls
+            .iter()
+            .rev()
+            .find(|call| call.code.origin != Origin::Library);
+        if caller.is_some_and(|call| call.code.origin == Origin::Program) {
+            self.marks.push(clause, self.output.lines());
+        }
+    }
+
+    /// The code that is being executed.
+    pub(crate) fn executing(&self) -> Option<&CodeRef> {
+        self.calls.last().map(|call| &call.code)
     }
 
     /// Marks a clause that is about an object made from `code`, whoever is executing.

@@ -79,6 +79,9 @@ impl Vm {
                         "ag_await" => self.mark(Clause::InspectAgenAgAwait),
                         "ag_frame" => self.mark(Clause::InspectAgenAgFrame),
                         "ag_suspended" => self.mark(Clause::InspectAgenAgSuspended),
+                        "ag_state" if !self.has(Quirk::StateAttributesAbsent) => {
+                            self.mark(Clause::InspectAgenAgState)
+                        }
                         _ => {}
                     }
                     if name.starts_with("ag_") {
@@ -95,6 +98,9 @@ impl Vm {
         match name.strip_prefix(prefix)? {
             "running" => Some((body.stage() == Stage::Running).into()),
             "suspended" => Some((body.stage() == Stage::Suspended).into()),
+            "state" if !self.has(Quirk::StateAttributesAbsent) => {
+                Some(state_name(body, prefix).into())
+            }
             "code" => Some(Value::Code(body.code.clone())),
             "frame" => Some(match body.stage() {
                 Stage::Finished => Value::None,
@@ -160,6 +166,17 @@ impl Vm {
                 let old = match new {
                     Some(new) => class.attributes.borrow_mut().insert(name.clone(), new),
                     None => class.attributes.borrow_mut().shift_remove(name),
+                };
+                drop(old);
+                Ok(())
+            }
+            Kind::Native(native) if native.attributes().is_some() => {
+                let Some(attributes) = native.attributes() else {
+                    return Ok(());
+                };
+                let old = match new {
+                    Some(new) => attributes.borrow_mut().insert(name.clone(), new),
+                    None => attributes.borrow_mut().shift_remove(name),
                 };
                 drop(old);
                 Ok(())
@@ -302,6 +319,22 @@ impl Vm {
         };
         self.raise(T::AttributeError, message)
     }
+}
+
+/// The name of a body's state, as `inspect` has it.
+fn state_name(body: &Body, prefix: &str) -> String {
+    let kind = match prefix {
+        "ag_" => "AGEN",
+        "cr_" => "CORO",
+        _ => "GEN",
+    };
+    let state = match body.stage() {
+        Stage::Created => "CREATED",
+        Stage::Running => "RUNNING",
+        Stage::Suspended => "SUSPENDED",
+        Stage::Finished => "CLOSED",
+    };
+    format!("{kind}_{state}")
 }
 
 fn is_name(name: &str) -> bool {

@@ -3,6 +3,7 @@
 mod arithmetic;
 mod comparison;
 mod containers;
+mod indexing;
 mod iteration;
 mod sequences;
 
@@ -13,8 +14,8 @@ use crate::objects::types::T;
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 use crate::value::Value;
 
-pub(crate) use comparison::{native_equal, native_hash};
-pub(crate) use containers::slice_positions;
+pub(crate) use comparison::{identity_hash, native_equal, native_hash};
+pub(crate) use indexing::slice_positions;
 
 /// So many bytes made count as much as an instruction.
 const BYTES_PER_INSTRUCTION: usize = 64;

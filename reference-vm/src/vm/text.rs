@@ -1,6 +1,10 @@
 //! Values as text: `repr`, `str`, `ascii`, `format`.
 
+mod quote;
+
 use num_bigint::BigInt;
+
+use quote::{escape, quote, quote_bytes};
 
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
@@ -322,17 +326,28 @@ impl Vm {
                     if let Some(text) = self.special_text(value, "__str__", "__str__")? {
                         return Ok(text);
                     }
-                    if let Kind::Exception(exception) = &object.kind {
-                        return self.str_exception(exception);
-                    }
-                    if let Some(text) = self.special_text(value, "__repr__", "__str__")? {
-                        return Ok(text);
-                    }
+                    return self.default_str(value);
                 }
             }
             _ => {}
         }
         self.repr(value)
+    }
+
+    /// `object.__str__` or `BaseException.__str__`.
+    pub(crate) fn default_str(&mut self, value: &Value) -> Res<String> {
+        if let Some(exception) = value.as_object().and_then(|object| object.as_exception()) {
+            return self.str_exception(exception);
+        }
+        match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Instance(_) | Kind::Native(_) | Kind::Class(_)) => {
+                match self.special_text(value, "__repr__", "__str__")? {
+                    Some(text) => Ok(text),
+                    None => self.default_repr(value),
+                }
+            }
+            _ => self.repr(value),
+        }
     }
 
     /// `BaseException.__str__`, and what some exceptions have in its place.
@@ -416,13 +431,15 @@ impl Vm {
             return Ok(text);
         }
         self.claim_work(text.len(), 4)?;
-        Ok(text.chars().fold(String::new(), |mut all, c| {
+        let escaped = text.chars().fold(String::new(), |mut all, c| {
             match u32::from(c) {
                 0..0x80 => all.push(c),
                 _ => escape(&mut all, c),
             }
             all
-        }))
+        });
+        // What stands for an address is no text of the program.
+        Ok(escaped.replace("0x\\u2026", ADDRESS))
     }
 
     /// `format(value, spec)`
@@ -462,75 +479,4 @@ impl Vm {
             "unsupported format string passed to {name}.__format__"
         )))
     }
-}
-
-/// `repr` of a string: in double quotes only if that saves escapes.
-pub(crate) fn quote(text: &str) -> String {
-    let mark = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push(mark);
-    for c in text.chars() {
-        match c {
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            c if c == mark => {
-                quoted.push('\\');
-                quoted.push(c);
-            }
-            c if is_printable(c) => quoted.push(c),
-            c => escape(&mut quoted, c),
-        }
-    }
-    quoted.push(mark);
-    quoted
-}
-
-/// Whether a character is shown as it is. Controls, separators other than the space, and what is invisible are not.
-fn is_printable(c: char) -> bool {
-    !c.is_control()
-        && (c == ' ' || !c.is_whitespace())
-        && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..)
-}
-
-fn escape(text: &mut String, c: char) {
-    let code = u32::from(c);
-    *text += &match code {
-        0..0x100 => format!("\\x{code:02x}"),
-        0x100..0x1_0000 => format!("\\u{code:04x}"),
-        _ => format!("\\U{code:08x}"),
-    };
-}
-
-/// `repr` of bytes.
-fn quote_bytes(bytes: &[u8]) -> String {
-    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
-        '"'
-    } else {
-        '\''
-    };
-    let mut quoted = String::from("b");
-    quoted.push(mark);
-    for byte in bytes {
-        match byte {
-            b'\\' => quoted.push_str("\\\\"),
-            b'\n' => quoted.push_str("\\n"),
-            b'\r' => quoted.push_str("\\r"),
-            b'\t' => quoted.push_str("\\t"),
-            b' '..=b'~' => {
-                if char::from(*byte) == mark {
-                    quoted.push('\\');
-                }
-                quoted.push(char::from(*byte));
-            }
-            _ => escape(&mut quoted, char::from(*byte)),
-        }
-    }
-    quoted.push(mark);
-    quoted
 }

@@ -41,7 +41,7 @@ impl World {
             let made = new_class(class, &classes);
             classes.push(made);
         }
-        install_methods(&classes);
+        install_methods(edition, &classes);
         let builtins = builtin_names(edition, &classes);
         Self { classes, builtins }
     }
@@ -84,8 +84,8 @@ fn new_class(class: T, earlier: &[Ref]) -> Ref {
     })))
 }
 
-fn install_methods(classes: &[Ref]) {
-    let core: [(T, &[Builtin]); 9] = [
+fn install_methods(edition: Edition, classes: &[Ref]) {
+    let core: [(T, &[Builtin]); 10] = [
         (T::Generator, generator::METHODS),
         (T::Coroutine, coroutine::METHODS),
         (T::CoroutineWrapper, coroutine::WRAPPER_METHODS),
@@ -95,17 +95,21 @@ fn install_methods(classes: &[Ref]) {
         (T::AnextAwaitable, async_generator::ANEXT_METHODS),
         (T::Object, base::OBJECT_METHODS),
         (T::BaseException, base::EXCEPTION_METHODS),
+        (T::BaseExceptionGroup, super::groups::METHODS),
     ];
-    for (class, methods) in core
+    for (class_name, methods) in core
         .into_iter()
         .chain(builtins::TYPE_METHODS.iter().copied())
     {
         if let Some(class) = classes
-            .get(class as usize)
+            .get(class_name as usize)
             .and_then(|class| class.as_class())
         {
+            let known =
+                |method: &&Builtin| !builtins::is_later(class_name, method.name, edition.minor());
             let methods = methods
                 .iter()
+                .filter(known)
                 .map(|method| (method.name.into(), builtin(method)));
             class.attributes.borrow_mut().extend(methods);
         }

@@ -41,6 +41,13 @@ enum Mode {
     AClose,
 }
 
+impl AsyncGenAThrow {
+    /// Whether `aclose()` made it.
+    pub(crate) fn is_aclose(&self) -> bool {
+        matches!(self.mode, Mode::AClose)
+    }
+}
+
 /// The methods of the awaitable.
 pub const METHODS: &[Builtin] = &[
     Builtin {
@@ -314,6 +321,10 @@ impl Vm {
             if athrow.agen.finalized.get() {
                 self.mark_for(code, Clause::LoopResponsibleForAclose);
             }
+        }
+        let elsewhere = agen.stepped_in.get() != self.context_serial();
+        if is_close && elsewhere {
+            self.mark_for(code, Clause::AcloseInClosersContext);
         }
         match is_close {
             _ if !code.is_generator_expression() => {}

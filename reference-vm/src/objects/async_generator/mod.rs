@@ -50,6 +50,8 @@ pub struct AsyncGenerator {
     hooks_inited: Cell<bool>,
     /// An `async for` over it was left before its end, and its cleanup has not begun since.
     pub left_early: Cell<bool>,
+    /// The context of the latest step.
+    stepped_in: Cell<u64>,
     /// The finalizer that was registered then.
     finalizer: RefCell<Option<Value>>,
 }
@@ -137,6 +139,7 @@ impl AsyncGenerator {
             closed: Cell::new(false),
             hooks_inited: Cell::new(false),
             left_early: Cell::new(false),
+            stepped_in: Cell::new(0),
             finalizer: RefCell::default(),
         }
     }
@@ -199,6 +202,9 @@ impl Vm {
             ));
         };
         self.mark_for(&agen.body.code, Clause::MethodsReturnAwaitables);
+        if agen.hooks_inited.get() && agen.finalizer.borrow().is_none() && self.is_in_a_loop() {
+            self.mark_for(&agen.body.code, Clause::AsyncioHooksCreatedOutside);
+        }
         if !agen.hooks_inited.replace(true) {
             let hooks = self.hooks.clone();
             if hooks.finalizer.is_some() {
@@ -228,6 +234,7 @@ impl Vm {
 
     /// Sends `value` into the body, which is not running.
     fn agen_send(&mut self, agen: &AsyncGenerator, value: Value) -> Res<Option<Exit>> {
+        agen.stepped_in.set(self.context_serial());
         match agen.body.stage() {
             Stage::Created if !value.is_none() => {
                 self.mark_for(&agen.body.code, Clause::AsendFirstMustBeNone);
@@ -267,7 +274,15 @@ impl Vm {
         if agen.body.stage() == Stage::Suspended {
             self.mark_resumption(agen);
         }
-        self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, close_delegate)
+        let exit = self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, close_delegate);
+        let cancelled = thrown
+            .exception
+            .as_object()
+            .is_some_and(|thrown| self.is_cancelled_error(thrown));
+        if cancelled && matches!(exit, Ok(Some(Exit::Yield(_)))) {
+            self.mark_for(&agen.body.code, Clause::AsyncioCancelSwallowAndYield);
+        }
+        exit
     }
 
     fn mark_resumption(&mut self, agen: &AsyncGenerator) {

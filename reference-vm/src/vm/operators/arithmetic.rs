@@ -55,6 +55,7 @@ impl Vm {
             BinaryOp::Mul => self.repeat(a, b),
             BinaryOp::Mod => match a {
                 Value::Str(template) => self.percent(template, b).map(|text| Some(text.into())),
+                Value::Bytes(_) => Err(self.unsupported("`%` of bytes")),
                 _ => Ok(None),
             },
             BinaryOp::Or => match self.union_of_classes(a, b)? {

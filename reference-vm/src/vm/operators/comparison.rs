@@ -132,7 +132,7 @@ impl Vm {
             }
             Kind::FrozenSet(items) => Ok(hash_elements(items.hashed().map(|(hash, ..)| hash))),
             Kind::Range { start, stop, step } => {
-                let count = super::containers::range_len(*start, *stop, *step);
+                let count = super::indexing::range_len(*start, *stop, *step);
                 Ok(hash_sequence(&[
                     count,
                     start.cast_unsigned(),
@@ -309,8 +309,8 @@ impl Vm {
                     step: step2,
                 },
             ) if is_equality => {
-                let len = super::containers::range_len(*start, *stop, *step);
-                let same_len = len == super::containers::range_len(*start2, *stop2, *step2);
+                let len = super::indexing::range_len(*start, *stop, *step);
+                let same_len = len == super::indexing::range_len(*start2, *stop2, *step2);
                 Ok(equality(
                     same_len && (len == 0 || (start == start2 && (len == 1 || step == step2))),
                 ))
@@ -388,8 +388,8 @@ impl Vm {
 
     fn special_compare(&mut self, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         let (left, right) = (
-            a.as_object().is_some_and(|a| defines_operators(a)),
-            b.as_object().is_some_and(|b| defines_operators(b)),
+            a.as_object().is_some_and(defines_operators),
+            b.as_object().is_some_and(defines_operators),
         );
         let (method, reflected) = methods(op);
         let reflected_first =

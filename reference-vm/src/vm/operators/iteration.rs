@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::containers::range_len;
+use super::indexing::range_len;
 use super::sequences::ITEM_BYTES;
 use crate::clause::Clause;
 use crate::object::Kind;

@@ -1,0 +1,148 @@
+//! `test525 fuzz`.
+
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use clap::Args as ClapArgs;
+use test525::fuzzing::finding::{Finding, Findings};
+use test525::fuzzing::pool::Pool;
+use test525::fuzzing::{Campaign, Comparer, Tally};
+use test525::run::{Contender, edition_for};
+use test525_reference_vm::syntax::PythonVersion;
+
+use crate::failure::Failure;
+use crate::options::Common;
+use crate::{Status, interrupt, output, subjects};
+
+/// Arguments of `fuzz`.
+#[derive(ClapArgs, Debug)]
+pub struct Args {
+    /// How long to go on, such as 60s or 10m [default: 60s, unless --runs is given]
+    #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
+    time: Option<Duration>,
+    /// How many programs to compare; with a seed, always the same ones
+    #[arg(long, value_name = "N")]
+    runs: Option<u64>,
+    /// The same seed gives the same programs
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// The number of the first program
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    first: u64,
+    /// Show divergences as they were met instead of the smallest programs that show them
+    #[arg(long)]
+    no_reduce: bool,
+}
+
+/// How long to go on if nothing is said.
+const TIME: Duration = Duration::from_secs(60);
+
+/// Generates and compares programs, and shows what differs.
+pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
+    let mut contenders = subjects::contenders_or_embedded(common)?;
+    if contenders.is_empty() {
+        return Err(Failure::Usage(
+            "no Python to compare with: name one with --subject".to_owned(),
+        ));
+    }
+    let findings = Findings::open(&common.out.join("findings"))?;
+    let mut status = Status::Expected;
+    for contender in &mut contenders {
+        match against(args, contender, &findings)? {
+            Status::Expected => {}
+            Status::Interrupted => return Ok(Status::Interrupted),
+            other => status = other,
+        }
+    }
+    Ok(status)
+}
+
+/// One campaign against one Python.
+fn against(
+    args: &Args,
+    contender: &Contender,
+    findings: &Findings,
+) -> Result<Status, Failure> {
+    let party = &contender.party;
+    let edition = edition_for(party).ok_or_else(|| {
+        Failure::Usage(format!(
+            "{}: the reference VM has no edition of version {}",
+            party.name, contender.version
+        ))
+    })?;
+    let version = PythonVersion::three(edition.minor());
+    let campaign = Campaign::new(args.seed, Pool::own(version)?, version);
+    let mut comparer = Comparer::new(contender.launcher.as_ref(), edition, party.level)?;
+    let stop = interrupt::flag();
+    let mut tally = Tally::default();
+    let began = Instant::now();
+    let time = args.time.or(args.runs.is_none().then_some(TIME));
+    let is_over = |done: u64| {
+        stop.load(Ordering::Relaxed)
+            || args.runs.is_some_and(|runs| done >= runs)
+            || time.is_some_and(|time| began.elapsed() >= time)
+    };
+    while !is_over(tally.programs) {
+        let index = args.first.saturating_add(tally.programs);
+        let Some((parts, divergent)) = campaign.step(index, &mut comparer, &mut tally)? else {
+            continue;
+        };
+        if tally.buckets.get(&divergent.bucket).copied() != Some(1) {
+            continue;
+        }
+        let origin = format!("test525 fuzz --seed {} --first {index} --runs 1", args.seed);
+        let finding = Finding::new(parts, divergent, origin, &party.name);
+        let finding = match args.no_reduce {
+            true => finding,
+            false => finding.reduced(&mut comparer, version)?,
+        };
+        let path = findings.write(&finding)?;
+        output::print(&format!("{}{}\n\n", finding.show(output::colour()), path.display()))?;
+    }
+    output::print(&summary(&tally, &party.name, began.elapsed()))?;
+    Ok(match (stop.load(Ordering::Relaxed), tally.buckets.is_empty()) {
+        (true, _) => Status::Interrupted,
+        (false, true) => Status::Expected,
+        (false, false) => Status::Divergent,
+    })
+}
+
+fn summary(tally: &Tally, name: &str, took: Duration) -> String {
+    let seconds = took.as_secs_f64().max(f64::EPSILON);
+    #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+    let rate = |count: u64| count as f64 / seconds;
+    let mut text = format!(
+        "{name}: {} programs in {seconds:.1} s ({:.0} a second), {} compared, {} schedules ({:.0} a second)\n",
+        tally.programs,
+        rate(tally.programs),
+        tally.compared,
+        tally.schedules,
+        rate(tally.schedules),
+    );
+    let skipped: u64 = tally.skipped.values().sum();
+    if skipped > 0 {
+        text.push_str(&format!("{skipped} programs were not compared:\n"));
+        let mut reasons: Vec<_> = tally.skipped.iter().collect();
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        for (reason, count) in reasons.into_iter().take(REASONS) {
+            text.push_str(&format!("{count:7}  {reason}\n"));
+        }
+    }
+    if tally.flaky > 0 {
+        text.push_str(&format!("{} differed once and not again\n", tally.flaky));
+    }
+    match tally.buckets.is_empty() {
+        true => text.push_str("no divergence\n"),
+        false => {
+            let total: u64 = tally.buckets.values().sum();
+            text.push_str(&format!("{total} divergences of {} kinds:\n", tally.buckets.len()));
+            for (bucket, count) in &tally.buckets {
+                text.push_str(&format!("{count:7}  {bucket}\n"));
+            }
+        }
+    }
+    text
+}
+
+/// Reasons shown for programs that were not compared.
+const REASONS: usize = 8;

@@ -1,0 +1,12 @@
+//! Finding divergences: programs that nobody wrote, run on the reference VM and on a Python, until the two differ.
+
+pub mod bucket;
+pub mod campaign;
+pub mod compare;
+pub mod finding;
+pub mod pool;
+mod random;
+
+pub use campaign::{Campaign, Tally};
+pub use compare::{Compared, Comparer, Divergent, Skipped};
+pub use random::Random;

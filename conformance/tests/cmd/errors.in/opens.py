@@ -1,0 +1,2 @@
+def steal():
+    return open("/etc/passwd")

@@ -1,0 +1,287 @@
+# asyncio: events, locks, conditions, semaphores and queues.
+from asyncio import CancelledError, get_running_loop, _has, _loop_of_thread
+
+
+class _BoundToLoop:
+    def __init__(self):
+        self._loop = _loop_of_thread() if _has("events-bound-at-creation") else None
+
+    def _get_loop(self):
+        if _has("events-bound-at-creation"):
+            return self._loop
+        loop = get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        if loop is not self._loop:
+            raise RuntimeError(f"{self!r} is bound to a different event loop")
+        return loop
+
+
+class Event(_BoundToLoop):
+    def __init__(self):
+        super().__init__()
+        self._waiters = []
+        self._is_set = False
+
+    def is_set(self):
+        return self._is_set
+
+    def set(self):
+        if not self._is_set:
+            self._is_set = True
+            for waiter in self._waiters:
+                if not waiter.done():
+                    waiter.set_result(True)
+
+    def clear(self):
+        self._is_set = False
+
+    async def wait(self):
+        if self._is_set:
+            return True
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            await waiter
+            return True
+        finally:
+            self._waiters.remove(waiter)
+
+
+class _Entered:
+    # `async with` of a lock, a condition or a semaphore.
+    async def __aenter__(self):
+        await self.acquire()
+        return None
+
+    async def __aexit__(self, exc_type, exc, tb):
+        self.release()
+
+
+class Lock(_Entered, _BoundToLoop):
+    def __init__(self):
+        super().__init__()
+        self._waiters = []
+        self._is_locked = False
+
+    def locked(self):
+        return self._is_locked
+
+    async def acquire(self):
+        if not self._is_locked and all(waiter.cancelled() for waiter in self._waiters):
+            self._is_locked = True
+            return True
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            try:
+                await waiter
+            finally:
+                self._waiters.remove(waiter)
+        except CancelledError:
+            if not self._is_locked:
+                self._wake_first()
+            raise
+        self._is_locked = True
+        return True
+
+    def release(self):
+        if not self._is_locked:
+            raise RuntimeError("Lock is not acquired.")
+        self._is_locked = False
+        self._wake_first()
+
+    def _wake_first(self):
+        if self._waiters and not self._waiters[0].done():
+            self._waiters[0].set_result(True)
+
+
+class Condition(_Entered, _BoundToLoop):
+    def __init__(self, lock=None):
+        super().__init__()
+        self._lock = Lock() if lock is None else lock
+        self._waiters = []
+        self.locked = self._lock.locked
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = self._get_loop().create_future()
+        self.release()
+        try:
+            self._waiters.append(waiter)
+            try:
+                await waiter
+                return True
+            finally:
+                self._waiters.remove(waiter)
+        finally:
+            await self._acquire_again()
+
+    async def _acquire_again(self):
+        cancellation = None
+        while True:
+            try:
+                await self.acquire()
+                break
+            except CancelledError as error:
+                cancellation = error
+        if cancellation is not None:
+            raise cancellation
+
+    async def wait_for(self, predicate):
+        result = predicate()
+        while not result:
+            await self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self.locked():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        woken = 0
+        for waiter in self._waiters:
+            if woken >= n:
+                break
+            if not waiter.done():
+                woken += 1
+                waiter.set_result(False)
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+class Semaphore(_Entered, _BoundToLoop):
+    def __init__(self, value=1):
+        super().__init__()
+        if value < 0:
+            raise ValueError("Semaphore initial value must be >= 0")
+        self._waiters = []
+        self._value = value
+
+    def locked(self):
+        return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters)
+
+    async def acquire(self):
+        if not self.locked():
+            self._value -= 1
+            return True
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            try:
+                await waiter
+            finally:
+                self._waiters.remove(waiter)
+        except CancelledError:
+            if waiter.done() and not waiter.cancelled():
+                self._value += 1
+                self._wake_next()
+            raise
+        self._wake_next()
+        return True
+
+    def release(self):
+        self._value += 1
+        self._wake_next()
+
+    def _wake_next(self):
+        for waiter in self._waiters:
+            if self._value <= 0:
+                break
+            if not waiter.done():
+                self._value -= 1
+                waiter.set_result(True)
+                return
+
+
+class QueueEmpty(Exception):
+    pass
+
+
+class QueueFull(Exception):
+    pass
+
+
+class Queue(_BoundToLoop):
+    def __init__(self, maxsize=0):
+        super().__init__()
+        self._maxsize = maxsize
+        self._items = []
+        self._getters = []
+        self._putters = []
+        self._unfinished = 0
+        self._finished = Event()
+        self._finished.set()
+
+    @property
+    def maxsize(self):
+        return self._maxsize
+
+    def qsize(self):
+        return len(self._items)
+
+    def empty(self):
+        return not self._items
+
+    def full(self):
+        return 0 < self._maxsize <= len(self._items)
+
+    async def put(self, item):
+        while self.full():
+            await self._wait_in(self._putters, self.full)
+        self.put_nowait(item)
+
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._items.append(item)
+        self._unfinished += 1
+        self._finished.clear()
+        _wake_next_of(self._getters)
+
+    async def get(self):
+        while self.empty():
+            await self._wait_in(self._getters, self.empty)
+        return self.get_nowait()
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        item = self._items.pop(0)
+        _wake_next_of(self._putters)
+        return item
+
+    async def _wait_in(self, line, still_blocked):
+        waiter = self._get_loop().create_future()
+        line.append(waiter)
+        try:
+            await waiter
+        except BaseException:
+            waiter.cancel()
+            if waiter in line:
+                line.remove(waiter)
+            if not still_blocked() and not waiter.cancelled():
+                _wake_next_of(line)
+            raise
+
+    def task_done(self):
+        if self._unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished -= 1
+        if self._unfinished == 0:
+            self._finished.set()
+
+    async def join(self):
+        if self._unfinished > 0:
+            await self._finished.wait()
+
+
+def _wake_next_of(line):
+    while line:
+        waiter = line.pop(0)
+        if not waiter.done():
+            waiter.set_result(None)
+            break
