@@ -4,6 +4,7 @@
 mod cancellation;
 mod future;
 mod future_iter;
+mod future_methods;
 mod handle;
 mod report;
 mod task;
@@ -78,7 +79,7 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
         })
         .collect();
     let classes: [&'static NativeClass; 5] = [
-        &future::FUTURE,
+        &future_methods::FUTURE,
         &task::TASK,
         &handle::HANDLE,
         &handle::TIMER_HANDLE,
@@ -89,15 +90,7 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
         names.insert(class.name.into(), made.into());
     }
     if vm.edition.minor() < 11 {
-        if let Some(task) = names
-            .get("Task")
-            .and_then(Value::as_object)
-            .and_then(|task| task.as_class())
-        {
-            ["cancelling", "uncancel"]
-                .iter()
-                .for_each(|name| drop(task.attributes.borrow_mut().shift_remove(*name)));
-        }
+        hide_methods(&names, "Task", &["cancelling", "uncancel"]);
     }
     let exceptions = vm.asyncio_exceptions()?;
     names.insert("CancelledError".into(), exceptions.cancelled.into());
@@ -107,6 +100,17 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
     names.insert("_tasks".into(), tasks);
     names.insert("_minor".into(), Value::Int(vm.edition.minor().into()));
     Ok(names)
+}
+
+/// Takes methods out of a class that the edition's class does not have.
+fn hide_methods(names: &Namespace, class: &str, methods: &[&str]) {
+    let class = names.get(class).and_then(Value::as_object);
+    if let Some(class) = class.and_then(|class| class.as_class()) {
+        for method in methods {
+            let hidden = class.attributes.borrow_mut().shift_remove(*method);
+            drop(hidden);
+        }
+    }
 }
 
 fn timeout_error(vm: &mut Vm) -> Res<Value> {

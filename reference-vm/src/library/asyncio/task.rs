@@ -13,7 +13,8 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
-use super::future::{self, FUTURE, Future, State, as_future};
+use super::future::{Future, State, as_future};
+use super::future_methods::{self, FUTURE};
 use crate::library::native_class::{NativeClass, as_native, native_in};
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::arguments::{function, method};
@@ -219,7 +220,7 @@ fn be_silent(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn cancel(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let message = future::take_message(&mut arguments);
+    let message = future_methods::take_message(&mut arguments);
     let [this] = arguments.received(vm, "Task.cancel")?;
     let (_, task) = receiver(vm, &this)?;
     task.future.log_traceback.set(false);
@@ -227,10 +228,10 @@ fn cancel(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return Ok(false.into());
     }
     task.requests.set(task.requests.get() + 1);
-    if let Some(waited_for) = task.waits_for() {
-        if vm.cancel_any(&waited_for, message.clone())? {
-            return Ok(true.into());
-        }
+    if let Some(waited_for) = task.waits_for()
+        && vm.cancel_any(&waited_for, message.clone())?
+    {
+        return Ok(true.into());
     }
     task.must_cancel.set(true);
     drop(task.future.cancel_message.replace(message));

@@ -1,6 +1,7 @@
 //! How futures, tasks and callbacks are shown.
 
-use super::future::{self, Future, State};
+use super::future::{Future, State};
+use super::future_methods;
 use super::task::{Task, task_in};
 use crate::object::Kind;
 use crate::objects::body::{Body, Stage};
@@ -12,7 +13,7 @@ use crate::vm::{Res, Vm};
 /// `repr` of futures and tasks.
 pub(super) fn repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "Future.__repr__")?;
-    let (object, future) = future::receiver(vm, &this)?;
+    let (object, future) = future_methods::receiver(vm, &this)?;
     let mut parts = vec![vm.type_name(&this)];
     match task_in(object) {
         Some(task) => task_parts(vm, &mut parts, task)?,
