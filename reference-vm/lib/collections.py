@@ -120,3 +120,15 @@ class deque:
     def __repr__(self):
         limit = "" if self._maxlen is None else f", maxlen={self._maxlen}"
         return f"deque({self._items!r}{limit})"
+
+
+def OrderedDict(*args, **kwds):
+    _machine.unsupported("collections.OrderedDict")
+
+
+def defaultdict(*args, **kwds):
+    _machine.unsupported("collections.defaultdict")
+
+
+def namedtuple(*args, **kwds):
+    _machine.unsupported("collections.namedtuple")

@@ -24,6 +24,7 @@ const FUNCTIONS: &[Builtin] = &[
     function("abstract", abstract_method),
     function("handled", handled),
     function("own_attribute", own_attribute),
+    function("unsupported", unsupported),
 ];
 
 pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
@@ -177,6 +178,13 @@ fn abstract_method(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [function] = arguments.exactly(vm, "abstract")?;
     vm.set_attr(&function, &"__isabstractmethod__".into(), Value::Bool(true))?;
     Ok(function)
+}
+
+/// Stops the program because it uses a part of the library that is not there.
+fn unsupported(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [what] = arguments.exactly(vm, "unsupported")?;
+    let what = vm.str(&what)?;
+    Err(vm.unsupported(format!("`{what}`")))
 }
 
 /// What a class itself defines under a name, or None.

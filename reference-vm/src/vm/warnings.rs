@@ -130,10 +130,10 @@ impl Vm {
             text.push_str(" (most recent call last)\n");
             let mut lines = Vec::new();
             for entry in entries.iter().rev() {
-                if let Some(Kind::Tuple(parts)) = entry.as_object().map(|object| &object.kind) {
-                    if let [Value::Str(file), Value::Int(line), Value::Str(name)] = &**parts {
-                        lines.push(format!("  File \"{file}\", line {line}, in {name}"));
-                    }
+                if let Some(Kind::Tuple(parts)) = entry.as_object().map(|object| &object.kind)
+                    && let [Value::Str(file), Value::Int(line), Value::Str(name)] = &**parts
+                {
+                    lines.push(format!("  File \"{file}\", line {line}, in {name}"));
                 }
             }
             text.push_str(&lines.join("\n"));
