@@ -121,6 +121,15 @@ impl Body {
         }
     }
 
+    /// Ends it without executing anything; what its frame holds goes, whoever else holds the frame.
+    pub fn clear(&self) {
+        let ended = self.state.replace(State::Finished);
+        match ended {
+            State::Created(mut frame) | State::Suspended(mut frame) => frame.clear(),
+            State::Running | State::Finished => {}
+        }
+    }
+
     /// Takes the frame out to run it.
     fn take(&self) -> Option<Box<Frame>> {
         let mut state = self.state.borrow_mut();
@@ -178,6 +187,7 @@ impl Vm {
             Ok(exit @ Exit::Return(_)) => {
                 body.state.replace(State::Finished);
                 frame.finish();
+                self.bury_any_dead()?;
                 Ok(Some(exit))
             }
             Err(unwind) => {
@@ -187,6 +197,7 @@ impl Vm {
                 }
                 let unwind = self.convert_stop(unwind, owner, fresh && frame.next == 0, body);
                 frame.finish();
+                self.bury_any_dead()?;
                 Err(unwind)
             }
         }

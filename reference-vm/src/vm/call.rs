@@ -68,6 +68,7 @@ impl Vm {
             CodeKind::Function | CodeKind::Module | CodeKind::Class => {
                 let outcome = self.execute(&mut frame);
                 frame.finish();
+                self.bury_any_dead()?;
                 match outcome? {
                     Exit::Return(value) | Exit::Suspend(value) | Exit::Yield(value) => Ok(value),
                 }
@@ -441,20 +442,32 @@ impl Vm {
         }
         let positional = std::mem::take(&mut arguments.positional);
         let given = positional.len().saturating_sub(1);
-        positional.try_into().map_err(|_| match N {
-            1 => self.raise(
-                T::TypeError,
-                format!("{name}() takes no arguments ({given} given)"),
-            ),
-            2 => self.raise(
-                T::TypeError,
-                format!("{name}() takes exactly one argument ({given} given)"),
-            ),
-            _ => self.raise(
-                T::TypeError,
-                format!("{name} expected {} arguments, got {given}", N - 1),
-            ),
+        let class = positional.first().map(|this| self.defining_class(this));
+        let class = class.unwrap_or_default();
+        positional.try_into().map_err(|_| {
+            let expected = N.saturating_sub(1);
+            let message = match expected {
+                _ if name.starts_with("__") => {
+                    let s = if expected == 1 { "" } else { "s" };
+                    format!("expected {expected} argument{s}, got {given}")
+                }
+                0 => format!("{class}.{name}() takes no arguments ({given} given)"),
+                1 => format!("{class}.{name}() takes exactly one argument ({given} given)"),
+                _ => format!("{name} expected {expected} arguments, got {given}"),
+            };
+            self.raise(T::TypeError, message)
         })
+    }
+
+    /// The name of the built-in class that has the native methods of `this`.
+    fn defining_class(&self, this: &Value) -> String {
+        let is_exception = this
+            .as_object()
+            .is_some_and(|object| object.as_exception().is_some());
+        match is_exception {
+            true => T::BaseException.name().to_owned(),
+            false => self.type_name(this),
+        }
     }
 }
 

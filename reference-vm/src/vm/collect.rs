@@ -217,8 +217,8 @@ pub(super) fn clear(object: &Ref) {
         }
         Kind::Traceback(traceback) => drop(traceback.next.take()),
         Kind::Frame(frame) => drop(frame.kept.take()),
-        Kind::Generator(generator) => generator.body.abandon(),
-        Kind::Coroutine(coroutine) => coroutine.body.abandon(),
+        Kind::Generator(generator) => generator.body.clear(),
+        Kind::Coroutine(coroutine) => coroutine.body.clear(),
         Kind::AsyncGenerator(agen) => agen.clear(),
         Kind::Native(native) => native.clear(),
         Kind::Tuple(_)

@@ -28,6 +28,14 @@ impl Vm {
         Ok(())
     }
 
+    /// Where native code has run Python code that may have left something dead: that is finalized before anything else happens.
+    pub(crate) fn bury_any_dead(&mut self) -> Res<()> {
+        match heap::any_dead() {
+            true => self.bury_dead(),
+            false => Ok(()),
+        }
+    }
+
     fn bury(&mut self, object: Ref) -> Res<()> {
         if matches!(
             object.kind,
@@ -46,6 +54,13 @@ impl Vm {
         }
         self.mark_skipped_cleanup(&object);
         self.clear_weak_references(&object)?;
+        // A traceback that has the frame keeps what is in it.
+        match &object.kind {
+            Kind::Generator(generator) => generator.body.abandon(),
+            Kind::Coroutine(coroutine) => coroutine.body.abandon(),
+            Kind::AsyncGenerator(agen) => agen.body.abandon(),
+            _ => {}
+        }
         drop(object);
         Ok(())
     }
@@ -98,6 +113,7 @@ impl Vm {
         let Err(Unwind::Raise(exception)) = outcome else {
             return outcome;
         };
+        self.bury_any_dead()?;
         let text = self.describe_exception(&exception)?;
         self.observe(&format!("!unraisable {text}"))
     }

@@ -52,7 +52,7 @@ pub enum Block {
 pub struct FrameObject {
     /// What the frame executes.
     pub code: CodeRef,
-    /// The local variables and cells that were left when the frame ended.
+    /// What was left when the frame ended: local variables, cells, and of a frame that was abandoned its stack too.
     pub kept: RefCell<Vec<Value>>,
 }
 
@@ -128,28 +128,34 @@ impl Frame {
 
     /// Ends the frame: what it holds goes, in CPython's order, or stays with the frame object if something else holds that.
     pub fn finish(&mut self) {
-        for value in self.stack.drain(..) {
-            drop(value);
-        }
-        self.handled.clear();
         self.blocks.clear();
         self.namespace = None;
         match self.object.take() {
             Some(object) if object.references() > 1 => self.keep_in(&object),
-            _ => {
-                for local in self.locals.drain(..) {
-                    drop(local);
-                }
-                self.cells.clear();
-            }
+            _ => self.clear(),
         }
+    }
+
+    /// Ends the frame, and what it holds goes whoever holds the frame object.
+    pub fn clear(&mut self) {
+        self.object = None;
+        for local in self.locals.drain(..) {
+            drop(local);
+        }
+        self.cells.clear();
+        for value in self.stack.drain(..) {
+            drop(value);
+        }
+        self.handled.clear();
     }
 
     fn keep_in(&mut self, object: &Ref) {
         if let Kind::Frame(frame) = &object.kind {
             let cells = self.cells.drain(..).map(Value::Object);
-            let values = self.locals.drain(..).flatten().chain(cells).collect();
-            frame.kept.replace(values);
+            let handled = self.handled.drain(..).map(Value::Object);
+            let values = self.locals.drain(..).flatten().chain(cells);
+            let values = values.chain(self.stack.drain(..)).chain(handled);
+            frame.kept.replace(values.collect());
         }
     }
 

@@ -163,7 +163,7 @@ impl AsyncGenerator {
 
     /// Drops what it holds, when it is part of a cycle that is collected.
     pub fn clear(&self) {
-        self.body.abandon();
+        self.body.clear();
         self.finalizer.take();
     }
 }
