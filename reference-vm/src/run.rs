@@ -7,7 +7,7 @@ use crate::compile::code::{CodeRef, Origin};
 use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::quirk::{Edition, Quirks};
-use crate::syntax::ast::Name;
+use crate::syntax::ast::{Module, Name};
 use crate::syntax::{Program, Source, TooLarge, Unsupported};
 use crate::trace::Trace;
 use crate::value::{Str, Value};
@@ -100,7 +100,7 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
     match compile::compile(&program.module, &compile_options) {
         Ok(code) => {
             let mut vm = Vm::new(options);
-            let stopped = vm.run_program(code).err();
+            let stopped = vm.run_program(code, &program.module).err();
             let (trace, marks) = vm.end();
             Run {
                 trace,
@@ -128,7 +128,7 @@ impl Vm {
         Self::in_world(World::of(options.edition), options.edition, options.limits)
     }
 
-    fn run_program(&mut self, code: CodeRef) -> Result<(), Stop> {
+    fn run_program(&mut self, code: CodeRef, tree: &Module) -> Result<(), Stop> {
         let module = Ref::new(Kind::Module {
             name: "__main__".into(),
             names: RefCell::default(),
@@ -141,7 +141,9 @@ impl Vm {
         }
         self.modules
             .insert("__main__".into(), module.clone().into());
-        let ended = self.run_to_end(code, &module);
+        let ended = self
+            .warn_about_text(tree)
+            .and_then(|()| self.run_to_end(code, &module));
         match ended {
             Err(Unwind::Stop(stop)) => Err(*stop),
             Ok(()) | Err(Unwind::Raise(_)) => Ok(()),

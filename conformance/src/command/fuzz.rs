@@ -58,11 +58,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
 }
 
 /// One campaign against one Python.
-fn against(
-    args: &Args,
-    contender: &Contender,
-    findings: &Findings,
-) -> Result<Status, Failure> {
+fn against(args: &Args, contender: &Contender, findings: &Findings) -> Result<Status, Failure> {
     let party = &contender.party;
     let edition = edition_for(party).ok_or_else(|| {
         Failure::Usage(format!(
@@ -97,14 +93,20 @@ fn against(
             false => finding.reduced(&mut comparer, version)?,
         };
         let path = findings.write(&finding)?;
-        output::print(&format!("{}{}\n\n", finding.show(output::colour()), path.display()))?;
+        output::print(&format!(
+            "{}{}\n\n",
+            finding.show(output::colour()),
+            path.display()
+        ))?;
     }
     output::print(&summary(&tally, &party.name, began.elapsed()))?;
-    Ok(match (stop.load(Ordering::Relaxed), tally.buckets.is_empty()) {
-        (true, _) => Status::Interrupted,
-        (false, true) => Status::Expected,
-        (false, false) => Status::Divergent,
-    })
+    Ok(
+        match (stop.load(Ordering::Relaxed), tally.buckets.is_empty()) {
+            (true, _) => Status::Interrupted,
+            (false, true) => Status::Expected,
+            (false, false) => Status::Divergent,
+        },
+    )
 }
 
 fn summary(tally: &Tally, name: &str, took: Duration) -> String {
@@ -135,7 +137,10 @@ fn summary(tally: &Tally, name: &str, took: Duration) -> String {
         true => text.push_str("no divergence\n"),
         false => {
             let total: u64 = tally.buckets.values().sum();
-            text.push_str(&format!("{total} divergences of {} kinds:\n", tally.buckets.len()));
+            text.push_str(&format!(
+                "{total} divergences of {} kinds:\n",
+                tally.buckets.len()
+            ));
             for (bucket, count) in &tally.buckets {
                 text.push_str(&format!("{count:7}  {bucket}\n"));
             }

@@ -41,7 +41,9 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
             }
         };
         let parts = take_apart(&source.text, version).ok_or_else(|| {
-            Failure::Usage(format!("{place}: not a program, so there is nothing to reduce"))
+            Failure::Usage(format!(
+                "{place}: not a program, so there is nothing to reduce"
+            ))
         })?;
         let origin = format!("test525 reduce {place}");
         let finding = Finding::new(parts, *divergent, origin, &party.name);

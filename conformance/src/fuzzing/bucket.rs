@@ -67,9 +67,25 @@ fn kind(line: Option<&str>) -> String {
         return "schedule".to_owned();
     }
     let is_telling = |word: &&str| {
-        const ENDS: &[&str] = &["Error", "Exception", "Exit", "Iteration", "Warning", "Custom"];
+        const ENDS: &[&str] = &[
+            "Error",
+            "Exception",
+            "Exit",
+            "Iteration",
+            "Warning",
+            "Custom",
+        ];
         const VERBS: &[&str] = &[
-            "gave", "returned", "raised", "finalizer", "firstiter", "enter", "exit", "drop", "collect", "suspended",
+            "gave",
+            "returned",
+            "raised",
+            "finalizer",
+            "firstiter",
+            "enter",
+            "exit",
+            "drop",
+            "collect",
+            "suspended",
         ];
         ENDS.iter().any(|end| word.ends_with(end)) || VERBS.contains(word) || word.starts_with('!')
     };
@@ -86,7 +102,9 @@ fn kind(line: Option<&str>) -> String {
 /// The message in a line's detail, without numbers, names and the like.
 fn message(line: &str) -> String {
     let detail = line.split_once(DETAIL).map_or("", |(_, detail)| detail);
-    let words = detail.split(' ').filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
+    let words = detail
+        .split(' ')
+        .filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -100,7 +118,10 @@ mod tests {
             (None, "nothing"),
             (Some("== 3"), "schedule"),
             (Some("send a gave 101"), "gave"),
-            (Some("send b raised ValueError after KeyError  # 1.2"), "raised ValueError KeyError"),
+            (
+                Some("send b raised ValueError after KeyError  # 1.2"),
+                "raised ValueError KeyError",
+            ),
             (Some("!unraisable Custom  # x"), "!unraisable Custom"),
             (Some("0.1 None"), "print"),
         ];

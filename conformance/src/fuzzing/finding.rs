@@ -98,7 +98,9 @@ impl Finding {
         ];
         for (name, lines) in traces {
             text.push_str(&format!("#\n# Trace of {name}:\n"));
-            lines.iter().for_each(|line| text.push_str(&format!("#     {line}\n")));
+            lines
+                .iter()
+                .for_each(|line| text.push_str(&format!("#     {line}\n")));
         }
         text
     }

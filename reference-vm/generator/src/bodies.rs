@@ -196,11 +196,14 @@ impl Body<'_, '_, '_> {
         let mut add = |wanted: bool, times: usize, choice: Choice| {
             choices.extend(std::iter::repeat_n(choice, if wanted { times } else { 0 }));
         };
-        let yields =
-            self.is_generator && (!place.in_cleanup || self.has(Feature::YieldInCleanup));
+        let yields = self.is_generator && (!place.in_cleanup || self.has(Feature::YieldInCleanup));
         add(yields, 3, Choice::Yield);
         add(yields, 3, Choice::YieldReceived);
-        add(yields && self.has(Feature::YieldInside), 1, Choice::YieldInside);
+        add(
+            yields && self.has(Feature::YieldInside),
+            1,
+            Choice::YieldInside,
+        );
         add(self.has(Feature::Await), 4, Choice::Await);
         let nests = place.depth < limits::DEPTH && self.left > 0;
         add(nests && self.has(Feature::Except), 4, Choice::Try);
@@ -212,9 +215,17 @@ impl Body<'_, '_, '_> {
         add(nests && self.has(Feature::Loop), 2, Choice::Loop);
         add(place.in_loop && self.has(Feature::Jump), 2, Choice::Jump);
         add(nests && self.has(Feature::Condition), 1, Choice::If);
-        add(place.depth > 0 && self.has(Feature::Return), 1, Choice::Return);
+        add(
+            place.depth > 0 && self.has(Feature::Return),
+            1,
+            Choice::Return,
+        );
         let inner = self.index + 1 < self.w.bodies;
-        add(nests && inner && self.has(Feature::AsyncFor), 4, Choice::AsyncFor);
+        add(
+            nests && inner && self.has(Feature::AsyncFor),
+            4,
+            Choice::AsyncFor,
+        );
         add(nests && self.has(Feature::AsyncWith), 2, Choice::AsyncWith);
         add(nests && self.has(Feature::With), 1, Choice::With);
         add(self.has(Feature::Comprehension), 1, Choice::Comprehension);
@@ -257,10 +268,7 @@ impl Body<'_, '_, '_> {
             Choice::AsyncWith => self.with(place, true)?,
             Choice::With => self.with(place, false)?,
             Choice::Comprehension => self.comprehension()?,
-            Choice::Helper => assign(
-                "received",
-                awaited(call_name("helper", vec![name("box")])),
-            ),
+            Choice::Helper => assign("received", awaited(call_name("helper", vec![name("box")]))),
             Choice::Reentrance => self.reentrance()?,
             Choice::ExcInfo => {
                 let label = self.label();

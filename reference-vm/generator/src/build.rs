@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use test525_reference_vm::syntax::ast::{
-    Constant, Expr, ExprKind, Function, Handler, Keyword, Parameter, Parameters, Pos,
-    Stmt, StmtKind,
+    Constant, Expr, ExprKind, Function, Handler, Keyword, Parameter, Parameters, Pos, Stmt,
+    StmtKind,
 };
 
 pub(crate) fn expr(kind: ExprKind) -> Expr {

@@ -33,11 +33,7 @@ pub fn generate(u: &mut Unstructured<'_>, about: &str) -> Result<Parts> {
 ///
 /// # Errors
 /// As [`generate`].
-pub fn generate_with(
-    u: &mut Unstructured<'_>,
-    features: Features,
-    about: &str,
-) -> Result<Parts> {
+pub fn generate_with(u: &mut Unstructured<'_>, features: Features, about: &str) -> Result<Parts> {
     let count = u.int_in_range(limits::BODIES)?;
     let table = schedules::table(u, features, count)?;
     let mut writer = bodies::Writer {

@@ -1,7 +1,9 @@
 //! One change to a program's tree: mostly to its schedules, if it has any.
 
 use arbitrary::{Result, Unstructured};
-use test525_reference_vm::syntax::ast::{Constant, Expr, ExprKind, Module, Stmt, StmtKind, WithItem};
+use test525_reference_vm::syntax::ast::{
+    Constant, Expr, ExprKind, Module, Stmt, StmtKind, WithItem,
+};
 
 use crate::bodies::{body_name, sent_value};
 use crate::build::{
@@ -79,7 +81,8 @@ fn index_in(length: usize, u: &mut Unstructured<'_>) -> Result<usize> {
 // Schedules.
 
 fn count_bodies(module: &Module) -> usize {
-    let is_body = |stmt: &&Stmt| matches!(&stmt.kind, StmtKind::Function(f) if f.name.starts_with("body_"));
+    let is_body =
+        |stmt: &&Stmt| matches!(&stmt.kind, StmtKind::Function(f) if f.name.starts_with("body_"));
     module.body.iter().filter(is_body).count().max(1)
 }
 
@@ -148,7 +151,11 @@ fn any_operation(bodies: usize, u: &mut Unstructured<'_>) -> Result<Expr> {
         _ => generator,
     };
     let body = body_name(index_in(bodies, u)?);
-    Ok(operation(what, object, arguments(what, generator, &body, u)?))
+    Ok(operation(
+        what,
+        object,
+        arguments(what, generator, &body, u)?,
+    ))
 }
 
 /// New arguments for the same operation on the same object.
@@ -236,7 +243,11 @@ fn wrapped(body: Vec<Stmt>, kind: u8, caught: &str, again: bool) -> Stmt {
             let shown = print(vec![label(), call_name("repr", vec![name("error")])]);
             StmtKind::Try {
                 body,
-                handlers: vec![handler(Some(name(caught)), Some("error"), vec![shown, last])],
+                handlers: vec![handler(
+                    Some(name(caught)),
+                    Some("error"),
+                    vec![shown, last],
+                )],
                 orelse: Vec::new(),
                 finalbody: Vec::new(),
                 is_star: false,
@@ -318,8 +329,7 @@ fn change_method(module: &mut Module, u: &mut Unstructured<'_>) -> Result<()> {
         let pair = METHODS.iter().find(|pair| pair.contains(&method))?;
         pair.iter().copied().find(|name| *name != method)
     }
-    let is_method =
-        |expr: &Expr| matches!(&expr.kind, ExprKind::Attribute { name, .. } if other(name).is_some());
+    let is_method = |expr: &Expr| matches!(&expr.kind, ExprKind::Attribute { name, .. } if other(name).is_some());
     let index = index_in(count_expressions(module, &is_method), u)?;
     change_expression(module, index, &is_method, |expr| {
         if let ExprKind::Attribute { name, .. } = &mut expr.kind

@@ -24,11 +24,7 @@ impl Default for Options {
 }
 
 /// The smallest tree that was found; `module` itself if the predicate does not hold for anything smaller.
-pub fn reduce(
-    module: &Module,
-    options: Options,
-    shows: &mut dyn FnMut(&Module) -> bool,
-) -> Module {
+pub fn reduce(module: &Module, options: Options, shows: &mut dyn FnMut(&Module) -> bool) -> Module {
     let mut run = Run {
         best: module.clone(),
         left: options.attempts,
@@ -73,11 +69,7 @@ impl Run<'_> {
     }
 
     /// Leaves out ever smaller runs of a list's items. `remove` takes out `count` items from `at` and says whether it did.
-    fn shrink_list(
-        &mut self,
-        length: usize,
-        remove: &dyn Fn(&mut Module, usize, usize) -> bool,
-    ) {
+    fn shrink_list(&mut self, length: usize, remove: &dyn Fn(&mut Module, usize, usize) -> bool) {
         let mut length = length;
         let mut count = length;
         while count > 0 {
@@ -97,7 +89,9 @@ impl Run<'_> {
     /// Items of lists, tuples, sets and dicts, and arguments.
     fn shrink_displays(&mut self) {
         let mut index = 0;
-        while let Some(length) = change_expression(&mut self.best, index, &is_display, |e| length(e)) {
+        while let Some(length) =
+            change_expression(&mut self.best, index, &is_display, |e| length(e))
+        {
             self.shrink_list(length, &|module, at, count| {
                 change_expression(module, index, &is_display, |expr| remove(expr, at, count))
                     .unwrap_or(false)
@@ -244,7 +238,9 @@ fn drop_part(stmt: &mut Stmt, part: usize) -> bool {
         }
         (StmtKind::Try { handlers, .. }, 2) => {
             let mut named = handlers.iter_mut().filter(|h| h.name.is_some());
-            named.next().is_some_and(|handler| handler.name.take().is_some())
+            named
+                .next()
+                .is_some_and(|handler| handler.name.take().is_some())
         }
         (StmtKind::Try { handlers, .. }, 3) => {
             let mut typed = handlers.iter_mut().filter(|h| h.matches.is_some());
@@ -260,7 +256,9 @@ fn drop_part(stmt: &mut Stmt, part: usize) -> bool {
         }
         (StmtKind::With { items, .. }, 2) => {
             let mut named = items.iter_mut().filter(|item| item.target.is_some());
-            named.next().is_some_and(|item| item.target.take().is_some())
+            named
+                .next()
+                .is_some_and(|item| item.target.take().is_some())
         }
         (StmtKind::Raise { cause, .. }, 0) => cause.take().is_some(),
         (StmtKind::Raise { exc, .. }, 1) => exc.take().is_some(),

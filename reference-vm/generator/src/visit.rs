@@ -147,9 +147,7 @@ pub(crate) fn children(expr: &mut Expr, f: &mut dyn FnMut(&mut Expr) -> Done) ->
             value,
             clauses,
         } => f(key) || f(value) || in_clauses(clauses, f),
-        ExprKind::Compare { left, rest } => {
-            f(left) || rest.iter_mut().any(|(_, right)| f(right))
-        }
+        ExprKind::Compare { left, rest } => f(left) || rest.iter_mut().any(|(_, right)| f(right)),
         ExprKind::Call {
             function,
             arguments,
@@ -195,7 +193,8 @@ fn in_parameters(parameters: &mut Parameters, f: &mut dyn FnMut(&mut Expr) -> Do
         .chain(keyword_only)
         .chain(kwarg)
         .any(|parameter| {
-            parameter.annotation.iter_mut().any(&mut *f) || parameter.default.iter_mut().any(&mut *f)
+            parameter.annotation.iter_mut().any(&mut *f)
+                || parameter.default.iter_mut().any(&mut *f)
         })
 }
 

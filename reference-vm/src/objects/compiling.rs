@@ -1,10 +1,13 @@
 //! `compile()`, which programs use to observe syntax errors. What it returns cannot be executed.
 
+use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::objects::exception::Exception;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
-use crate::syntax::{Invalid, InvalidKind, Mode, PythonVersion, Source, parse_as};
+use crate::quirk::Quirk;
+use crate::syntax::ast::{Module, Pos};
+use crate::syntax::{Invalid, InvalidKind, Mode, PythonVersion, Source, finally_exits, parse_as};
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -44,7 +47,11 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         minor: vm.edition.minor(),
     };
     match parse_as(&text, version, mode) {
-        Source::Program(_) => Ok(Ref::new(Kind::Bare).into()),
+        Source::Program(program) => match vm.warn_about_text(&program.module) {
+            Ok(()) => Ok(Ref::new(Kind::Bare).into()),
+            Err(Unwind::Raise(warning)) => Err(vm.warning_as_syntax_error(&warning)),
+            Err(stop) => Err(stop),
+        },
         Source::Invalid(invalid) => Err(vm.raise_syntax_error(&invalid)),
         Source::Unsupported(unsupported) => {
             Err(vm.unsupported(format!("in compile(): {unsupported}")))
@@ -54,6 +61,32 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 }
 
 impl Vm {
+    /// The warnings that compiling a text gives.
+    pub(crate) fn warn_about_text(&mut self, module: &Module) -> Res<()> {
+        if self.has(Quirk::FinallyExitSilent) {
+            return Ok(());
+        }
+        for (keyword, _) in finally_exits(module) {
+            self.mark(Clause::FinallyWarning);
+            self.warn(
+                T::SyntaxWarning,
+                &format!("'{keyword}' in a 'finally' block"),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A SyntaxWarning that a filter makes an error is a SyntaxError with its text.
+    fn warning_as_syntax_error(&mut self, warning: &Ref) -> Unwind {
+        let text = warning
+            .as_exception()
+            .and_then(|details| details.args.borrow().first().cloned());
+        let text = text
+            .and_then(|text| text.as_str().cloned())
+            .unwrap_or_else(|| "".into());
+        self.raise_syntax_error(&Invalid::new(Pos::NONE, text.to_string()))
+    }
+
     /// Raises what `compile()` raises for a text that is not Python.
     fn raise_syntax_error(&mut self, invalid: &Invalid) -> Unwind {
         let class = match invalid.kind {

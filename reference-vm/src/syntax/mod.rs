@@ -3,6 +3,7 @@
 pub mod ast;
 mod check;
 pub mod gate;
+mod leaving;
 mod parse;
 mod print;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod strategies;
 mod version;
 pub mod walk;
 
+pub use leaving::finally_exits;
 pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,
 };

@@ -120,7 +120,8 @@ impl Vm {
         exit: &str,
         protocol: &str,
     ) -> Res<(Value, Value)> {
-        let exit_first = self.has(Quirk::AexitLookedUpFirst);
+        let exit_first = self.has(Quirk::ExitMethodsLookedUpFirst)
+            || exit == "__aexit__" && self.has(Quirk::AexitLookedUpFirst);
         let (first, second) = if exit_first {
             (exit, enter)
         } else {
@@ -153,8 +154,8 @@ impl Vm {
             return self.raise(T::AttributeError, missing);
         }
         let what = self.type_name(manager);
-        let which = if missing == exit {
-            format!(" (missed {exit} method)")
+        let which = if missing == exit || !self.has(Quirk::MixedManagersNoHint) {
+            format!(" (missed {missing} method)")
         } else {
             String::new()
         };

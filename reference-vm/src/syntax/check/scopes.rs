@@ -34,7 +34,7 @@ enum Kind {
     Function,
     /// `list`, `set`, `dict` comprehension or generator expression, by the name that messages use.
     Comprehension(&'static str),
-    /// An annotation that is not evaluated, by `from __future__ import annotations`, from 3.10 on.
+    /// An annotation that is not evaluated where it stands: from 3.14 on, or by `from __future__ import annotations` from 3.10 on.
     Annotation,
 }
 
@@ -74,7 +74,8 @@ impl Scope {
 pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop> {
     let mut table = Table {
         version,
-        postponed: super::postpones_annotations(module) && version >= PythonVersion::three(10),
+        postponed: version >= PythonVersion::three(14)
+            || super::postpones_annotations(module) && version >= PythonVersion::three(10),
         current: Scope::new(Kind::Module, false),
         outer: Vec::new(),
     };
