@@ -44,8 +44,14 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         minor: vm.edition.minor(),
     };
     match parse_as(&text, version, mode) {
-        Source::Program(_) => Ok(Ref::new(Kind::Bare).into()),
-        Source::Invalid(invalid) => Err(vm.raise_syntax_error(&invalid)),
+        Source::Program(program) => {
+            program.rules.iter().for_each(|rule| vm.mark(rule.clause));
+            Ok(Ref::new(Kind::Bare).into())
+        }
+        Source::Invalid(invalid) => {
+            invalid.clauses.iter().for_each(|&clause| vm.mark(clause));
+            Err(vm.raise_syntax_error(&invalid))
+        }
         Source::Unsupported(unsupported) => {
             Err(vm.unsupported(format!("in compile(): {unsupported}")))
         }

@@ -167,6 +167,9 @@ impl Vm {
                     self.mark(Clause::TypesAsyncGeneratorType);
                 }
                 let name = builtin.name();
+                if builtin == T::AsyncGenerator {
+                    self.mark(Clause::TypesAsyncGeneratorType);
+                }
                 self.raise(
                     T::TypeError,
                     format!("type '{name}' is not an acceptable base type"),
@@ -395,6 +398,12 @@ impl Vm {
         let mut missing: Vec<Str> = own.abstract_methods.borrow().clone();
         if missing.is_empty() {
             return Ok(());
+        }
+        if missing
+            .iter()
+            .any(|name| matches!(&**name, "asend" | "athrow"))
+        {
+            self.mark(Clause::AbcAsyncGeneratorAbstract);
         }
         missing.sort();
         self.mark_abstract(own);

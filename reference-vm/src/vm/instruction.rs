@@ -558,7 +558,7 @@ impl Vm {
             Op::MatchException => {
                 let class = frame.pop();
                 let exception = frame.top();
-                self.mark_match(&exception, &class);
+                self.mark_match(frame, &exception, &class);
                 let matches = self.matches_exception(&exception, &class)?;
                 frame.push(matches);
                 Ok(())
@@ -611,6 +611,7 @@ impl Vm {
                 annotations,
             } => {
                 let code = frame.pop();
+                self.mark_function(&code, annotations);
                 let annotations = if annotations {
                     frame.pop()
                 } else {

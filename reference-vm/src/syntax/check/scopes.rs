@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::error;
+use super::{breach, error};
+use crate::clause::Clause;
 use crate::syntax::ast::{
     Alias, Expr, ExprKind, ForClause, Function, Module, Name, Parameters, Pos, Stmt, StmtKind,
 };
@@ -74,7 +75,8 @@ impl Scope {
 pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop> {
     let mut table = Table {
         version,
-        postponed: super::postpones_annotations(module) && version >= PythonVersion::three(10),
+        postponed: version >= PythonVersion::three(14)
+            || super::postpones_annotations(module) && version >= PythonVersion::three(10),
         current: Scope::new(Kind::Module, false),
         outer: Vec::new(),
     };
@@ -227,10 +229,13 @@ impl Table {
         if self.current.kind != Kind::Annotation {
             return Ok(());
         }
+        let clauses = &[Clause::AwaitPep563AnnotationForbidden];
         if self.version < PythonVersion::three(12) {
-            return error(at, format!("'{what}' can not be used within an annotation"));
+            let message = format!("'{what}' can not be used within an annotation");
+            return breach(at, message, clauses);
         }
-        error(at, format!("{what} cannot be used within an annotation"))
+        let message = format!("{what} cannot be used within an annotation");
+        breach(at, message, clauses)
     }
 
     fn parameters(&mut self, parameters: &Parameters, at: Pos) -> Checked {
@@ -396,7 +401,8 @@ impl Table {
             let what = "`yield` in a comprehension before Python 3.8";
             return Err(Unsupported::new(at, what).into());
         }
-        error(at, format!("'yield' inside {what}"))
+        let clauses = &[Clause::YieldNotInComprehensionScope];
+        breach(at, format!("'yield' inside {what}"), clauses)
     }
 
     fn comprehension(&mut self, what: &'static str, expr: &Expr, clauses: &[ForClause]) -> Checked {
