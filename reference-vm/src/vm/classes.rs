@@ -163,9 +163,6 @@ impl Vm {
             | T::Range
             | T::Slice
             | T::Method => {
-                if builtin == T::AsyncGenerator {
-                    self.mark(Clause::TypesAsyncGeneratorType);
-                }
                 let name = builtin.name();
                 if builtin == T::AsyncGenerator {
                     self.mark(Clause::TypesAsyncGeneratorType);
@@ -398,12 +395,6 @@ impl Vm {
         let mut missing: Vec<Str> = own.abstract_methods.borrow().clone();
         if missing.is_empty() {
             return Ok(());
-        }
-        if missing
-            .iter()
-            .any(|name| matches!(&**name, "asend" | "athrow"))
-        {
-            self.mark(Clause::AbcAsyncGeneratorAbstract);
         }
         missing.sort();
         self.mark_abstract(own);

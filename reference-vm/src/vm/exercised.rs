@@ -155,6 +155,23 @@ impl Vm {
         }
     }
 
+    /// An asynchronous generator yields; the exits of the managers that it is inside of are on its stack.
+    pub(super) fn mark_scope_over_yield(&mut self, frame: &Frame) {
+        let is_open = frame.stack.iter().any(|value| {
+            let Some(Kind::BoundMethod(exit)) = value.as_object().map(|object| &object.kind) else {
+                return false;
+            };
+            let class = self.class_of(&exit.receiver);
+            class.as_class().is_some_and(|class| {
+                let is_scope = matches!(&**class.name.borrow(), "Timeout" | "TaskGroup");
+                is_scope && class.module.trim_start_matches('_').starts_with("asyncio")
+            })
+        });
+        if is_open {
+            self.mark(Clause::TimeoutAcrossYield);
+        }
+    }
+
     /// An `async for` over `iterator` is left before the iterator's end.
     pub(super) fn leave_iterator(&mut self, iterator: &Value) {
         if let Some(Kind::AsyncGenerator(agen)) = iterator.as_object().map(|object| &object.kind) {

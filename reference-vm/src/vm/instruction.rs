@@ -334,7 +334,10 @@ impl Vm {
     fn yield_value(&mut self, frame: &mut Frame) -> Res<Flow> {
         let value = frame.pop();
         let exit = match frame.code.kind {
-            CodeKind::AsyncGenerator => Exit::Yield(value),
+            CodeKind::AsyncGenerator => {
+                self.mark_scope_over_yield(frame);
+                Exit::Yield(value)
+            }
             _ => Exit::Suspend(value),
         };
         Ok(Flow::Exit(exit))
