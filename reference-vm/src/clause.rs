@@ -420,7 +420,7 @@ clauses! {
         CoroutineAwaitTwice = "data.coroutine.await-twice", Documented, AtRunTime, docs "reference/datamodel.html#coroutine-objects",
             "Awaiting a coroutine that is over, or that something else is awaiting, raises RuntimeError.";
         CoroutineSend = "data.coroutine.send", Documented, AtRunTime, docs "reference/datamodel.html#coroutine.send",
-            "A value sent to a coroutine goes to what it awaits, and only None may start it.";
+            "send() starts a coroutine, which only None may, or resumes it, and then the value goes to what it awaits.";
         CoroutineThrow = "data.coroutine.throw", Documented, AtRunTime, docs "reference/datamodel.html#coroutine.throw",
             "An exception thrown into a coroutine goes to what it awaits, if that can take it, or is raised where the coroutine is suspended.";
         CoroutineClose = "data.coroutine.close", Documented, AtRunTime, docs "reference/datamodel.html#coroutine.close",
@@ -663,7 +663,7 @@ clauses! {
             "AsyncGenerator is a generic class derived from AsyncIterator.";
         TypingDeprecatedAlias = "typing.AsyncGenerator.deprecated-alias", Documented, AtRunTime, docs "library/typing.html#typing.AsyncGenerator",
             "typing.AsyncGenerator is another name for collections.abc.AsyncGenerator and deprecated.";
-        TypingAnnotationsNotEnforced = "typing.annotations-not-enforced", Documented, Never, docs "library/typing.html#module-typing",
+        TypingAnnotationsNotEnforced = "typing.annotations-not-enforced", Documented, AtRunTime, docs "library/typing.html#module-typing",
             "Annotations say nothing to the interpreter: a value of another type passes unnoticed.";
         TypingSubscriptedNoIsinstance = "typing.subscripted-no-isinstance", Documented, AtRunTime, docs "library/typing.html#module-typing",
             "A subscripted type cannot be used with isinstance(), which raises TypeError.";

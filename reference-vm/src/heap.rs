@@ -99,8 +99,7 @@ pub(crate) fn registered() -> Vec<Ref> {
 pub(crate) fn reset() {
     while any_dead() {
         for object in take_dead() {
-            object.finalized.set(true);
-            object.weakly_referenced.set(false);
+            object.silence();
         }
     }
     REGISTRY.with_borrow_mut(|registry| {

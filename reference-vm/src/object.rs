@@ -174,7 +174,12 @@ impl fmt::Debug for Ref {
 impl Object {
     /// Whether its death has something to say: a finalizer, a warning, a weak reference.
     pub fn has_last_words(&self) -> bool {
+        let dies_again = match &self.kind {
+            Kind::AsyncGenerator(agen) => agen.has_cleanup() && !agen.silent.get(),
+            _ => false,
+        };
         self.weakly_referenced.get()
+            || dies_again
             || (!self.finalized.get()
                 && match &self.kind {
                     Kind::Instance(instance) => instance
@@ -184,11 +189,22 @@ impl Object {
                     Kind::Generator(generator) => generator.body.is_unfinished(),
                     Kind::Coroutine(coroutine) => coroutine.body.is_unfinished(),
                     Kind::AsyncGenerator(agen) => agen.body.is_unfinished(),
-                    Kind::AsyncGenASend(asend) => asend.is_unstarted(),
+                    Kind::AsyncGenASend(asend) => {
+                        asend.is_unstarted() || asend.is_half_run() || asend.is_last_holder()
+                    }
                     Kind::AsyncGenAThrow(athrow) => athrow.is_unstarted(),
                     Kind::Native(native) => native.has_last_words(),
                     _ => false,
                 })
+    }
+
+    /// Takes its last words away.
+    pub fn silence(&self) {
+        self.finalized.set(true);
+        self.weakly_referenced.set(false);
+        if let Kind::AsyncGenerator(agen) = &self.kind {
+            agen.silent.set(true);
+        }
     }
 
     /// The class, if this is one.

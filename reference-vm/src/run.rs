@@ -66,9 +66,13 @@ pub fn run_source(source: &Source, options: &Options<'_>) -> Result<Run, NotRunn
                 crate::trace::escape_printed(&invalid.message)
             );
             let trace = Trace::from_lines(vec![refusal, "!end".to_owned()]);
+            let mut marks = Marks::default();
+            for &clause in invalid.clauses {
+                marks.push(clause, 0);
+            }
             Ok(Run {
                 trace,
-                marks: Marks::default(),
+                marks,
                 stopped: None,
             })
         }
@@ -100,6 +104,12 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
     match compile::compile(&program.module, &compile_options) {
         Ok(code) => {
             let mut vm = Vm::new(options);
+            for rule in &program.rules {
+                let function = rule.function.as_ref();
+                if !function.is_some_and(|name| options.driver.contains(name)) {
+                    vm.mark(rule.clause);
+                }
+            }
             let stopped = vm.run_program(code, &program.module).err();
             let (trace, marks) = vm.end();
             Run {

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7"
 # [tool.test525]
-# clauses = ["expr.await.only-in-async-def", "expr.genexpr.async-anywhere"]
+# clauses = ["expr.await.only-in-async-def"]
 # about = "the iterable of an outer clause may not await outside of a coroutine function, in a generator expression either"
 # ///
 

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.8.2,!=3.10.0,!=3.10.1"
 # [tool.test525]
-# clauses = ["impl.awaitable.error-closes", "impl.first-send-non-none"]
+# clauses = ["impl.awaitable.error-closes", "expr.agen.asend.first-must-be-none"]
 # level = "cpython"
 # about = "the asend(v) that came too early is used up by its TypeError"
 # ///

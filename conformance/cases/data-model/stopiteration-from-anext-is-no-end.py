@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6"
 # [tool.test525]
-# clauses = ["data.anext.raises-stopasync", "data.coroutine.stopiteration-converted"]
+# clauses = ["data.coroutine.stopiteration-converted"]
 # about = "__anext__ signals the end by StopAsyncIteration; a StopIteration is an error"
 # ///
 

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7"
 # [tool.test525]
-# clauses = ["typing.AsyncGenerator.alternative-annotations"]
+# clauses = ["typing.AsyncGenerator.alternative-annotations", "typing.annotations-not-enforced"]
 # about = "AsyncIterator and AsyncIterable of the yielded type describe a generator that is only iterated"
 # ///
 import collections.abc

@@ -108,8 +108,6 @@ impl<'a> Compiler<'a> {
         self.emit(Op::JumpIfTrue(ends));
         self.emit(Op::Reraise);
         self.place(ends);
-        self.mark(Clause::AnextMethodRaisesStopAsync);
-        self.mark(Clause::AsyncForStopAsyncSubclass);
         self.emit(Op::Pop);
         self.emit(Op::PopHandler);
         self.emit(Op::Pop);

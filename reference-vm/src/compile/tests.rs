@@ -438,18 +438,20 @@ Coroutine f
    19 Const None
    20 YieldFrom
    21 Pop
-   22 Jump 32
+   22 Jump 34
    23 ExitWithException
    24 GetAwaitable Aexit
    25 Const None
    26 YieldFrom
-   27 JumpIfTrue 29
-   28 Reraise
-   29 Pop
-   30 PopHandler
+   27 JumpIfTrue 30
+   28 Mark AsyncWithExitFalsyReraises
+   29 Reraise
+   30 Mark AsyncWithExitTruthySuppresses
    31 Pop
-   32 Const None
-   33 Return
+   32 PopHandler
+   33 Pop
+   34 Const None
+   35 Return
 "#,
     );
 }
@@ -864,16 +866,17 @@ fn dict_comprehension_before_3_8_evaluates_the_value_first() {
 Function <dictcomp>
     0 BuildDict 0
     1 LoadLocal .0
-    2 ForIter 11
+    2 ForIter 12
     3 StoreLocal x
     4 LoadGlobal v
     5 Call 0
     6 LoadGlobal k
     7 Call 0
     8 Swap
-    9 DictAdd 2
-   10 Jump 2
-   11 Return
+    9 Mark CompDictOrder
+   10 DictAdd 2
+   11 Jump 2
+   12 Return
 "#,
     );
 }

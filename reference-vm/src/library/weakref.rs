@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use std::rc::Weak;
 
 use super::native_class::{NativeClass, as_native, native_in};
+use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Object, Ref};
 use crate::objects::arguments::{function, method};
 use crate::objects::class::Layout;
@@ -101,6 +102,12 @@ fn new(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             "__new__ expected at most 2 arguments, got {}",
             2 + surplus
         )));
+    }
+    let is_generator = target
+        .as_object()
+        .is_some_and(|object| matches!(object.kind, Kind::AsyncGenerator(_)));
+    if is_generator {
+        vm.mark(Clause::PickleCopy);
     }
     vm.weak_reference(&target, callback)
 }

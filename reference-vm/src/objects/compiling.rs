@@ -47,12 +47,18 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         minor: vm.edition.minor(),
     };
     match parse_as(&text, version, mode) {
-        Source::Program(program) => match vm.warn_about_text(&program.module) {
-            Ok(()) => Ok(Ref::new(Kind::Bare).into()),
-            Err(Unwind::Raise(warning)) => Err(vm.warning_as_syntax_error(&warning)),
-            Err(stop) => Err(stop),
-        },
-        Source::Invalid(invalid) => Err(vm.raise_syntax_error(&invalid)),
+        Source::Program(program) => {
+            program.rules.iter().for_each(|rule| vm.mark(rule.clause));
+            match vm.warn_about_text(&program.module) {
+                Ok(()) => Ok(Ref::new(Kind::Bare).into()),
+                Err(Unwind::Raise(warning)) => Err(vm.warning_as_syntax_error(&warning)),
+                Err(stop) => Err(stop),
+            }
+        }
+        Source::Invalid(invalid) => {
+            invalid.clauses.iter().for_each(|&clause| vm.mark(clause));
+            Err(vm.raise_syntax_error(&invalid))
+        }
         Source::Unsupported(unsupported) => {
             Err(vm.unsupported(format!("in compile(): {unsupported}")))
         }

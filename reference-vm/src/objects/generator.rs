@@ -64,6 +64,10 @@ pub const METHODS: &[Builtin] = &[
 
 fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
+    if let Some(Kind::Coroutine(coroutine)) = this.as_object().map(|object| &object.kind) {
+        let code = coroutine.body.code.clone();
+        vm.mark_for(&code, Clause::CoroutineSend);
+    }
     let step = vm.send_to(&this, value)?;
     vm.mark_returned(&this, &step);
     vm.stop_iteration(step)
@@ -225,9 +229,6 @@ impl Vm {
             stage @ (Stage::Created | Stage::Suspended) => {
                 if stage == Stage::Suspended {
                     self.mark_driven(body, owner, Clause::AsyncDefSuspendManyPoints);
-                }
-                if !value.is_none() {
-                    self.mark_driven(body, owner, Clause::CoroutineSend);
                 }
                 let exit = self.resume(body, owner, Resume::Value(value))?;
                 self.step(owner, exit)

@@ -8,6 +8,7 @@ mod parse;
 mod print;
 #[cfg(test)]
 mod roundtrip;
+mod rules;
 #[cfg(test)]
 mod strategies;
 mod version;
@@ -18,4 +19,5 @@ pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,
 };
 pub use print::{print, print_expr, print_with_metadata};
+pub use rules::Exercised;
 pub use version::{PythonVersion, VersionError};

@@ -81,7 +81,6 @@ impl Vm {
             })))
             .into()),
             CodeKind::Coroutine => {
-                self.mark_for(&code, Clause::AsyncDefCoroutineFunction);
                 let origin = self.creation_frames();
                 let body = Body::new(frame);
                 let coroutine = Coroutine {
@@ -94,7 +93,6 @@ impl Vm {
             }
             CodeKind::AsyncGenerator => {
                 self.mark_for(&code, Clause::CallReturnsObject);
-                self.mark_for(&code, Clause::YieldMakesAsyncgen);
                 let agen = AsyncGenerator::new(Body::new(frame), name, qualname);
                 Ok(Ref::new(Kind::AsyncGenerator(Box::new(agen))).into())
             }

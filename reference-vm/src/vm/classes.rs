@@ -163,10 +163,10 @@ impl Vm {
             | T::Range
             | T::Slice
             | T::Method => {
+                let name = builtin.name();
                 if builtin == T::AsyncGenerator {
                     self.mark(Clause::TypesAsyncGeneratorType);
                 }
-                let name = builtin.name();
                 self.raise(
                     T::TypeError,
                     format!("type '{name}' is not an acceptable base type"),

@@ -117,6 +117,7 @@ impl Vm {
                             self.mark_abandoned(&value);
                         }
                     }
+                    self.mark_handler(frame, handler as usize, &exception);
                     self.handled.push(exception.clone());
                     frame.blocks.push(Block::Handler);
                     frame.stack.push(exception.into());

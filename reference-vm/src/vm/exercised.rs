@@ -36,6 +36,23 @@ fn waiting(frame: &Frame, at: usize) -> Option<Waiting> {
 }
 
 impl Vm {
+    /// A function is made of `code`.
+    pub(super) fn mark_function(&mut self, code: &Value, is_annotated: bool) {
+        let Value::Code(code) = code else { return };
+        match code.kind {
+            CodeKind::Coroutine if !code.name.ends_with("comp>") => {
+                self.mark_for(code, Clause::AsyncDefCoroutineFunction);
+            }
+            CodeKind::AsyncGenerator if !code.is_generator_expression() => {
+                self.mark_for(code, Clause::YieldMakesAsyncgen);
+            }
+            _ => {}
+        }
+        if is_annotated {
+            self.mark_for(code, Clause::TypingAnnotationsNotEnforced);
+        }
+    }
+
     /// The frame is about to be suspended at instruction `at` by what it delegates to.
     pub(super) fn mark_suspension(&mut self, frame: &Frame, at: usize, delegate: &Value) {
         match waiting(frame, at) {
@@ -82,6 +99,17 @@ impl Vm {
         }
     }
 
+    /// An exception in the frame goes to the handler at instruction `handler`. Dropping what is below the exception is how the handler
+    /// of a comprehension begins that runs in its function's frame.
+    pub(super) fn mark_handler(&mut self, frame: &Frame, handler: usize, exception: &Ref) {
+        let begin = (frame.code.ops.get(handler), frame.code.ops.get(handler + 1));
+        if matches!(begin, (Some(Op::Swap), Some(Op::Pop)))
+            && self.is_a(exception, T::StopAsyncIteration)
+        {
+            self.mark(Clause::StopWrappedInAsyncGenexpr);
+        }
+    }
+
     /// `__aexit__` is called because of an exception.
     pub(super) fn mark_exit_with_exception(&mut self, frame: &Frame, exception: &Value) {
         let is_async = matches!(
@@ -105,7 +133,15 @@ impl Vm {
     }
 
     /// An `except` clause for `class` was tried on `exception`.
-    pub(super) fn mark_match(&mut self, exception: &Value, class: &Value) {
+    pub(super) fn mark_match(&mut self, frame: &Frame, exception: &Value, class: &Value) {
+        // Before 3.8 the end of an `async for` is such a clause; only there a jump follows where it matches.
+        let ends_loop = matches!(frame.code.ops.get(frame.next), Some(Op::JumpIfTrue(_)));
+        if ends_loop && self.is_raised(exception, T::StopAsyncIteration) {
+            if let Some(exception) = exception.as_object() {
+                self.mark_exhaustion(exception);
+            }
+            return;
+        }
         let catches_exceptions = class
             .as_object()
             .is_some_and(|class| class.is(self.class(T::Exception)));
@@ -116,6 +152,23 @@ impl Vm {
             if self.is_raised(exception, T::StopAsyncIteration) {
                 self.mark(Clause::StopAsyncIterationIsException);
             }
+        }
+    }
+
+    /// An asynchronous generator yields; the exits of the managers that it is inside of are on its stack.
+    pub(super) fn mark_scope_over_yield(&mut self, frame: &Frame) {
+        let is_open = frame.stack.iter().any(|value| {
+            let Some(Kind::BoundMethod(exit)) = value.as_object().map(|object| &object.kind) else {
+                return false;
+            };
+            let class = self.class_of(&exit.receiver);
+            class.as_class().is_some_and(|class| {
+                let is_scope = matches!(&**class.name.borrow(), "Timeout" | "TaskGroup");
+                is_scope && class.module.trim_start_matches('_').starts_with("asyncio")
+            })
+        });
+        if is_open {
+            self.mark(Clause::TimeoutAcrossYield);
         }
     }
 

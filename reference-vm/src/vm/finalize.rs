@@ -54,6 +54,7 @@ impl Vm {
         }
         self.mark_skipped_cleanup(&object);
         self.clear_weak_references(&object)?;
+        object.silence();
         // A traceback that has the frame keeps what is in it.
         match &object.kind {
             Kind::Generator(generator) => generator.body.abandon(),
@@ -183,8 +184,7 @@ impl Vm {
         self.weak.clear();
         self.warnings = super::warnings::Warnings::default();
         for object in heap::registered() {
-            object.finalized.set(true);
-            object.weakly_referenced.set(false);
+            object.silence();
             super::collect::clear(&object);
         }
         heap::reset();

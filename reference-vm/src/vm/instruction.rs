@@ -334,7 +334,10 @@ impl Vm {
     fn yield_value(&mut self, frame: &mut Frame) -> Res<Flow> {
         let value = frame.pop();
         let exit = match frame.code.kind {
-            CodeKind::AsyncGenerator => Exit::Yield(value),
+            CodeKind::AsyncGenerator => {
+                self.mark_scope_over_yield(frame);
+                Exit::Yield(value)
+            }
             _ => Exit::Suspend(value),
         };
         Ok(Flow::Exit(exit))
@@ -558,7 +561,7 @@ impl Vm {
             Op::MatchException => {
                 let class = frame.pop();
                 let exception = frame.top();
-                self.mark_match(&exception, &class);
+                self.mark_match(frame, &exception, &class);
                 let matches = self.matches_exception(&exception, &class)?;
                 frame.push(matches);
                 Ok(())
@@ -611,6 +614,7 @@ impl Vm {
                 annotations,
             } => {
                 let code = frame.pop();
+                self.mark_function(&code, annotations);
                 let annotations = if annotations {
                     frame.pop()
                 } else {

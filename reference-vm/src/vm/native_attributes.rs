@@ -71,6 +71,7 @@ impl Vm {
                 "ag_running" => {
                     self.mark(Clause::InspectAgenAttrs);
                     self.mark(Clause::InspectAgenAgRunning);
+                    self.mark_held(agen);
                     Some(agen.running.get().into())
                 }
                 "ag_suspended" if self.has(Quirk::AgSuspendedAbsent) => None,

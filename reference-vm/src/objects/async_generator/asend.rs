@@ -8,9 +8,10 @@
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, State, generator};
+use super::{AsyncGenerator, State, Use, generator};
 use crate::clause::Clause;
 use crate::object::{Kind, Ref};
+use crate::objects::body::Stage;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator::{Step, Thrown};
 use crate::objects::types::T;
@@ -27,8 +28,8 @@ pub struct AsyncGenASend {
     /// Whether `__anext__()` made it.
     is_anext: bool,
     state: Cell<State>,
-    /// The last attempt to use it raised.
-    failed: Cell<bool>,
+    /// How the last use of it ended, if there was one.
+    last_use: Cell<Option<Use>>,
 }
 
 /// The methods of the awaitable.
@@ -73,7 +74,7 @@ impl AsyncGenASend {
             sent: Value::None,
             is_anext: true,
             state: Cell::new(State::Init),
-            failed: Cell::new(false),
+            last_use: Cell::new(None),
         }
     }
 
@@ -84,14 +85,36 @@ impl AsyncGenASend {
             sent,
             is_anext: false,
             state: Cell::new(State::Init),
-            failed: Cell::new(false),
+            last_use: Cell::new(None),
         }
+    }
+
+    /// Whether its step has begun and not ended.
+    pub fn is_half_run(&self) -> bool {
+        self.state.get() == State::Iter
+    }
+
+    /// Whether the generator or the value to be sent, having more to do, is alive only because of it.
+    pub fn is_last_holder(&self) -> bool {
+        let keeps_generator = self.agen.references() == 1
+            && generator(&self.agen).is_some_and(AsyncGenerator::has_cleanup);
+        let sent = self.sent.as_object();
+        keeps_generator || sent.is_some_and(|sent| sent.references() == 1 && sent.has_last_words())
+    }
+
+    /// Whether it was used at all.
+    pub fn is_used(&self) -> bool {
+        self.last_use.get().is_some()
     }
 
     /// Whether it was never awaited.
     pub fn is_unstarted(&self) -> bool {
         self.state.get() == State::Init
     }
+}
+
+fn is_new(agen: &Ref) -> bool {
+    generator(agen).is_some_and(|agen| agen.body.stage() == Stage::Created)
 }
 
 fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenASend> {
@@ -129,6 +152,9 @@ fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
     let asend = receiver(vm, &this)?;
     vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
+    if asend.is_unstarted() && is_new(&asend.agen) {
+        vm.mark_for_generator(&asend.agen, Clause::AsendThrowNew);
+    }
     let step = vm.asend_throw(asend, &thrown)?;
     vm.mark_finished(&asend.agen, &step);
     vm.stop_iteration(step)
@@ -146,13 +172,16 @@ impl Vm {
     /// `send(argument)` on the awaitable.
     pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
         let step = self.asend_sent(asend, argument);
-        self.note_use(&asend.agen, &asend.failed, step)
+        self.note_use(&asend.agen, &asend.last_use, step)
     }
 
     fn asend_sent(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
         let Some(agen) = generator(&asend.agen) else {
             return Ok(Step::Return(Value::None));
         };
+        if asend.is_unstarted() && !agen.running.get() && agen.body.delegate().is_some() {
+            self.mark_for(&agen.body.code, Clause::RunningFlagScope);
+        }
         match asend.state.get() {
             State::Closed if self.has(Quirk::FinishedAwaitableGivesNone) => {
                 self.mark_for(&agen.body.code, Clause::AwaitableReused);
@@ -187,22 +216,21 @@ impl Vm {
             asend.sent.clone()
         } else {
             self.mark_for(code, Clause::FirstSendPushes);
+            if agen.body.stage() == Stage::Created {
+                self.mark_for(code, Clause::FirstSendNonNone);
+            }
             argument
         };
-        let is_suspended = agen.body.stage() == crate::objects::body::Stage::Suspended;
+        let is_suspended = agen.body.stage() == Stage::Suspended;
         if is_suspended && !value.is_none() && code.is_generator_expression() {
             self.mark_for(code, Clause::GenexprAsendIgnored);
         }
         match (agen.body.stage(), asend.is_anext) {
-            (crate::objects::body::Stage::Created, false) if value.is_none() => {
+            (Stage::Created, false) if value.is_none() => {
                 self.mark_for(code, Clause::AsendNoneStarts)
             }
-            (crate::objects::body::Stage::Suspended, true) => {
-                self.mark_for(code, Clause::ResumeAnextNone)
-            }
-            (crate::objects::body::Stage::Suspended, false) => {
-                self.mark_for(code, Clause::ResumeAsendValue)
-            }
+            (Stage::Suspended, true) => self.mark_for(code, Clause::ResumeAnextNone),
+            (Stage::Suspended, false) => self.mark_for(code, Clause::ResumeAsendValue),
             _ => {}
         }
         value
@@ -234,7 +262,7 @@ impl Vm {
     /// `throw(…)` on the awaitable.
     fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
         let step = self.asend_thrown(asend, thrown);
-        self.note_use(&asend.agen, &asend.failed, step)
+        self.note_use(&asend.agen, &asend.last_use, step)
     }
 
     fn asend_thrown(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
@@ -244,9 +272,6 @@ impl Vm {
         let state = asend.state.get();
         if state == State::Init && agen.running.get() {
             self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
-        }
-        if state == State::Init && agen.body.stage() == crate::objects::body::Stage::Created {
-            self.mark_for(&agen.body.code, Clause::AsendThrowNew);
         }
         match state {
             State::Closed => return Err(self.reused(agen, "__anext__()/asend()")),
@@ -271,6 +296,9 @@ impl Vm {
     fn asend_close(&mut self, asend: &AsyncGenASend) -> Res<()> {
         if self.has(Quirk::AwaitableCloseOnlyMarks) {
             self.mark_for_generator(&asend.agen, Clause::CloseClosesGenerator);
+            if asend.state.get() == State::Iter {
+                self.mark_for_generator(&asend.agen, Clause::RunningFlagScope);
+            }
             asend.state.set(State::Closed);
             return Ok(());
         }

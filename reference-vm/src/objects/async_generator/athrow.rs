@@ -11,7 +11,7 @@
 use std::cell::Cell;
 
 use super::asend::close_unless_suspended;
-use super::{AsyncGenerator, State, generator};
+use super::{AsyncGenerator, State, Use, generator};
 use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::objects::body::Stage;
@@ -29,8 +29,8 @@ pub struct AsyncGenAThrow {
     pub agen: Ref,
     mode: Mode,
     state: Cell<State>,
-    /// The last attempt to use it raised.
-    failed: Cell<bool>,
+    /// How the last use of it ended, if there was one.
+    last_use: Cell<Option<Use>>,
 }
 
 /// Which method made it.
@@ -89,7 +89,7 @@ impl AsyncGenAThrow {
             agen,
             mode: Mode::AThrow(arguments),
             state: Cell::new(State::Init),
-            failed: Cell::new(false),
+            last_use: Cell::new(None),
         }
     }
 
@@ -99,8 +99,13 @@ impl AsyncGenAThrow {
             agen,
             mode: Mode::AClose,
             state: Cell::new(State::Init),
-            failed: Cell::new(false),
+            last_use: Cell::new(None),
         }
+    }
+
+    /// Whether it was used at all.
+    pub fn is_used(&self) -> bool {
+        self.last_use.get().is_some()
     }
 
     /// Whether it was never awaited.
@@ -208,7 +213,7 @@ impl Vm {
     /// `send(argument)` on the awaitable.
     pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
         let step = self.athrow_sent(athrow, argument);
-        self.note_use(&athrow.agen, &athrow.failed, step)
+        self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 
     fn athrow_sent(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
@@ -218,7 +223,15 @@ impl Vm {
         if athrow.state.get() == State::Closed {
             return Err(self.reused(agen, "aclose()/athrow()"));
         }
-        if self.has_nothing_to_do(agen) {
+        let is_over = self.has_nothing_to_do(agen);
+        let is_unstarted = athrow.is_unstarted();
+        if is_unstarted && !argument.is_none() && (is_over || agen.running.get()) {
+            self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
+        }
+        if is_unstarted && !agen.running.get() && agen.body.delegate().is_some() {
+            self.mark_for(&agen.body.code, Clause::RunningFlagScope);
+        }
+        if is_over {
             let clause = match agen.body.stage() {
                 Stage::Running => Clause::Reentrant,
                 Stage::Created | Stage::Suspended | Stage::Finished => athrow.noop_clause(),
@@ -252,7 +265,7 @@ impl Vm {
         agen: &AsyncGenerator,
         argument: Value,
     ) -> Res<Step> {
-        if agen.closed.get() {
+        if agen.closed.get() && !agen.running.get() {
             self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
         }
         if agen.running.get() {
@@ -415,7 +428,7 @@ impl Vm {
     /// `throw(…)` on the awaitable.
     fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
         let step = self.athrow_thrown(athrow, thrown);
-        self.note_use(&athrow.agen, &athrow.failed, step)
+        self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 
     fn athrow_thrown(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
@@ -426,11 +439,10 @@ impl Vm {
             State::Init if agen.running.get() => {
                 self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
             }
-            State::Iter if agen.running.get() => {
-                self.mark_for(&agen.body.code, Clause::RunningFlagScope);
-            }
-            State::Iter => self.mark_for(&agen.body.code, Clause::AwaitableReused),
-            State::Init | State::Closed => {}
+            State::Iter if agen.running.get() => {}
+            State::Init if athrow.last_use.get().is_none() => {}
+            State::Init | State::Iter => self.mark_for(&agen.body.code, Clause::AwaitableReused),
+            State::Closed => {}
         }
         match athrow.state.get() {
             State::Closed => return Err(self.reused(agen, "aclose()/athrow()")),
@@ -447,6 +459,10 @@ impl Vm {
         }
         self.warn_thrown(thrown, "throw")?;
         let stretch = self.agen_throw(agen, thrown, true);
+        let is_error = stretch.as_ref().is_err_and(|raised| !self.is_end(raised));
+        if is_error && matches!(athrow.mode, Mode::AClose) {
+            self.mark_for(&agen.body.code, Clause::RunningFlagScope);
+        }
         match athrow.mode {
             Mode::AClose if self.has(Quirk::ThrownAcloseStaysRunning) => {
                 self.end_thrown_aclose(athrow, agen, stretch)

@@ -60,6 +60,7 @@ impl Vm {
     /// An object that its finalizer has revived dies again: nothing more is run.
     pub(crate) fn mark_second_death(&mut self, object: &Ref) {
         if let Some(agen) = generator(object).filter(|agen| agen.body.is_unfinished()) {
+            agen.silent.set(true);
             self.mark_for(&agen.body.code, Clause::HooksFinalizerOnce);
         }
     }
@@ -73,18 +74,14 @@ impl Vm {
 
     /// The warning about an awaitable of `__anext__()` or `asend()` that was never awaited.
     pub(crate) fn finalize_asend(&mut self, asend: &AsyncGenASend) -> Res<()> {
-        if let Some(agen) = generator(&asend.agen) {
-            let keeps_generator = asend.agen.references() == 1 && agen.body.is_unfinished();
-            let keeps_value = asend
-                .sent
-                .as_object()
-                .is_some_and(|sent| sent.references() == 1);
-            if keeps_generator || keeps_value {
-                self.mark_for(&agen.body.code, Clause::AsendHoldsValue);
-            }
+        if asend.is_half_run() {
+            self.mark_for_generator(&asend.agen, Clause::RunningFlagScope);
+        }
+        if asend.is_last_holder() {
+            self.mark_for_generator(&asend.agen, Clause::AsendHoldsValue);
         }
         if asend.is_unstarted() {
-            self.warn_unawaited_method(&asend.agen, "asend")
+            self.warn_unawaited_method(&asend.agen, "asend", asend.is_used())
         } else {
             Ok(())
         }
@@ -93,17 +90,19 @@ impl Vm {
     /// The warning about an awaitable of `athrow()` or `aclose()` that was never awaited.
     pub(crate) fn finalize_athrow(&mut self, athrow: &AsyncGenAThrow) -> Res<()> {
         if athrow.is_unstarted() {
-            self.warn_unawaited_method(&athrow.agen, athrow.method())
+            self.warn_unawaited_method(&athrow.agen, athrow.method(), athrow.is_used())
         } else {
             Ok(())
         }
     }
 
-    fn warn_unawaited_method(&mut self, agen: &Ref, method: &str) -> Res<()> {
+    fn warn_unawaited_method(&mut self, agen: &Ref, method: &str, is_used: bool) -> Res<()> {
         let Some(agen) = generator(agen) else {
             return Ok(());
         };
-        self.mark_for(&agen.body.code, Clause::UnawaitedWarning);
+        if !is_used {
+            self.mark_for(&agen.body.code, Clause::UnawaitedWarning);
+        }
         if self.has(Quirk::UnawaitedMethodSilent) {
             return Ok(());
         }

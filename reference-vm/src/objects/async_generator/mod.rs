@@ -52,6 +52,8 @@ pub struct AsyncGenerator {
     pub left_early: Cell<bool>,
     /// The context of the latest step.
     stepped_in: Cell<u64>,
+    /// Nothing is to be said about it any more: it has died again after its finalizer revived it.
+    pub silent: Cell<bool>,
     /// The finalizer that was registered then.
     finalizer: RefCell<Option<Value>>,
 }
@@ -65,6 +67,15 @@ pub enum State {
     Iter,
     /// The step has ended, by a value or an exception, and cannot be awaited again.
     Closed,
+}
+
+/// How a use of an awaitable ended.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Use {
+    /// It gave a value, or suspended.
+    Gave,
+    /// It raised.
+    Raised,
 }
 
 /// The methods of asynchronous generators.
@@ -110,6 +121,7 @@ fn anext(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 fn asend(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "asend")?;
     let agen = vm.first_iteration(&this)?;
+    vm.mark_revived(&agen);
     Ok(Ref::new(Kind::AsyncGenASend(AsyncGenASend::asend(agen, value))).into())
 }
 
@@ -140,6 +152,7 @@ impl AsyncGenerator {
             hooks_inited: Cell::new(false),
             left_early: Cell::new(false),
             stepped_in: Cell::new(0),
+            silent: Cell::new(false),
             finalizer: RefCell::default(),
         }
     }
@@ -186,7 +199,15 @@ impl Vm {
     /// `agen.__anext__()`
     pub(crate) fn new_anext(&mut self, agen: &Value) -> Res<Value> {
         let agen = self.first_iteration(agen)?;
+        self.mark_revived(&agen);
         Ok(Ref::new(Kind::AsyncGenASend(AsyncGenASend::anext(agen))).into())
+    }
+
+    /// Marks that a generator which waits inside a step is not taken for running.
+    pub(crate) fn mark_held(&mut self, agen: &AsyncGenerator) {
+        if agen.body.delegate().is_some() && !agen.running.get() {
+            self.mark_for(&agen.body.code, Clause::RunningFlagScope);
+        }
     }
 
     /// What every method does first: on the first call the hooks are taken, the finalizer before firstiter is called.
@@ -238,7 +259,6 @@ impl Vm {
         match agen.body.stage() {
             Stage::Created if !value.is_none() => {
                 self.mark_for(&agen.body.code, Clause::AsendFirstMustBeNone);
-                self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
                 Err(self.raise(
                     T::TypeError,
                     "can't send non-None value to a just-started async generator",
@@ -251,6 +271,7 @@ impl Vm {
             }
             Stage::Suspended => {
                 self.mark_resumption(agen);
+                self.mark_early_exit(agen);
                 self.resume(&agen.body, Owner::AsyncGenerator, Resume::Value(value))
             }
             Stage::Running => Err(self.already_executing(Owner::AsyncGenerator)),
@@ -369,8 +390,15 @@ impl Vm {
         )
     }
 
+    /// Marks that a generator goes on which its finalizer has revived.
+    fn mark_revived(&mut self, object: &Ref) {
+        if object.finalized.get() {
+            self.mark_for_generator(object, Clause::HooksFinalizerOnce);
+        }
+    }
+
     /// Marks a clause about a generator.
-    fn mark_for_generator(&mut self, object: &Ref, clause: Clause) {
+    pub(super) fn mark_for_generator(&mut self, object: &Ref, clause: Clause) {
         if let Some(agen) = generator(object) {
             self.mark_for(&agen.body.code, clause);
         }
@@ -384,8 +412,13 @@ impl Vm {
     }
 
     /// Notes how a use of an awaitable went; marks that it follows one that raised.
-    fn note_use<R>(&mut self, object: &Ref, failed: &Cell<bool>, used: Res<R>) -> Res<R> {
-        if failed.replace(used.is_err()) {
+    fn note_use<R>(&mut self, object: &Ref, last_use: &Cell<Option<Use>>, used: Res<R>) -> Res<R> {
+        let this = if used.is_err() {
+            Use::Raised
+        } else {
+            Use::Gave
+        };
+        if last_use.replace(Some(this)) == Some(Use::Raised) {
             self.mark_for_generator(object, Clause::AwaitableErrorCloses);
         }
         used

@@ -1,6 +1,7 @@
 //! The compiler's own errors: what may stand in which kind of function, block and expression.
 
-use super::error;
+use super::{breach, error};
+use crate::clause::Clause;
 use crate::syntax::ast::{
     Class, Expr, ExprKind, Function, Handler, Keyword, Module, Pos, Stmt, StmtKind, UnaryOp,
 };
@@ -44,6 +45,8 @@ pub(super) struct Place {
     /// The text is inside an `async def`, at any depth.
     pub(super) inside_async: bool,
     blocks: u32,
+    /// Behind a constant condition or a `return`: the text may never be reached.
+    is_dead: bool,
 }
 
 impl Place {
@@ -55,6 +58,7 @@ impl Place {
             in_except_star: false,
             inside_async: self.inside_async || kind == Kind::Async,
             blocks: 0,
+            is_dead: false,
         }
     }
 
@@ -62,6 +66,14 @@ impl Place {
         match self.kind {
             Kind::Module | Kind::Class => false,
             Kind::Function | Kind::Async | Kind::Comprehension => true,
+        }
+    }
+
+    /// Behind a condition.
+    fn behind(self, test: &Expr) -> Self {
+        Self {
+            is_dead: self.is_dead || is_constant(test),
+            ..self
         }
     }
 
@@ -84,6 +96,7 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Checked {
         in_except_star: false,
         inside_async: false,
         blocks: 0,
+        is_dead: false,
     };
     let postponed = super::postpones_annotations(module);
     Compiler { version, postponed }.block(&module.body, place)
@@ -100,8 +113,12 @@ impl Compiler {
         self.version < PythonVersion::three(minor)
     }
 
-    fn block(&self, block: &[Stmt], place: Place) -> Checked {
-        block.iter().try_for_each(|stmt| self.stmt(stmt, place))
+    fn block(&self, block: &[Stmt], mut place: Place) -> Checked {
+        for stmt in block {
+            self.stmt(stmt, place)?;
+            place.is_dead |= matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. });
+        }
+        Ok(())
     }
 
     /// A block of a compound statement at `at`.
@@ -161,11 +178,13 @@ impl Compiler {
             }
             StmtKind::While { test, body, orelse } => {
                 self.expr(test, place)?;
-                self.reached(test, self.inner(body, place.around(Around::Loop), at))?;
+                let inside = place.around(Around::Loop).behind(test);
+                self.reached(test, self.inner(body, inside, at))?;
                 self.inner(orelse, place, at)
             }
             StmtKind::If { test, body, orelse } => {
                 self.expr(test, place)?;
+                let place = place.behind(test);
                 self.reached(test, self.block(body, place))?;
                 self.reached(test, self.block(orelse, place))
             }
@@ -264,7 +283,11 @@ impl Compiler {
         match place.kind {
             Kind::Module | Kind::Class => return error(at, "'return' outside function"),
             Kind::Async if place.is_generator && value.is_some() => {
-                return error(at, "'return' with value in async generator");
+                return breach(
+                    at,
+                    "'return' with value in async generator",
+                    &[Clause::NoReturnValue],
+                );
             }
             Kind::Async | Kind::Function | Kind::Comprehension => {}
         }
@@ -339,7 +362,17 @@ impl Compiler {
             let what = format!("{what} outside of the `async def` around it, before Python 3.7");
             return Err(Unsupported::new(at, what).into());
         }
-        error(at, format!("{what} outside async function"))
+        let clauses: &[Clause] = match what {
+            "'async for'" => &[
+                Clause::AsyncForOutsideCoroutineError,
+                Clause::AsyncDefAwaitForWithOnlyInside,
+            ],
+            _ => &[
+                Clause::AsyncWithOutsideCoroutineError,
+                Clause::AsyncDefAwaitForWithOnlyInside,
+            ],
+        };
+        breach(at, format!("{what} outside async function"), clauses)
     }
 
     /// `__debug__` cannot be assigned to.
@@ -468,7 +501,8 @@ impl Compiler {
 
     fn yield_(&self, expr: &Expr, place: Place) -> Checked {
         if !place.is_function_like() {
-            return error(expr.at, "'yield' outside function");
+            let clauses = &[Clause::YieldOnlyInFunction];
+            return breach(expr.at, "'yield' outside function", clauses);
         }
         walk::children(expr, &mut |child| self.expr(child, place))
     }
@@ -479,22 +513,30 @@ impl Compiler {
                 true => "'yield' outside function",
                 false => "'yield from' outside function",
             };
-            return error(expr.at, message);
+            return breach(expr.at, message, &[Clause::YieldOnlyInFunction]);
         }
         if place.kind == Kind::Async {
-            return error(expr.at, "'yield from' inside async function");
+            let clauses = &[Clause::NoYieldFrom, Clause::AsyncDefYieldFromError];
+            return breach(expr.at, "'yield from' inside async function", clauses);
         }
         walk::children(expr, &mut |child| self.expr(child, place))
     }
 
     fn await_(&self, at: Pos, place: Place) -> Checked {
+        const CLAUSES: &[Clause] = &[
+            Clause::AwaitOnlyInAsyncDef,
+            Clause::AsyncDefAwaitForWithOnlyInside,
+            Clause::AwaitInDeadCodeOfDef,
+        ];
+        let (dead, reached) = (CLAUSES, CLAUSES.get(..2).unwrap_or_default());
+        let clauses = if place.is_dead { dead } else { reached };
         // Before 3.7, `await` is an ordinary name outside of `async def`.
         if self.before(7) && !place.inside_async {
-            return error(at, "invalid syntax");
+            return breach(at, "invalid syntax", clauses);
         }
         match place.kind {
-            Kind::Module | Kind::Class => error(at, "'await' outside function"),
-            Kind::Function => error(at, "'await' outside async function"),
+            Kind::Module | Kind::Class => breach(at, "'await' outside function", clauses),
+            Kind::Function => breach(at, "'await' outside async function", clauses),
             Kind::Async | Kind::Comprehension => Ok(()),
         }
     }

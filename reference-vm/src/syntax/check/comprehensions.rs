@@ -1,6 +1,7 @@
 //! Which comprehensions are asynchronous, and where they may stand.
 
 use super::compiler::{Checked, Compiler, Kind, Place};
+use crate::clause::Clause;
 use crate::syntax::ast::{Expr, ExprKind, Pos};
 use crate::syntax::parse::Invalid;
 use crate::syntax::walk;
@@ -12,7 +13,11 @@ impl Compiler {
         };
         let is_async = self.is_async_comprehension(expr);
         if self.before(7) && is_async && !place.inside_async {
-            return super::error(expr.at, "invalid syntax");
+            let clauses: &[Clause] = match expr.kind {
+                ExprKind::Generator { .. } => &[Clause::GenexprAsyncAnywhere],
+                _ => &[Clause::CompOutsideAsyncError],
+            };
+            return super::breach(expr.at, "invalid syntax", clauses);
         }
         let is_generator = matches!(expr.kind, ExprKind::Generator { .. }) && !self.before(7);
         // From 3.11 on, an asynchronous comprehension makes the comprehension around it asynchronous.
@@ -22,7 +27,7 @@ impl Compiler {
             Kind::Module | Kind::Class | Kind::Function => false,
         };
         if is_async && !is_generator && !may_be_async {
-            return self.outside(expr.at);
+            return self.outside(expr.at, place);
         }
         self.expr(&first.iter, place)?;
         let mut inside = place.scope(Kind::Comprehension);
@@ -43,9 +48,13 @@ impl Compiler {
             .try_for_each(|element| self.expr(element, inside))
     }
 
-    fn outside(&self, at: Pos) -> Checked {
+    fn outside(&self, at: Pos, place: Place) -> Checked {
         let message = "asynchronous comprehension outside of an asynchronous function";
-        let mut invalid = Invalid::new(at, message);
+        let clauses: &[Clause] = match place.kind {
+            Kind::Comprehension => &[Clause::CompNestedImplicitlyAsync],
+            _ => &[Clause::CompOutsideAsyncError],
+        };
+        let mut invalid = Invalid::new(at, message).breaking(clauses);
         if !self.before(8) && self.before(10) {
             // 3.8 and 3.9 lose the line.
             invalid.line = 0;

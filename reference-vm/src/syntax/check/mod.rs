@@ -9,6 +9,7 @@ mod warnings;
 use super::ast::{Module, Pos, StmtKind};
 use super::parse::{Invalid, Stop};
 use super::version::PythonVersion;
+use crate::clause::Clause;
 
 /// The first error of `module`, or what CPython would warn about.
 pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop> {
@@ -20,6 +21,11 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop>
 
 fn error<T>(at: Pos, message: impl Into<String>) -> Result<T, Stop> {
     Err(Invalid::new(at, message).into())
+}
+
+/// An error by rules of the catalogue.
+fn breach<T>(at: Pos, message: impl Into<String>, clauses: &'static [Clause]) -> Result<T, Stop> {
+    Err(Invalid::new(at, message).breaking(clauses).into())
 }
 
 /// Whether the module begins with `from __future__ import annotations`.

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::error;
+use super::{breach, error};
+use crate::clause::Clause;
 use crate::syntax::ast::{
     Alias, Expr, ExprKind, ForClause, Function, Module, Name, Parameters, Pos, Stmt, StmtKind,
 };
@@ -228,10 +229,13 @@ impl Table {
         if self.current.kind != Kind::Annotation {
             return Ok(());
         }
+        let clauses = &[Clause::AwaitPep563AnnotationForbidden];
         if self.version < PythonVersion::three(12) {
-            return error(at, format!("'{what}' can not be used within an annotation"));
+            let message = format!("'{what}' can not be used within an annotation");
+            return breach(at, message, clauses);
         }
-        error(at, format!("{what} cannot be used within an annotation"))
+        let message = format!("{what} cannot be used within an annotation");
+        breach(at, message, clauses)
     }
 
     fn parameters(&mut self, parameters: &Parameters, at: Pos) -> Checked {
@@ -397,7 +401,8 @@ impl Table {
             let what = "`yield` in a comprehension before Python 3.8";
             return Err(Unsupported::new(at, what).into());
         }
-        error(at, format!("'yield' inside {what}"))
+        let clauses = &[Clause::YieldNotInComprehensionScope];
+        breach(at, format!("'yield' inside {what}"), clauses)
     }
 
     fn comprehension(&mut self, what: &'static str, expr: &Expr, clauses: &[ForClause]) -> Checked {

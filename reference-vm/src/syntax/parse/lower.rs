@@ -5,6 +5,7 @@ use ruff_text_size::{Ranged, TextSize};
 
 use super::position::Positions;
 use super::{Invalid, Stop, TooLarge, Unsupported, depth, start};
+use crate::clause::Clause;
 use crate::syntax::ast::{
     Alias, BinaryOp, Class, Expr, Function, Handler, Keyword, Name, Parameter, Parameters, Pos,
     Stmt, StmtKind, WithItem,
@@ -259,7 +260,12 @@ impl Lower<'_> {
                 .ends_with('(')
             && self.version < PythonVersion::three(9)
         {
-            return Err(Invalid::new(self.at(first), "invalid syntax").into());
+            let clauses: &[Clause] = match node.is_async {
+                true => &[Clause::AsyncWithParenthesisedItems],
+                false => &[],
+            };
+            let invalid = Invalid::new(self.at(first), "invalid syntax");
+            return Err(invalid.breaking(clauses).into());
         }
         Ok(StmtKind::With {
             is_async: node.is_async,

@@ -13,6 +13,7 @@ use ruff_text_size::TextSize;
 
 use super::position::Positions;
 use super::{Invalid, InvalidKind, Stop, Unsupported};
+use crate::clause::Clause;
 use crate::syntax::version::PythonVersion;
 
 /// Fails with the first error of a text, if there is one.
@@ -38,12 +39,18 @@ pub(super) fn check(
     }
     match (error, newer) {
         (None, None) => Ok(()),
-        (Some(error), None) => Err(reader.error(error).into()),
+        (Some(error), None) => Err(reader.error(error).breaking(reader.rules(error)).into()),
         (Some(error), Some(newer)) if error.location.start() <= newer.range.start() => {
-            Err(reader.error(error).into())
+            Err(reader.error(error).breaking(reader.rules(error)).into())
         }
         (_, Some(newer)) => Err(reader.newer(newer)),
     }
+}
+
+/// Whether a text ends with a word of its own.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word)
+        .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 struct Reader<'a> {
@@ -85,7 +92,61 @@ impl Reader<'_> {
             }
             _ => "invalid syntax",
         };
-        Invalid::new(at, message).into()
+        let before = self.before(newer.range.start());
+        let clauses: &[Clause] = match newer.kind {
+            UnsupportedSyntaxErrorKind::StarTuple(_)
+                if ends_with_word(before.trim_end(), "yield") =>
+            {
+                &[Clause::YieldStarUnparenthesised]
+            }
+            UnsupportedSyntaxErrorKind::RelaxedDecorator(_) => {
+                &[Clause::AsyncDefGrammarDecoratorsAnnotations]
+            }
+            UnsupportedSyntaxErrorKind::ParenthesizedContextManager
+                if before.ends_with("async with ") =>
+            {
+                &[Clause::AsyncWithParenthesisedItems]
+            }
+            UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => &[Clause::CompStarUnpacking],
+            _ => &[],
+        };
+        Invalid::new(at, message).breaking(clauses).into()
+    }
+
+    /// The text before a place.
+    fn before(&self, offset: TextSize) -> &str {
+        self.text.get(..offset.to_usize()).unwrap_or("")
+    }
+
+    /// The rules of the catalogue that an error of ruff's parser breaks.
+    fn rules(&self, error: &ParseError) -> &'static [Clause] {
+        let before = self.before(error.location.start()).trim_end();
+        let rest = self.text.get(error.location.start().to_usize()..);
+        let rest = rest.unwrap_or("").trim_start();
+        let is_operand = ["+", "-", "~", "not", "lambda", "await", "yield"]
+            .iter()
+            .any(|operand| rest.starts_with(operand));
+        match &error.error {
+            ParseErrorType::InvalidAssignmentTarget
+            | ParseErrorType::InvalidDeleteTarget
+            | ParseErrorType::InvalidAugmentedAssignmentTarget
+            | ParseErrorType::InvalidAnnotatedAssignmentTarget
+            | ParseErrorType::InvalidNamedAssignmentTarget => match self.expression(error) {
+                Some(Expr::Await(_)) => &[Clause::AwaitNotAssignable],
+                _ => &[],
+            },
+            ParseErrorType::IterableUnpackingInComprehension => &[Clause::CompStarUnpacking],
+            _ if ends_with_word(before, "await") && is_operand => &[Clause::AwaitPrecedence],
+            _ if ends_with_word(before, "await") && rest.starts_with('=') => {
+                &[Clause::AsyncDefKeywords]
+            }
+            _ if rest.starts_with("yield") => &[Clause::YieldParensOptionalSoleRhs],
+            _ if ["async", "await"].iter().any(|word| rest.starts_with(word)) => {
+                &[Clause::AsyncDefKeywords]
+            }
+            _ if ends_with_word(before, "async") => &[Clause::AsyncDefKeywords],
+            _ => &[],
+        }
     }
 
     /// Whether the parentheses behind `with` hold no `as`: they are a tuple then.

@@ -18,7 +18,9 @@ use ruff_text_size::{Ranged, TextSize};
 
 use super::ast::{Expr, Module, Pos, Stmt, StmtKind};
 use super::check::check;
+use super::rules::{self, Exercised};
 use super::version::PythonVersion;
+use crate::clause::Clause;
 use lower::Lower;
 use position::Positions;
 
@@ -48,6 +50,8 @@ pub struct Program {
     pub module: Module,
     /// The version of the language that it was parsed for.
     pub version: PythonVersion,
+    /// The rules about programs that it makes use of.
+    pub rules: Vec<Exercised>,
 }
 
 /// The class of the exception that CPython raises for an invalid text.
@@ -85,6 +89,8 @@ pub struct Invalid {
     pub line: u32,
     /// The column in characters, from 1.
     pub column: u32,
+    /// The rules that it breaks, as far as the catalogue has them.
+    pub clauses: &'static [Clause],
 }
 
 impl Invalid {
@@ -100,7 +106,14 @@ impl Invalid {
             message: message.into(),
             line: at.line,
             column: at.column,
+            clauses: &[],
         }
+    }
+
+    /// The same, because of these rules.
+    #[must_use]
+    pub fn breaking(self, clauses: &'static [Clause]) -> Self {
+        Self { clauses, ..self }
     }
 }
 
@@ -199,7 +212,11 @@ pub fn parse(text: &str, version: PythonVersion) -> Source {
 /// Reads `text` as `compile()` would in `mode`.
 pub fn parse_as(text: &str, version: PythonVersion, mode: Mode) -> Source {
     stacker::maybe_grow(STACK / 2, STACK, || match read(text, version, mode) {
-        Ok(module) => Source::Program(Program { module, version }),
+        Ok(module) => Source::Program(Program {
+            rules: rules::exercised(&module, text),
+            module,
+            version,
+        }),
         Err(stop) => stop.into(),
     })
 }

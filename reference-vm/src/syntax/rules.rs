@@ -1,0 +1,391 @@
+//! Which rules about programs an accepted text makes use of. A refused text says so itself: [`Invalid::clauses`](super::Invalid).
+
+use super::ast::{
+    BinaryOp, Expr, ExprKind, FStringPart, Function, Module, Name, Stmt, StmtKind, UnaryOp,
+};
+use super::walk;
+use crate::clause::Clause;
+
+/// A rule that a text makes use of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercised {
+    /// The rule.
+    pub clause: Clause,
+    /// The function at module level that the place is in.
+    pub function: Option<Name>,
+}
+
+/// What surrounds a statement or an expression.
+#[derive(Copy, Clone)]
+struct Place {
+    scope: Scope,
+    /// In a `finally` block of this scope: the loops between the two.
+    in_finally: Option<u32>,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Scope {
+    /// A module, class, `def` or lambda.
+    Plain,
+    /// An `async def` without `yield`.
+    Coroutine,
+    /// An `async def` with `yield`.
+    AsyncGenerator,
+}
+
+impl Scope {
+    fn place(self) -> Place {
+        Place {
+            scope: self,
+            in_finally: None,
+        }
+    }
+}
+
+/// The rules that `module`, which `text` was parsed to, makes use of.
+pub(super) fn exercised(module: &Module, text: &str) -> Vec<Exercised> {
+    let mut rules = Rules {
+        lines: text.lines().collect(),
+        function: None,
+        found: Vec::new(),
+    };
+    for stmt in &module.body {
+        if let StmtKind::Function(function) = &stmt.kind {
+            rules.function = Some(function.name.clone());
+        }
+        rules.stmt(stmt, Scope::Plain.place());
+        rules.function = None;
+    }
+    rules.found
+}
+
+struct Rules<'a> {
+    lines: Vec<&'a str>,
+    function: Option<Name>,
+    found: Vec<Exercised>,
+}
+
+impl Rules<'_> {
+    fn add(&mut self, clause: Clause) {
+        let rule = Exercised {
+            clause,
+            function: self.function.clone(),
+        };
+        if !self.found.contains(&rule) {
+            self.found.push(rule);
+        }
+    }
+
+    fn block(&mut self, block: &[Stmt], place: Place) {
+        block.iter().for_each(|stmt| self.stmt(stmt, place));
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, place: Place) {
+        let Ok(()) = walk::expressions(stmt, &mut |expr| -> Result<(), std::convert::Infallible> {
+            self.expr(expr, place.scope);
+            Ok(())
+        });
+        match &stmt.kind {
+            StmtKind::Function(function) => self.function(function),
+            StmtKind::Class(class) => self.block(&class.body, Scope::Plain.place()),
+            StmtKind::Return(value) => {
+                if place.in_finally.is_some() {
+                    self.add(Clause::FinallyWarning);
+                }
+                if place.scope == Scope::AsyncGenerator && value.is_none() {
+                    self.add(Clause::NoReturnValue);
+                }
+            }
+            StmtKind::Break | StmtKind::Continue => {
+                if place.in_finally == Some(0) {
+                    self.add(Clause::FinallyWarning);
+                }
+            }
+            StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } => {
+                self.right_hand_side(value);
+            }
+            StmtKind::AnnAssign {
+                value: Some(value), ..
+            } => self.right_hand_side(value),
+            StmtKind::With { is_async: true, .. } if self.has_parenthesised_items(stmt) => {
+                self.add(Clause::AsyncWithParenthesisedItems);
+            }
+            _ => {}
+        }
+        match &stmt.kind {
+            StmtKind::Function(_) | StmtKind::Class(_) => {}
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
+                let inside = Place {
+                    in_finally: place.in_finally.map(|loops| loops + 1),
+                    ..place
+                };
+                self.block(body, inside);
+                self.block(orelse, place);
+            }
+            StmtKind::Try { finalbody, .. } => {
+                let blocks = walk::blocks(stmt);
+                let before = blocks.len().saturating_sub(1);
+                for block in blocks.into_iter().take(before) {
+                    self.block(block, place);
+                }
+                let inside = Place {
+                    in_finally: Some(0),
+                    ..place
+                };
+                self.block(finalbody, inside);
+            }
+            _ => walk::blocks(stmt)
+                .into_iter()
+                .for_each(|block| self.block(block, place)),
+        }
+    }
+
+    fn function(&mut self, function: &Function) {
+        if function.decorators.iter().any(awaits) || (function.is_async && is_elaborate(function)) {
+            self.add(Clause::AsyncDefGrammarDecoratorsAnnotations);
+        }
+        let yields = walk::has_yield(&function.body);
+        let scope = match (function.is_async, yields) {
+            (false, _) => Scope::Plain,
+            (true, false) => Scope::Coroutine,
+            (true, true) => Scope::AsyncGenerator,
+        };
+        match scope {
+            Scope::Coroutine if anywhere(&function.body, &|_| false, &is_yield) => {
+                self.add(Clause::NestedYieldDoesNotCount);
+            }
+            // A value returned in the body itself would have been refused.
+            Scope::AsyncGenerator if anywhere(&function.body, &returns_value, &|_| false) => {
+                self.add(Clause::NoReturnValue);
+            }
+            Scope::Plain | Scope::Coroutine | Scope::AsyncGenerator => {}
+        }
+        self.block(&function.body, scope.place());
+    }
+
+    fn right_hand_side(&mut self, value: &Expr) {
+        if is_yield(value) && self.before(value).trim_end().ends_with('=') {
+            self.add(Clause::YieldParensOptionalSoleRhs);
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr, scope: Scope) {
+        match &expr.kind {
+            ExprKind::Binary {
+                op: BinaryOp::Pow,
+                left,
+                right,
+            } if is_await(left) || is_await(right) => self.add(Clause::AwaitPrecedence),
+            ExprKind::Unary {
+                op: UnaryOp::Neg | UnaryOp::Pos | UnaryOp::Invert,
+                operand,
+            } if is_await(operand) => self.add(Clause::AwaitPrecedence),
+            ExprKind::FString(parts) if field_awaits(parts) => self.add(Clause::AwaitInFstring),
+            ExprKind::Yield(Some(value)) => self.yielded(value),
+            ExprKind::ListComp { .. }
+            | ExprKind::SetComp { .. }
+            | ExprKind::DictComp { .. }
+            | ExprKind::Generator { .. } => self.comprehension(expr, scope),
+            _ => {}
+        }
+        let inner = match &expr.kind {
+            ExprKind::Lambda { .. } => Scope::Plain,
+            _ => scope,
+        };
+        let Ok(()) = walk::children(expr, &mut |child| -> Result<(), std::convert::Infallible> {
+            self.expr(child, inner);
+            Ok(())
+        });
+    }
+
+    fn yielded(&mut self, value: &Expr) {
+        let ExprKind::Tuple(items) = &value.kind else {
+            return;
+        };
+        let starred = items
+            .iter()
+            .any(|item| matches!(item.kind, ExprKind::Starred(_)));
+        if starred && !self.from(value).starts_with('(') {
+            self.add(Clause::YieldStarUnparenthesised);
+        }
+    }
+
+    fn comprehension(&mut self, expr: &Expr, scope: Scope) {
+        let clauses = walk::clauses(expr).unwrap_or_default();
+        if clauses
+            .first()
+            .is_some_and(|first| walk::any_in_scope(&first.iter, &is_yield))
+        {
+            self.add(Clause::YieldNotInComprehensionScope);
+        }
+        let mut elements = walk::elements(expr).into_iter().flatten();
+        if elements.any(|element| matches!(element.kind, ExprKind::Starred(_))) {
+            self.add(Clause::CompStarUnpacking);
+        }
+        let own = is_async_itself(expr);
+        if own || contains_async(expr) {
+            self.add(Clause::CompIsAsynchronous);
+            if !own {
+                self.add(Clause::CompNestedImplicitlyAsync);
+            }
+            if matches!(expr.kind, ExprKind::Generator { .. }) && scope == Scope::Plain {
+                self.add(Clause::GenexprAsyncAnywhere);
+            }
+        }
+    }
+
+    /// Whether the items of a `with` statement stand in parentheses together: no `as` or comma follows the closing one.
+    fn has_parenthesised_items(&self, stmt: &Stmt) -> bool {
+        let StmtKind::With { items, .. } = &stmt.kind else {
+            return false;
+        };
+        let Some(first) = items.first() else {
+            return false;
+        };
+        let in_parentheses = match first.context.at.line.cmp(&stmt.at.line) {
+            std::cmp::Ordering::Equal => self.before(&first.context).trim_end().ends_with('('),
+            _ => true,
+        };
+        let is_list = items.len() > 1 || first.target.is_some();
+        in_parentheses && is_list && !self.closes_before_as(&first.context)
+    }
+
+    /// Whether the parenthesis before an expression is closed on the same line and followed by `as` or a comma.
+    fn closes_before_as(&self, expr: &Expr) -> bool {
+        let rest = self.from(expr);
+        let mut depth = 0;
+        for (at, character) in rest.char_indices() {
+            match character {
+                '(' | '[' | '{' => depth += 1,
+                ')' if depth == 0 => {
+                    let behind = rest.get(at + 1..).unwrap_or("").trim_start();
+                    return behind.starts_with("as") || behind.starts_with(',');
+                }
+                ')' | ']' | '}' => depth -= 1,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn split(&self, expr: &Expr) -> (&str, &str) {
+        let line = (expr.at.line as usize).checked_sub(1);
+        let line = line.and_then(|line| self.lines.get(line)).unwrap_or(&"");
+        let column = expr.at.column.saturating_sub(1) as usize;
+        let at = line
+            .char_indices()
+            .nth(column)
+            .map_or(line.len(), |(at, _)| at);
+        line.split_at(at)
+    }
+
+    /// What stands before an expression on its line.
+    fn before(&self, expr: &Expr) -> &str {
+        self.split(expr).0
+    }
+
+    /// The rest of its line, from an expression on.
+    fn from(&self, expr: &Expr) -> &str {
+        self.split(expr).1
+    }
+}
+
+fn is_yield(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_))
+}
+
+fn is_await(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Await(_))
+}
+
+fn awaits(expr: &Expr) -> bool {
+    walk::any_in_scope(expr, &is_await)
+}
+
+fn returns_value(stmt: &Stmt) -> bool {
+    matches!(stmt.kind, StmtKind::Return(Some(_)))
+}
+
+/// Whether a definition has more than a name and plain parameters.
+fn is_elaborate(function: &Function) -> bool {
+    let parameters = &function.parameters;
+    let plain = parameters.positional_only.is_empty()
+        && parameters.keyword_only.is_empty()
+        && parameters.vararg.is_none()
+        && parameters.kwarg.is_none()
+        && parameters
+            .iter()
+            .all(|parameter| parameter.default.is_none() && parameter.annotation.is_none());
+    !plain || function.returns.is_some() || !function.decorators.is_empty()
+}
+
+fn field_awaits(parts: &[FStringPart]) -> bool {
+    parts.iter().any(|part| match part {
+        FStringPart::Text(_) => false,
+        FStringPart::Field { value, format, .. } => awaits(value) || field_awaits(format),
+    })
+}
+
+/// Whether a comprehension awaits by an `async for` or `await` of its own, the leftmost iterable apart.
+fn is_async_itself(expr: &Expr) -> bool {
+    let clauses = walk::clauses(expr).unwrap_or_default();
+    clauses.iter().any(|clause| clause.is_async) || any_part(expr, &is_await)
+}
+
+/// Whether a comprehension holds one that is asynchronous, the leftmost iterable apart.
+fn contains_async(expr: &Expr) -> bool {
+    any_part(expr, &|part| {
+        let is_collection = matches!(
+            part.kind,
+            ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. }
+        );
+        is_collection && (is_async_itself(part) || contains_async(part))
+    })
+}
+
+/// Whether `found` holds for an expression that a comprehension evaluates in its own scope.
+fn any_part(expr: &Expr, found: &dyn Fn(&Expr) -> bool) -> bool {
+    let clauses = walk::clauses(expr).unwrap_or_default();
+    let iterables = clauses.iter().skip(1).map(|clause| &clause.iter);
+    let others = clauses
+        .iter()
+        .flat_map(|clause| std::iter::once(&clause.target).chain(&clause.conditions));
+    let elements = walk::elements(expr).into_iter().flatten();
+    iterables
+        .chain(others)
+        .chain(elements)
+        .any(|part| walk::any_in_scope(part, found))
+}
+
+/// Whether a block holds such a statement or expression, in whatever scope.
+fn anywhere(
+    block: &[Stmt],
+    is_stmt: &dyn Fn(&Stmt) -> bool,
+    is_expr: &dyn Fn(&Expr) -> bool,
+) -> bool {
+    block.iter().any(|stmt| {
+        let mut search = |expr: &Expr| {
+            if within(expr, is_expr) {
+                Err(())
+            } else {
+                Ok(())
+            }
+        };
+        is_stmt(stmt)
+            || walk::expressions(stmt, &mut search).is_err()
+            || walk::blocks(stmt)
+                .into_iter()
+                .any(|inner| anywhere(inner, is_stmt, is_expr))
+    })
+}
+
+fn within(expr: &Expr, is_expr: &dyn Fn(&Expr) -> bool) -> bool {
+    let mut search = |child: &Expr| {
+        if within(child, is_expr) {
+            Err(())
+        } else {
+            Ok(())
+        }
+    };
+    is_expr(expr) || walk::children(expr, &mut search).is_err()
+}
