@@ -60,9 +60,9 @@ impl Coverage {
             let covered = self.clauses.entry(*clause).or_default();
             covered.claimed.insert(case.name.clone());
             let owed = match clause.marked() {
-                Marked::AtRunTime => true,
+                Marked::AtRunTime | Marked::ByChecker => true,
                 // No run can show these.
-                Marked::ByChecker | Marked::Never => false,
+                Marked::Never => false,
             };
             if owed && !exercised.contains(clause) {
                 self.empty_claims.push(EmptyClaim {

@@ -77,7 +77,7 @@ pub fn run_source(source: &Source, options: &Options<'_>) -> Result<Run, NotRunn
             })
         }
         Source::Unsupported(unsupported) => Err(NotRunnable::Unsupported(unsupported.clone())),
-        Source::TooLarge(limit) => Err(NotRunnable::TooLarge(limit.clone())),
+        Source::TooLarge(limit) => Err(NotRunnable::TooLarge(*limit)),
     }
 }
 

@@ -216,10 +216,10 @@ impl Vm {
     }
 
     fn mark_inner_exhaustion(&mut self, unwind: &Unwind, body: &Body) {
-        if let Unwind::Raise(raised) = unwind {
-            if self.is_a(raised, T::StopAsyncIteration) {
-                self.mark_for(&body.code, Clause::InnerExhaustionWrapped);
-            }
+        if let Unwind::Raise(raised) = unwind
+            && self.is_a(raised, T::StopAsyncIteration)
+        {
+            self.mark_for(&body.code, Clause::InnerExhaustionWrapped);
         }
     }
 

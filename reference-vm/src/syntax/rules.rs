@@ -96,10 +96,8 @@ impl Rules<'_> {
                     self.add(Clause::NoReturnValue);
                 }
             }
-            StmtKind::Break | StmtKind::Continue => {
-                if place.in_finally == Some(0) {
-                    self.add(Clause::FinallyWarning);
-                }
+            StmtKind::Break | StmtKind::Continue if place.in_finally == Some(0) => {
+                self.add(Clause::FinallyWarning);
             }
             StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } => {
                 self.right_hand_side(value);
@@ -388,4 +386,109 @@ fn within(expr: &Expr, is_expr: &dyn Fn(&Expr) -> bool) -> bool {
         }
     };
     is_expr(expr) || walk::children(expr, &mut search).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::Clause::{self, *};
+    use crate::syntax::{PythonVersion, Source, parse};
+
+    /// The rules that a text makes use of, or that it breaks.
+    fn rules(text: &str, minor: u8) -> Vec<Clause> {
+        match parse(text, PythonVersion::three(minor)) {
+            Source::Program(program) => program.rules.iter().map(|rule| rule.clause).collect(),
+            Source::Invalid(invalid) => invalid.clauses.to_vec(),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn accepted_texts_make_use_of_rules() {
+        let texts: &[(&str, &[Clause])] = &[
+            ("x = 1", &[]),
+            ("async def f(a): return await a", &[]),
+            (
+                "async def f():\n def g(): yield",
+                &[NestedYieldDoesNotCount],
+            ),
+            ("async def f():\n yield\n return", &[NoReturnValue]),
+            ("def f():\n x = yield 1", &[YieldParensOptionalSoleRhs]),
+            ("def f():\n x = (yield 1)", &[]),
+            ("def f(): yield *a, b", &[YieldStarUnparenthesised]),
+            ("def f(): yield (*a, b)", &[]),
+            ("async def f(): -await a", &[AwaitPrecedence]),
+            ("async def f(): -(a + await a)", &[]),
+            ("async def f(): f'{await a}'", &[AwaitInFstring]),
+            (
+                "async def f(a=1): pass",
+                &[AsyncDefGrammarDecoratorsAnnotations],
+            ),
+            (
+                "async def f():\n async with (a as b, c as d): pass",
+                &[AsyncWithParenthesisedItems],
+            ),
+            ("async def f():\n async with (a) as b, (c) as d: pass", &[]),
+            ("async def f(): [a async for a in b]", &[CompIsAsynchronous]),
+            (
+                "async def f(): [[a async for a in b] for b in c]",
+                &[CompIsAsynchronous, CompNestedImplicitlyAsync],
+            ),
+            ("async def f(): [a for a in await b]", &[]),
+            (
+                "(a async for a in b)",
+                &[CompIsAsynchronous, GenexprAsyncAnywhere],
+            ),
+            ("def f():\n try: pass\n finally: return", &[FinallyWarning]),
+            ("try: pass\nfinally:\n for a in b: break", &[]),
+        ];
+        for (text, expected) in texts {
+            assert_eq!(rules(text, 13), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn refused_texts_break_rules() {
+        let texts: &[(&str, u8, &[Clause])] = &[
+            ("x = = 1", 13, &[]),
+            ("yield", 13, &[YieldOnlyInFunction]),
+            (
+                "async def f(): yield from a",
+                13,
+                &[NoYieldFrom, AsyncDefYieldFromError],
+            ),
+            ("async def f(): yield; return 1", 13, &[NoReturnValue]),
+            (
+                "def f(): [(yield) for a in b]",
+                13,
+                &[YieldNotInComprehensionScope],
+            ),
+            (
+                "await a",
+                13,
+                &[AwaitOnlyInAsyncDef, AsyncDefAwaitForWithOnlyInside],
+            ),
+            (
+                "def f():\n if 0: await a",
+                13,
+                &[
+                    AwaitOnlyInAsyncDef,
+                    AsyncDefAwaitForWithOnlyInside,
+                    AwaitInDeadCodeOfDef,
+                ],
+            ),
+            ("async def f(): await -a", 13, &[AwaitPrecedence]),
+            ("async def f(): await a = 1", 13, &[AwaitNotAssignable]),
+            ("await = 1", 13, &[AsyncDefKeywords]),
+            ("[a async for a in b]", 13, &[CompOutsideAsyncError]),
+            (
+                "async def f(): [[a async for a in b] for b in c]",
+                10,
+                &[CompNestedImplicitlyAsync],
+            ),
+            ("def f(): yield *a, b", 7, &[YieldStarUnparenthesised]),
+        ];
+        for (text, minor, expected) in texts {
+            assert_eq!(rules(text, *minor), *expected, "{text}");
+        }
+    }
 }

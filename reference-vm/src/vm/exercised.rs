@@ -137,9 +137,10 @@ impl Vm {
         // Before 3.8 the end of an `async for` is such a clause; only there a jump follows where it matches.
         let ends_loop = matches!(frame.code.ops.get(frame.next), Some(Op::JumpIfTrue(_)));
         if ends_loop && self.is_raised(exception, T::StopAsyncIteration) {
-            if let Some(exception) = exception.as_object() {
-                self.mark_exhaustion(exception);
-            }
+            exception
+                .as_object()
+                .into_iter()
+                .for_each(|exception| self.mark_exhaustion(exception));
             return;
         }
         let catches_exceptions = class
@@ -174,20 +175,20 @@ impl Vm {
 
     /// An `async for` over `iterator` is left before the iterator's end.
     pub(super) fn leave_iterator(&mut self, iterator: &Value) {
-        if let Some(Kind::AsyncGenerator(agen)) = iterator.as_object().map(|object| &object.kind) {
-            if agen.body.stage() == Stage::Suspended {
-                agen.left_early.set(true);
-            }
+        if let Some(Kind::AsyncGenerator(agen)) = iterator.as_object().map(|object| &object.kind)
+            && agen.body.stage() == Stage::Suspended
+        {
+            agen.left_early.set(true);
         }
     }
 
     /// As [`Vm::leave_iterator`], where an exception leaves the loop.
     pub(super) fn mark_abandoned(&mut self, value: &Value) {
-        if let Some(Kind::AsyncGenerator(agen)) = value.as_object().map(|object| &object.kind) {
-            if agen.body.stage() == Stage::Suspended {
-                self.mark(Clause::AsyncForNoImplicitClose);
-                agen.left_early.set(true);
-            }
+        if let Some(Kind::AsyncGenerator(agen)) = value.as_object().map(|object| &object.kind)
+            && agen.body.stage() == Stage::Suspended
+        {
+            self.mark(Clause::AsyncForNoImplicitClose);
+            agen.left_early.set(true);
         }
     }
 }

@@ -40,10 +40,10 @@ impl Vm {
                     self.mark_for(&code, Clause::HooksFinalizerNotCalled);
                 }
                 let closed = self.close_body(&agen.body, Owner::AsyncGenerator).map(drop);
-                if let Err(Unwind::Raise(raised)) = &closed {
-                    if self.is_a(raised, T::StopAsyncIteration) {
-                        self.mark_for(&code, Clause::GcSwallowReportsStopAsync);
-                    }
+                if let Err(Unwind::Raise(raised)) = &closed
+                    && self.is_a(raised, T::StopAsyncIteration)
+                {
+                    self.mark_for(&code, Clause::GcSwallowReportsStopAsync);
                 }
                 self.report_unraisable(closed)
             }

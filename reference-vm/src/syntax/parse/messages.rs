@@ -133,6 +133,7 @@ impl Reader<'_> {
             | ParseErrorType::InvalidAnnotatedAssignmentTarget
             | ParseErrorType::InvalidNamedAssignmentTarget => match self.expression(error) {
                 Some(Expr::Await(_)) => &[Clause::AwaitNotAssignable],
+                None if rest.starts_with("await") => &[Clause::AsyncDefKeywords],
                 _ => &[],
             },
             ParseErrorType::IterableUnpackingInComprehension => &[Clause::CompStarUnpacking],
