@@ -76,12 +76,10 @@ fn statement(stmt: &mut Stmt, around: Around) {
             orelse,
             finalbody,
             ..
-        } => {
-            if handlers.is_empty() {
-                orelse.clear();
-                if finalbody.is_empty() {
-                    finalbody.push(pass());
-                }
+        } if handlers.is_empty() => {
+            orelse.clear();
+            if finalbody.is_empty() {
+                finalbody.push(pass());
             }
         }
         StmtKind::Return(value) => match around.function {
