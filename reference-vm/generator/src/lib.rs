@@ -6,6 +6,7 @@
 
 mod bodies;
 mod build;
+pub mod compact;
 pub mod features;
 pub mod generate;
 pub mod limits;
