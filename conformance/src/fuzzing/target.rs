@@ -54,8 +54,7 @@ impl Target {
         let launcher: &'static EmbeddedLauncher = Box::leak(Box::new(launcher));
         let name = format!("cpython {}", launcher.info().version);
         let again = EmbeddedLauncher::new(TIME_LIMIT).map_err(|error| error.to_string())?;
-        let contender =
-            Contender::new(Box::new(again), None).map_err(|error| error.to_string())?;
+        let contender = Contender::new(Box::new(again), None).map_err(|error| error.to_string())?;
         let edition = edition_for(&contender.party)
             .ok_or_else(|| format!("the reference VM has no edition of {name}"))?;
         let comparer = Comparer::new(launcher, edition, contender.party.level)
@@ -114,7 +113,9 @@ pub fn differential(data: &[u8]) {
 /// replaced by a case, a regression program, or a fresh one.
 pub fn mutate(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut random = Random::new(u64::from(seed), 0);
-    let text = data.get(..size).and_then(|text| std::str::from_utf8(text).ok());
+    let text = data
+        .get(..size)
+        .and_then(|text| std::str::from_utf8(text).ok());
     let begin = text.and_then(|text| take_apart(text, version()));
     let anew = random.below(ANEW) == 0;
     let number = random.below(usize::MAX);

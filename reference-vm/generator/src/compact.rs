@@ -22,7 +22,11 @@ pub fn compact(module: &mut Module) {
         if let StmtKind::Function(function) = &mut stmt.kind
             && &*function.name == "perform"
         {
-            function.body = function.body.drain(..).flat_map(|stmt| branches(stmt, &used)).collect();
+            function.body = function
+                .body
+                .drain(..)
+                .flat_map(|stmt| branches(stmt, &used))
+                .collect();
         }
     }
     while drop_unnamed(module) {}
@@ -33,7 +37,10 @@ fn branches(stmt: Stmt, used: &HashSet<String>) -> Vec<Stmt> {
     let StmtKind::If { test, body, orelse } = stmt.kind else {
         return vec![stmt];
     };
-    let orelse = orelse.into_iter().flat_map(|stmt| branches(stmt, used)).collect();
+    let orelse = orelse
+        .into_iter()
+        .flat_map(|stmt| branches(stmt, used))
+        .collect();
     match compared(&test) {
         Some(name) if !used.contains(name) => orelse,
         _ => vec![Stmt {
@@ -48,7 +55,15 @@ fn compared(test: &Expr) -> Option<&str> {
         return None;
     };
     match rest.as_slice() {
-        [(CompareOp::Eq, Expr { kind: ExprKind::Constant(Constant::Str(text)), .. })] => Some(text),
+        [
+            (
+                CompareOp::Eq,
+                Expr {
+                    kind: ExprKind::Constant(Constant::Str(text)),
+                    ..
+                },
+            ),
+        ] => Some(text),
         _ => None,
     }
 }
