@@ -239,10 +239,9 @@ impl Vm {
             if matches!(
                 value.as_object().map(|object| &object.kind),
                 Some(Kind::Instance(_))
-            ) {
-                if let Some(method) = self.lookup_special(&value, "__set_name__")? {
-                    self.call_values(&method, vec![class.clone().into(), name.into()])?;
-                }
+            ) && let Some(method) = self.lookup_special(&value, "__set_name__")?
+            {
+                self.call_values(&method, vec![class.clone().into(), name.into()])?;
             }
         }
         let keywords: Vec<(Str, Value)> = match keywords {

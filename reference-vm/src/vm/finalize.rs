@@ -144,10 +144,10 @@ impl Vm {
             .collect();
         let mut callbacks = Vec::new();
         for reference in living {
-            if let Kind::Native(native) = &reference.kind {
-                if let Some(callback) = native.target_died() {
-                    callbacks.push((callback, reference.clone()));
-                }
+            if let Kind::Native(native) = &reference.kind
+                && let Some(callback) = native.target_died()
+            {
+                callbacks.push((callback, reference.clone()));
             }
         }
         for (callback, reference) in callbacks {
