@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+#[cfg(feature = "embedded")]
+use test525::run::EmbeddedLauncher;
 use test525::run::{Contender, Launch};
 use test525::subject::discover::{Found, discover};
 use test525::subject::{
@@ -69,42 +71,11 @@ impl Launch for WorkerLauncher {
     }
 }
 
-/// Hands out the interpreter of this process.
-#[cfg(feature = "embedded")]
-struct EmbeddedLauncher {
-    info: SubjectInfo,
-    time_limit: std::time::Duration,
-}
-
-#[cfg(feature = "embedded")]
-impl EmbeddedLauncher {
-    fn new(common: &Common) -> Result<Self, SubjectError> {
-        let time_limit = common.timeout;
-        let embedded = test525::subject::Embedded::start(time_limit)?;
-        Ok(Self {
-            info: embedded.info().clone(),
-            time_limit,
-        })
-    }
-}
-
-#[cfg(feature = "embedded")]
-impl Launch for EmbeddedLauncher {
-    fn info(&self) -> &SubjectInfo {
-        &self.info
-    }
-
-    fn launch(&self) -> Result<Box<dyn Subject>, SubjectError> {
-        let embedded = test525::subject::Embedded::start(self.time_limit)?;
-        Ok(Box::new(embedded))
-    }
-}
-
 /// The subjects of a command that compares with one Python: those that are asked for, or the embedded one.
 pub fn contenders_or_embedded(common: &Common) -> Result<Vec<Contender>, Failure> {
     let launchers = match common.subject.is_empty() {
         #[cfg(feature = "embedded")]
-        true => vec![Box::new(EmbeddedLauncher::new(common)?) as Box<dyn Launch>],
+        true => vec![Box::new(EmbeddedLauncher::new(common.timeout)?) as Box<dyn Launch>],
         #[cfg(not(feature = "embedded"))]
         true => Vec::new(),
         false => launchers(common)?,
@@ -153,7 +124,7 @@ fn known(
     let mut launchers: Vec<Box<dyn Launch>> = Vec::new();
     #[cfg(feature = "embedded")]
     if wanted(EMBEDDED) {
-        match EmbeddedLauncher::new(common) {
+        match EmbeddedLauncher::new(common.timeout) {
             Ok(launcher) => launchers.push(Box::new(launcher)),
             Err(error) if asked.is_empty() => anstream::eprintln!("test525: left out: {error}"),
             Err(error) => return Err(error.into()),

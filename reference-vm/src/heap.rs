@@ -51,6 +51,13 @@ pub(crate) fn release_last(object: Rc<Object>) {
 
 /// Frees an object for good; what it held goes in CPython's order: lists and tuples from their end.
 fn free(object: Rc<Object>) {
+    // A traceback that has the frame keeps what is in it.
+    match &object.kind {
+        Kind::Generator(generator) => generator.body.abandon(),
+        Kind::Coroutine(coroutine) => coroutine.body.abandon(),
+        Kind::AsyncGenerator(agen) => agen.body.abandon(),
+        _ => {}
+    }
     let Ok(object) = Rc::try_unwrap(object).map_err(drop) else {
         return;
     };

@@ -164,6 +164,7 @@ impl Vm {
         let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
         let outcome = self.execute(&mut frame).map(drop);
         frame.finish();
+        self.bury_dead()?;
         let last = match outcome {
             Ok(()) => None,
             Err(Unwind::Raise(exception)) => {

@@ -6,6 +6,8 @@ pub mod compare;
 pub mod finding;
 pub mod pool;
 mod random;
+#[cfg(feature = "embedded")]
+pub mod target;
 
 pub use campaign::{Campaign, Tally};
 pub use compare::{Compared, Comparer, Divergent, Skipped};

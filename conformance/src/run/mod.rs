@@ -1,5 +1,7 @@
 //! Running cases: on subjects and on the reference VM, by several threads at once, with results in a fixed order.
 
+#[cfg(feature = "embedded")]
+mod embedded;
 mod one;
 mod plan;
 mod send;
@@ -11,6 +13,8 @@ use crate::case::Case;
 use crate::report::CaseEntry;
 use crate::subject::SubjectError;
 
+#[cfg(feature = "embedded")]
+pub use embedded::EmbeddedLauncher;
 pub use plan::{Contender, Launch, Model, Options, Plan, PlanError, edition_for};
 
 /// What came of a plan.

@@ -6,6 +6,8 @@
 
 mod bodies;
 mod build;
+pub mod compact;
+pub mod desugar;
 pub mod features;
 pub mod generate;
 pub mod limits;
@@ -15,4 +17,6 @@ pub mod reduce;
 mod repair;
 mod schedules;
 pub mod source;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 mod visit;

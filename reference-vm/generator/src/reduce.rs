@@ -346,7 +346,7 @@ mod tests {
         check(
             "with a, b as c:\n    pass\nelse_ = 1\n",
             &["with"],
-            "with None:\n    pass\n",
+            "with a:\n    pass\n",
         );
     }
 

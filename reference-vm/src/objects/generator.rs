@@ -266,17 +266,18 @@ impl Vm {
         thrown: &Thrown,
         close_delegate: bool,
     ) -> Res<Option<Exit>> {
-        if let Some(delegate) = body.delegate() {
-            match self.throw_into_delegate(body, &delegate, thrown, close_delegate)? {
-                Delegated::Yielded(value) => return Ok(Some(Exit::Suspend(value))),
-                Delegated::Returned(value) => {
-                    return self.resume_behind_delegate(body, owner, value);
-                }
-                Delegated::Raised(exception) => {
-                    return self.resume(body, owner, Resume::Exception(exception));
-                }
-                Delegated::Refused => {}
+        // The delegate is let go of before the body goes on, which may be the end of it.
+        let delegated = match body.delegate() {
+            Some(delegate) => self.throw_into_delegate(body, &delegate, thrown, close_delegate)?,
+            None => Delegated::Refused,
+        };
+        match delegated {
+            Delegated::Yielded(value) => return Ok(Some(Exit::Suspend(value))),
+            Delegated::Returned(value) => return self.resume_behind_delegate(body, owner, value),
+            Delegated::Raised(exception) => {
+                return self.resume(body, owner, Resume::Exception(exception));
             }
+            Delegated::Refused => {}
         }
         let exception = self.thrown_exception(thrown)?;
         if body.delegate().is_some()

@@ -12,7 +12,11 @@ impl Vm {
     pub fn get_attr(&mut self, value: &Value, name: &str) -> Res<Value> {
         match self.get_attr_opt(value, name)? {
             Some(found) => Ok(found),
-            None => Err(self.no_attribute(value, name)),
+            None => {
+                let error = self.no_attribute(value, name);
+                self.keep_object(&error, value, name);
+                Err(error)
+            }
         }
     }
 
@@ -317,6 +321,18 @@ impl Vm {
             T::AttributeError,
             format!("property '{name}' of '{class}' object has no {what}"),
         )
+    }
+
+    /// From 3.10 on an AttributeError holds the object that has no such attribute.
+    fn keep_object(&self, error: &Unwind, value: &Value, name: &str) {
+        let Unwind::Raise(error) = error else {
+            return;
+        };
+        if let Some(details) = error.as_exception().filter(|_| self.edition.minor() >= 10) {
+            let mut attributes = details.attributes.borrow_mut();
+            attributes.insert("name".into(), name.into());
+            attributes.insert("obj".into(), value.clone());
+        }
     }
 
     fn no_attribute(&mut self, value: &Value, name: &str) -> Unwind {

@@ -1,10 +1,11 @@
 //! Collection of cycles: objects that only each other keeps alive.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Weak;
 
 use super::{Res, Vm};
 use crate::heap;
-use crate::object::{Kind, Ref};
+use crate::object::{Kind, Object, Ref};
 use crate::value::Value;
 
 impl Vm {
@@ -17,12 +18,21 @@ impl Vm {
         for object in &garbage {
             self.clear_weak_references_from_outside(object, &garbage)?;
         }
-        for object in &garbage {
+        // What one finalizer lets go of dies at once, although it is garbage itself.
+        let downgrade = |object: Ref| object.downgrade();
+        let garbage: Vec<Weak<Object>> = garbage.into_iter().map(downgrade).collect();
+        let living = |object: &Weak<Object>| object.upgrade().map(Ref::from_rc);
+        for object in garbage.iter() {
+            let Some(object) = living(object) else {
+                continue;
+            };
             if object.has_last_words() && !object.finalized.replace(true) {
-                self.finalize(object)?;
+                self.finalize(&object)?;
             }
+            drop(object);
+            self.bury_any_dead()?;
         }
-        let garbage = unreachable(garbage);
+        let garbage = unreachable(garbage.iter().filter_map(living).collect());
         for object in &garbage {
             clear(object);
         }

@@ -55,13 +55,6 @@ impl Vm {
         self.mark_skipped_cleanup(&object);
         self.clear_weak_references(&object)?;
         object.silence();
-        // A traceback that has the frame keeps what is in it.
-        match &object.kind {
-            Kind::Generator(generator) => generator.body.abandon(),
-            Kind::Coroutine(coroutine) => coroutine.body.abandon(),
-            Kind::AsyncGenerator(agen) => agen.body.abandon(),
-            _ => {}
-        }
         drop(object);
         Ok(())
     }

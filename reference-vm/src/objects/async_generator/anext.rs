@@ -6,6 +6,7 @@ use crate::object::{Kind, Ref};
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator::Step;
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -135,11 +136,24 @@ impl Vm {
         }
     }
 
+    /// Whether the edition fails to make a StopIteration of the default: of what would become its arguments or itself.
+    fn refuses_default(&self, default: &Value) -> bool {
+        let is_special = default
+            .as_object()
+            .is_some_and(|object| object.as_tuple().is_some() || object.as_exception().is_some());
+        is_special && self.has(Quirk::AnextTupleDefaultFails)
+    }
+
     fn default_in_place(&mut self, anext: &AnextDefault, outcome: Res<Step>) -> Res<Step> {
         match outcome {
             Err(Unwind::Raise(raised)) => {
                 self.mark(Clause::BuiltinAnextDefaultOnExhaustion);
                 if self.is_a(&raised, T::StopAsyncIteration) {
+                    if self.refuses_default(&anext.default) {
+                        let message =
+                            "<class 'StopIteration'> returned a result with an exception set";
+                        return Err(self.raise_from(T::SystemError, message.to_owned(), raised));
+                    }
                     Ok(Step::Return(anext.default.clone()))
                 } else {
                     Err(Unwind::Raise(raised))

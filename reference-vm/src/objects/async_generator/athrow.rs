@@ -23,6 +23,9 @@ use crate::value::Value;
 use crate::vm::frame::Exit;
 use crate::vm::{Res, Vm};
 
+/// The message about a first value that is not None.
+const JUST_STARTED: &str = "can't send non-None value to a just-started coroutine";
+
 /// What `athrow(…)` and `aclose()` return.
 pub struct AsyncGenAThrow {
     /// The generator, kept alive until the awaitable is dropped.
@@ -278,10 +281,7 @@ impl Vm {
         }
         if !argument.is_none() {
             self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
-            return Err(self.raise(
-                T::RuntimeError,
-                "can't send non-None value to a just-started coroutine",
-            ));
+            return Err(self.raise(T::RuntimeError, JUST_STARTED));
         }
         athrow.state.set(State::Iter);
         agen.running.set(true);
@@ -446,6 +446,10 @@ impl Vm {
         }
         match athrow.state.get() {
             State::Closed => return Err(self.reused(agen, "aclose()/athrow()")),
+            State::Init if self.has(Quirk::UnbegunThrowIsRefused) => {
+                self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
+                return Err(self.raise(T::RuntimeError, JUST_STARTED));
+            }
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
             State::Init if agen.running.get() => {
                 athrow.state.set(State::Closed);

@@ -1,0 +1,5 @@
+//! Lets the targets find the Python that they are linked to.
+
+fn main() {
+    pyo3_build_config::add_libpython_rpath_link_args();
+}
