@@ -2,7 +2,7 @@
 //!
 //! References are counted. When the last one goes, nothing of Python runs inside Rust's `Drop`: what has a finalizer, weak
 //! references or a warning to give is handed to the list of the dead, which the machine works off at its next instruction
-//! ([`crate::vm::Vm::bury_dead`]). Everything else is freed at once.
+//! (`vm/finalize.rs`). Everything else is freed at once.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
