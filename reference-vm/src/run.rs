@@ -165,6 +165,7 @@ impl Vm {
         let outcome = self.execute(&mut frame).map(drop);
         frame.finish();
         self.bury_dead()?;
+        self.bury_dead()?;
         let last = match outcome {
             Ok(()) => None,
             Err(Unwind::Raise(exception)) => {

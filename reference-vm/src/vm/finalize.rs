@@ -17,6 +17,9 @@ impl Vm {
     /// Works off the list of the dead. What dies while one object is finalized goes before the next on the list, as if each had been
     /// finalized at the moment of its death.
     pub(crate) fn bury_dead(&mut self) -> Res<()> {
+        if !heap::any_dead() {
+            return Ok(());
+        }
         let mut waiting = heap::take_dead();
         waiting.reverse();
         while let Some(object) = waiting.pop() {
