@@ -5,6 +5,10 @@ use test525_reference_vm::syntax::PythonVersion;
 
 use crate::case::{Case, InputError, Suite, select};
 
+/// What programs name that are not worth changing: `compile()`, whose errors name places that are not modelled, and the origin
+/// of coroutines, which with more depth shows the frames of the harness.
+const NOT_CHANGED: &[&str] = &["compile(", "origin_tracking"];
+
 /// Programs that people wrote or that were kept.
 #[derive(Clone, Debug, Default)]
 pub struct Pool {
@@ -29,8 +33,11 @@ impl Pool {
 
     /// These cases.
     pub fn of(cases: &[Case], version: PythonVersion) -> Self {
-        // What `compile()` refuses is not changed by running it, and the places that its errors name are not modelled.
-        let runs = |case: &&Case| !case.source.text.contains("compile(");
+        let runs = |case: &&Case| {
+            NOT_CHANGED
+                .iter()
+                .all(|name| !case.source.text.contains(name))
+        };
         let parse = |case: &Case| take_apart(&case.source.text, version);
         Self {
             programs: cases.iter().filter(runs).filter_map(parse).collect(),

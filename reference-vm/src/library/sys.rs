@@ -259,6 +259,10 @@ fn exception(vm: &mut Vm, _: Arguments) -> Res<Value> {
 fn set_origin_depth(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let keyword = arguments.take_keyword("depth");
     let depth = arguments.positional.into_iter().next().or(keyword);
+    let depth = match depth {
+        Some(Value::Bool(depth)) => Some(Value::from(i64::from(depth))),
+        other => other,
+    };
     match depth {
         Some(Value::Int(depth)) => match usize::try_from(depth) {
             Ok(depth) => {

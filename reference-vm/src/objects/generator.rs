@@ -313,7 +313,7 @@ impl Vm {
                 Err(unwind) => Err(unwind),
             }
         } else {
-            self.throw_to(delegate, thrown)
+            self.throw_to(delegate, thrown, close_delegate)
         };
         body.end_delegate(guard);
         match outcome {
@@ -329,12 +329,19 @@ impl Vm {
     }
 
     /// Throws into any iterator; nothing where it has no `throw`.
-    fn throw_to(&mut self, iterator: &Value, thrown: &Thrown) -> Res<Option<Step>> {
+    fn throw_to(
+        &mut self,
+        iterator: &Value,
+        thrown: &Thrown,
+        close_delegate: bool,
+    ) -> Res<Option<Step>> {
         if let Some((body, owner)) = iterator
             .as_object()
             .and_then(|object| object.kind.driven_body())
         {
-            return self.throw_into(body, owner, thrown, true).map(Some);
+            return self
+                .throw_into(body, owner, thrown, close_delegate)
+                .map(Some);
         }
         let Some(throw) = self.get_attr_opt(iterator, "throw")? else {
             return Ok(None);

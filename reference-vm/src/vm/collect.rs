@@ -33,7 +33,8 @@ impl Vm {
             self.bury_any_dead()?;
         }
         let garbage = unreachable(garbage.iter().filter_map(living).collect());
-        for object in &garbage {
+        // What is left of the body of a generator goes with the generator: its frame may be held by others.
+        for object in garbage.iter().filter(|object| !has_body(object)) {
             clear(object);
         }
         drop(garbage);
@@ -52,6 +53,13 @@ impl Vm {
         }
         self.clear_weak_references(object)
     }
+}
+
+fn has_body(object: &Ref) -> bool {
+    matches!(
+        object.kind,
+        Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_)
+    )
 }
 
 /// Those of the candidates that nothing outside the candidates refers to, directly or through others. The vector itself holds one
