@@ -5,15 +5,14 @@ use std::collections::BTreeSet;
 use arbitrary::Unstructured;
 use proptest::prelude::*;
 use test525_generator::compact::compact;
-use test525_generator::desugar::desugar_async_for;
-use test525_generator::features::{Feature, Features};
+
+use test525_generator::features::Features;
 use test525_generator::generate::generate_with;
 use test525_generator::limits;
-use test525_generator::mutate::mutate;
 use test525_generator::operations::OPERATIONS;
 use test525_generator::reduce::{Options as ReduceOptions, reduce};
 use test525_generator::source::{Parts, take_apart};
-use test525_generator::strategy::{programs, programs_with};
+use test525_generator::strategy::programs;
 use test525_reference_vm::quirk::Edition;
 use test525_reference_vm::syntax::{Program, PythonVersion, Source, gate, parse, print};
 use test525_reference_vm::vm::limits::Stop;
@@ -30,7 +29,8 @@ fn parsed(text: &str) -> Option<Program> {
 
 fn run_as_newest(program: &Program) -> Run {
     let options = Options {
-        edition: Edition::newest(),
+        // From 3.14 on, compiling a text that leaves `finally` gives a warning, which a rewriting may add or take away.
+        edition: Edition::language(3, 13).unwrap_or(Edition::newest()),
         ..Options::default()
     };
     run(program, &options)
@@ -88,31 +88,6 @@ proptest! {
         prop_assert!(smaller.text().len() <= parts.text().len());
         prop_assert_eq!(outcome(&smaller.text()), outcome(&parts.text()));
     }
-
-    #[test]
-    fn changes_give_programs_often_enough(parts in programs(), bytes in any::<[u8; 32]>()) {
-        let mut u = Unstructured::new(&bytes);
-        let mut changed = parts.module.clone();
-        prop_assert!(mutate(&mut changed, &parts.module, &mut u).is_ok());
-        let text = print(&changed);
-        // What repair does not catch is a SyntaxError: no change makes what the language does not know.
-        prop_assert!(!matches!(parse(&text, VERSION), Source::Unsupported(_)), "{text}");
-    }
-
-    #[test]
-    fn an_async_for_is_its_documented_expansion(
-        parts in programs_with(
-            Features::all()
-                .with(Feature::KeepIterator)
-                .without(Feature::Drop)
-                .without(Feature::Hooks)
-        )
-    ) {
-        let expected = outcome(&parts.text());
-        let mut expanded = parts.clone();
-        desugar_async_for(&mut expanded.module);
-        prop_assert_eq!(outcome(&expanded.text()), expected, "{}", parts.text());
-    }
 }
 
 fn program(seed: u8, features: Features) -> Parts {
@@ -145,7 +120,6 @@ fn every_construct_is_generated() {
     let constructs = [
         "received = yield",
         "yield (yield ",
-        "((yield ",
         "await Suspend(",
         "except (",
         "    else:",
