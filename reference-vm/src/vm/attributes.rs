@@ -271,6 +271,19 @@ impl Vm {
             drop(old);
             return Ok(());
         }
+        if let (Some(Kind::Class(class)), Value::Str(text)) =
+            (value.as_object().map(|object| &object.kind), &new)
+        {
+            let own = match &**name {
+                "__name__" => Some(&class.name),
+                "__qualname__" => Some(&class.qualname),
+                _ => None,
+            };
+            if let Some(own) = own {
+                drop(own.replace(text.clone()));
+                return Ok(());
+            }
+        }
         self.set_native_attribute(value, name, Some(new))
     }
 

@@ -8,6 +8,7 @@ use crate::clause::Clause;
 use crate::heap;
 use crate::object::{Kind, Object, Ref};
 use crate::objects::body::{Body, Owner, Stage};
+use crate::objects::types::T;
 use crate::value::Value;
 
 /// Weak reference objects by the address of what they refer to.
@@ -119,9 +120,16 @@ impl Vm {
     pub(crate) fn describe_exception(&mut self, exception: &Ref) -> Res<String> {
         let value = Value::Object(exception.clone());
         let name = self.type_name(&value);
-        let message = match self.str(&value) {
+        // A trace has no file names: of a SyntaxError it shows the message alone.
+        let message = match exception.as_exception() {
+            Some(details) if self.is_a(exception, T::SyntaxError) => {
+                details.attributes.borrow().get("msg").cloned()
+            }
+            _ => None,
+        };
+        let message = match self.str(message.as_ref().unwrap_or(&value)) {
             Ok(message) => message,
-            Err(Unwind::Raise(_)) => "<exception str() failed>".to_owned(),
+            Err(Unwind::Raise(_)) => "<str() failed>".to_owned(),
             Err(stop) => return Err(stop),
         };
         Ok(if message.is_empty() {
