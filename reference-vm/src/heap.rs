@@ -5,13 +5,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use crate::compile::code::CodeRef;
 use crate::object::{Kind, Object, Ref};
+use crate::objects::async_generator::AsyncGenerator;
 
 /// How deeply freed objects may free others on the Rust stack before they are put on the list instead.
 const MAX_DEPTH: u32 = 40;
 
 thread_local! {
     static DEAD: RefCell<Vec<Rc<Object>>> = const { RefCell::new(Vec::new()) };
+    static SECOND_DEATHS: RefCell<Vec<SecondDeath>> = const { RefCell::new(Vec::new()) };
     static ANY_DEAD: Cell<bool> = const { Cell::new(false) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static REGISTRY: RefCell<Registry> = const { RefCell::new(Registry { objects: Vec::new(), purge_at: 1024 }) };
@@ -49,13 +52,41 @@ pub(crate) fn release_last(object: Rc<Object>) {
     let _ = DEPTH.try_with(|d| d.set(depth));
 }
 
+/// An asynchronous generator that died again, after a finalizer had revived it: nothing is run, and it is freed at once.
+pub(crate) struct SecondDeath {
+    /// What its body executes.
+    pub(crate) code: CodeRef,
+    /// Whether the body had something to clean up where it was suspended.
+    pub(crate) skipped_cleanup: bool,
+}
+
+fn note_second_death(agen: &AsyncGenerator) {
+    if agen.silent.get() || !agen.body.is_unfinished() {
+        return;
+    }
+    let death = SecondDeath {
+        code: agen.body.code.clone(),
+        skipped_cleanup: agen.has_cleanup(),
+    };
+    let _ = SECOND_DEATHS.try_with(|deaths| deaths.borrow_mut().push(death));
+    let _ = ANY_DEAD.try_with(|any| any.set(true));
+}
+
+/// Takes the second deaths since the last call.
+pub(crate) fn take_second_deaths() -> Vec<SecondDeath> {
+    SECOND_DEATHS.with_borrow_mut(std::mem::take)
+}
+
 /// Frees an object for good; what it held goes in CPython's order: lists and tuples from their end.
 fn free(object: Rc<Object>) {
     // A traceback that has the frame keeps what is in it.
     match &object.kind {
         Kind::Generator(generator) => generator.body.abandon(),
         Kind::Coroutine(coroutine) => coroutine.body.abandon(),
-        Kind::AsyncGenerator(agen) => agen.body.abandon(),
+        Kind::AsyncGenerator(agen) => {
+            note_second_death(agen);
+            agen.body.abandon();
+        }
         _ => {}
     }
     let Ok(object) = Rc::try_unwrap(object).map_err(drop) else {
@@ -109,7 +140,15 @@ pub(crate) fn reset() {
             object.silence();
         }
     }
+    drop(take_second_deaths());
     REGISTRY.with_borrow_mut(|registry| {
         registry.objects.retain(|object| object.strong_count() > 0);
+    });
+}
+
+/// Puts the survivors of a collection into the order in which the collector left them.
+pub(crate) fn reorder(survivors: &[Ref]) {
+    REGISTRY.with_borrow_mut(|registry| {
+        registry.objects = survivors.iter().map(Ref::downgrade).collect();
     });
 }

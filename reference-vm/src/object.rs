@@ -174,12 +174,7 @@ impl fmt::Debug for Ref {
 impl Object {
     /// Whether its death has something to say: a finalizer, a warning, a weak reference.
     pub fn has_last_words(&self) -> bool {
-        let dies_again = match &self.kind {
-            Kind::AsyncGenerator(agen) => agen.has_cleanup() && !agen.silent.get(),
-            _ => false,
-        };
         self.weakly_referenced.get()
-            || dies_again
             || (!self.finalized.get()
                 && match &self.kind {
                     Kind::Instance(instance) => instance

@@ -5,9 +5,9 @@ use test525_reference_vm::syntax::PythonVersion;
 
 use crate::case::{Case, InputError, Suite, select};
 
-/// What programs name that are not worth changing: `compile()`, whose errors name places that are not modelled, and the origin
-/// of coroutines, which with more depth shows the frames of the harness.
-const NOT_CHANGED: &[&str] = &["compile(", "origin_tracking"];
+/// What programs name that are not worth changing: `compile()`, whose errors name places that are not modelled; the origin of
+/// coroutines, which with more depth shows the frames of the harness; and frames, which print the line that they are at.
+const NOT_CHANGED: &[&str] = &["compile(", "origin_tracking", "_frame"];
 
 /// Programs that people wrote or that were kept.
 #[derive(Clone, Debug, Default)]

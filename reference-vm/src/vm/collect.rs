@@ -1,6 +1,6 @@
 //! Collection of cycles: objects that only each other keeps alive.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Weak;
 
 use super::{Res, Vm};
@@ -13,7 +13,9 @@ impl Vm {
     /// number of objects that were unreachable.
     pub(crate) fn collect_garbage(&mut self) -> Res<usize> {
         self.bury_dead()?;
-        let garbage = unreachable(heap::registered());
+        let (garbage, survivors) = sort_out(heap::registered());
+        heap::reorder(&survivors);
+        drop(survivors);
         let count = garbage.len();
         for object in &garbage {
             self.clear_weak_references_from_outside(object, &garbage)?;
@@ -32,7 +34,7 @@ impl Vm {
             drop(object);
             self.bury_any_dead()?;
         }
-        let garbage = unreachable(garbage.iter().filter_map(living).collect());
+        let (garbage, _) = sort_out(garbage.iter().filter_map(living).collect());
         // What is left of the body of a generator goes with the generator: its frame may be held by others.
         for object in garbage.iter().filter(|object| !has_body(object)) {
             clear(object);
@@ -62,9 +64,23 @@ fn has_body(object: &Ref) -> bool {
     )
 }
 
-/// Those of the candidates that nothing outside the candidates refers to, directly or through others. The vector itself holds one
-/// reference to each.
-fn unreachable(candidates: Vec<Ref>) -> Vec<Ref> {
+/// What is known of a candidate.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum State {
+    /// Nothing refers to it so far, and its place in the list has not been reached.
+    Unseen,
+    /// Nothing referred to it when its place in the list was reached.
+    SetAside,
+    /// Something in use refers to it.
+    InUse,
+}
+
+/// Parts the candidates into those that nothing outside the candidates refers to, directly or through others, and the
+/// rest. The vector itself holds one reference to each.
+///
+/// Both are in the order in which CPython's collector leaves them, which decides what a later collection finalizes first: an
+/// object that is found to be in use only behind its place in the list goes to the list's end.
+fn sort_out(candidates: Vec<Ref>) -> (Vec<Ref>, Vec<Ref>) {
     let index: HashMap<usize, usize> = candidates
         .iter()
         .enumerate()
@@ -84,24 +100,44 @@ fn unreachable(candidates: Vec<Ref>) -> Vec<Ref> {
             }
         });
     }
-    let roots = candidates
+    let mut states: Vec<State> = outside
         .iter()
-        .zip(&outside)
-        .filter(|(_, count)| **count > 0)
-        .map(|(object, _)| object.clone());
-    let mut to_visit: Vec<Ref> = roots.collect();
-    let mut reached: HashSet<usize> = to_visit.iter().map(Ref::address).collect();
-    while let Some(object) = to_visit.pop() {
-        visit(&object, &mut |child| {
-            if index.contains_key(&child.address()) && reached.insert(child.address()) {
-                to_visit.push(child.clone());
+        .map(|count| match count {
+            0 => State::Unseen,
+            _ => State::InUse,
+        })
+        .collect();
+    let mut line: Vec<usize> = (0..candidates.len()).collect();
+    let mut survivors = Vec::new();
+    let mut next = 0;
+    while let Some(&at) = line.get(next) {
+        next += 1;
+        let (Some(object), Some(state)) = (candidates.get(at), states.get_mut(at)) else {
+            continue;
+        };
+        if *state == State::Unseen {
+            *state = State::SetAside;
+            continue;
+        }
+        survivors.push(object.clone());
+        visit(object, &mut |child| {
+            let Some(&child) = index.get(&child.address()) else {
+                return;
+            };
+            let Some(state) = states.get_mut(child) else {
+                return;
+            };
+            if *state == State::SetAside {
+                line.push(child);
             }
+            *state = State::InUse;
         });
     }
-    candidates
+    let garbage = candidates
         .into_iter()
-        .filter(|object| !reached.contains(&object.address()))
-        .collect()
+        .zip(states)
+        .filter_map(|(object, state)| (state != State::InUse).then_some(object));
+    (garbage.collect(), survivors)
 }
 
 /// Calls `visit` for every reference that an object holds. What is borrowed at the moment is in use and counts as reached from outside.

@@ -29,6 +29,7 @@ impl Vm {
                 waiting.extend(heap::take_dead().into_iter().rev());
             }
         }
+        self.mark_second_deaths();
         Ok(())
     }
 
@@ -50,8 +51,6 @@ impl Vm {
         if !object.finalized.get() {
             object.finalized.set(true);
             self.finalize(&object)?;
-        } else {
-            self.mark_second_death(&object);
         }
         if object.references() > 1 {
             return Ok(());

@@ -2,6 +2,7 @@
 
 use super::{AsyncGenASend, AsyncGenAThrow, AsyncGenerator, generator};
 use crate::clause::Clause;
+use crate::heap;
 use crate::object::Ref;
 use crate::objects::body::{Owner, Stage};
 use crate::objects::types::T;
@@ -57,11 +58,13 @@ impl Vm {
         }
     }
 
-    /// An object that its finalizer has revived dies again: nothing more is run.
-    pub(crate) fn mark_second_death(&mut self, object: &Ref) {
-        if let Some(agen) = generator(object).filter(|agen| agen.body.is_unfinished()) {
-            agen.silent.set(true);
-            self.mark_for(&agen.body.code, Clause::HooksFinalizerOnce);
+    /// Generators that their finalizers had revived have died again: nothing more was run.
+    pub(crate) fn mark_second_deaths(&mut self) {
+        for death in heap::take_second_deaths() {
+            self.mark_for(&death.code, Clause::HooksFinalizerOnce);
+            if death.skipped_cleanup {
+                self.mark_for(&death.code, Clause::FinalizeMaySkipFinally);
+            }
         }
     }
 
