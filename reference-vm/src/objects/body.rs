@@ -35,6 +35,8 @@ enum State {
     Suspended(Box<Frame>),
     /// It has ended, by a return or an exception.
     Finished,
+    /// It has ended by being closed before anything was executed, and keeps its arguments nevertheless.
+    Kept(Box<Frame>),
 }
 
 /// The state of a body, for those who only look.
@@ -87,7 +89,7 @@ impl Body {
             State::Created(_) => Stage::Created,
             State::Running => Stage::Running,
             State::Suspended(_) => Stage::Suspended,
-            State::Finished => Stage::Finished,
+            State::Finished | State::Kept(_) => Stage::Finished,
         }
     }
 
@@ -100,7 +102,7 @@ impl Body {
     pub fn delegate(&self) -> Option<Value> {
         match &*self.state.borrow() {
             State::Suspended(frame) => frame.delegate().cloned(),
-            State::Created(_) | State::Running | State::Finished => None,
+            State::Created(_) | State::Running | State::Finished | State::Kept(_) => None,
         }
     }
 
@@ -108,7 +110,7 @@ impl Body {
     pub fn with_frame<R>(&self, look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
         match &mut *self.state.borrow_mut() {
             State::Created(frame) | State::Suspended(frame) => Some(look(frame)),
-            State::Running | State::Finished => None,
+            State::Running | State::Finished | State::Kept(_) => None,
         }
     }
 
@@ -116,16 +118,31 @@ impl Body {
     pub fn abandon(&self) {
         let ended = self.state.replace(State::Finished);
         match ended {
-            State::Created(mut frame) | State::Suspended(mut frame) => frame.finish(),
+            State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
+                frame.finish();
+            }
             State::Running | State::Finished => {}
         }
+    }
+
+    /// Ends it without executing anything, if nothing has been executed; what its frame holds stays.
+    pub fn end_and_keep(&self) {
+        let mut state = self.state.borrow_mut();
+        *state = match std::mem::replace(&mut *state, State::Running) {
+            State::Created(frame) => State::Kept(frame),
+            other @ (State::Running | State::Suspended(_) | State::Finished | State::Kept(_)) => {
+                other
+            }
+        };
     }
 
     /// Ends it without executing anything; what its frame holds goes, whoever else holds the frame.
     pub fn clear(&self) {
         let ended = self.state.replace(State::Finished);
         match ended {
-            State::Created(mut frame) | State::Suspended(mut frame) => frame.clear(),
+            State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
+                frame.clear();
+            }
             State::Running | State::Finished => {}
         }
     }
@@ -136,8 +153,8 @@ impl Body {
         match std::mem::replace(&mut *state, State::Running) {
             State::Created(frame) | State::Suspended(frame) => Some(frame),
             State::Running => None,
-            State::Finished => {
-                *state = State::Finished;
+            ended @ (State::Finished | State::Kept(_)) => {
+                *state = ended;
                 None
             }
         }
@@ -147,7 +164,9 @@ impl Body {
     pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
         if let Ok(state) = self.state.try_borrow() {
             match &*state {
-                State::Created(frame) | State::Suspended(frame) => frame.visit(visit),
+                State::Created(frame) | State::Suspended(frame) | State::Kept(frame) => {
+                    frame.visit(visit);
+                }
                 State::Running | State::Finished => {}
             }
         }

@@ -385,7 +385,10 @@ impl Vm {
     pub(crate) fn close_body(&mut self, body: &Body, owner: Owner) -> Res<Value> {
         self.mark_driven(body, owner, Clause::CoroutineClose);
         if body.stage() == Stage::Created {
-            body.abandon();
+            match self.has(Quirk::CloseOfNewKeepsArguments) {
+                true => body.end_and_keep(),
+                false => body.abandon(),
+            }
             return Ok(Value::None);
         }
         let mut exception = None;
