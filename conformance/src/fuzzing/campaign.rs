@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use arbitrary::Unstructured;
 use test525_generator::generate::generate;
 use test525_generator::limits;
-use test525_generator::mutate::mutate;
+use test525_generator::mutate::{Unchanged, mutate};
 use test525_generator::source::Parts;
 use test525_reference_vm::syntax::PythonVersion;
 use test525_reference_vm::trace::Trace;
@@ -144,21 +144,14 @@ pub fn fresh(random: &mut Random, about: &str) -> Parts {
 
 /// The program with one change, or as it was if that change would make it no program.
 pub fn change(
-    parts: Parts,
+    mut parts: Parts,
     donor: &test525_reference_vm::syntax::ast::Module,
     version: PythonVersion,
     random: &mut Random,
 ) -> Parts {
     let bytes = random.bytes(CHANGE_BYTES);
     let mut u = Unstructured::new(&bytes);
-    let mut module = parts.module.clone();
-    let changed = mutate(&mut module, donor, &mut u).is_ok();
-    let candidate = Parts {
-        metadata: parts.metadata.clone(),
-        module,
-    };
-    match changed && candidate.is_program(version) {
-        true => candidate,
-        false => parts,
+    match mutate(&mut parts.module, donor, version, &mut u) {
+        Ok(()) | Err(Unchanged::Bytes(_) | Unchanged::NoProgram(_)) => parts,
     }
 }

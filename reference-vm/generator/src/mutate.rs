@@ -4,11 +4,12 @@ use arbitrary::{Result, Unstructured};
 use test525_reference_vm::syntax::ast::{
     Constant, Expr, ExprKind, Module, Stmt, StmtKind, WithItem,
 };
+use test525_reference_vm::syntax::{PythonVersion, Source, parse, print};
 
 use crate::bodies::{body_name, sent_value};
 use crate::build::{
-    assign, awaited, boolean, call_name, expression, handler, int, name, pass, print, stmt, string,
-    yielded,
+    assign, awaited, boolean, call_name, expression, handler, int, name, pass, print as print_call,
+    stmt, string, yielded,
 };
 use crate::features::Features;
 use crate::generate::TABLE;
@@ -42,19 +43,49 @@ const METHODS: &[&[&str]] = &[
     &["close", "__next__"],
 ];
 
-/// Changes `module` once; `donor` lends what is spliced in. The result can be a tree that is no program.
+/// Why a program was left as it was.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Unchanged {
+    /// The random bytes could not be read.
+    #[error(transparent)]
+    Bytes(#[from] arbitrary::Error),
+    /// The change would have given a text that is no program of the language.
+    #[error("the changed text is no program: {0}")]
+    NoProgram(String),
+}
+
+/// Changes `module` once; `donor` lends what is spliced in. The result is a program of the language of `version`, as parsing gives
+/// it.
 ///
 /// # Errors
-/// None that bytes could cause; the signature is that of `arbitrary`.
-pub fn mutate(module: &mut Module, donor: &Module, u: &mut Unstructured<'_>) -> Result<()> {
+/// If the change cannot be repaired into such a program. Then `module` is as it was.
+pub fn mutate(
+    module: &mut Module,
+    donor: &Module,
+    version: PythonVersion,
+    u: &mut Unstructured<'_>,
+) -> std::result::Result<(), Unchanged> {
+    let mut changed = module.clone();
+    change(&mut changed, donor, u)?;
+    repair(&mut changed);
+    // Printing completes what a tree can leave out, such as the `pass` of an empty block.
+    *module = match parse(&print(&changed), version) {
+        Source::Program(program) => program.module,
+        Source::Invalid(reason) => return Err(Unchanged::NoProgram(reason.to_string())),
+        Source::Unsupported(reason) => return Err(Unchanged::NoProgram(reason.to_string())),
+        Source::TooLarge(reason) => return Err(Unchanged::NoProgram(reason.to_string())),
+    };
+    Ok(())
+}
+
+/// The result can be a tree that is no program.
+fn change(module: &mut Module, donor: &Module, u: &mut Unstructured<'_>) -> Result<()> {
     let has_table = table(module).is_some();
     if has_table && u.int_in_range(0..=4u8)? < SCHEDULES_OF_FIVE {
-        mutate_schedules(module, u)?;
+        mutate_schedules(module, u)
     } else {
-        mutate_tree(module, donor, u)?;
+        mutate_tree(module, donor, u)
     }
-    repair(module);
-    Ok(())
 }
 
 /// The rows of the table of schedules.
@@ -240,7 +271,7 @@ fn wrapped(body: Vec<Stmt>, kind: u8, caught: &str, again: bool) -> Stmt {
                 }),
                 false => expression(name("error")),
             };
-            let shown = print(vec![label(), call_name("repr", vec![name("error")])]);
+            let shown = print_call(vec![label(), call_name("repr", vec![name("error")])]);
             StmtKind::Try {
                 body,
                 handlers: vec![handler(
@@ -259,7 +290,7 @@ fn wrapped(body: Vec<Stmt>, kind: u8, caught: &str, again: bool) -> Stmt {
             orelse: Vec::new(),
             finalbody: match again {
                 true => vec![expression(yielded(string("finally")))],
-                false => vec![print(vec![string("finally")])],
+                false => vec![print_call(vec![string("finally")])],
             },
             is_star: false,
         },
@@ -307,7 +338,7 @@ fn insert_suspension(module: &mut Module, u: &mut Unstructured<'_>) -> Result<()
     let made = match u.int_in_range(0..=3u8)? {
         0 => expression(yielded(value)),
         1 => assign("received", yielded(value)),
-        2 => print(vec![string("new"), yielded(value)]),
+        2 => print_call(vec![string("new"), yielded(value)]),
         _ => expression(awaited(call_name("Suspend", vec![value]))),
     };
     in_block(module, u, |block, at, _| {

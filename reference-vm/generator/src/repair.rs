@@ -2,7 +2,9 @@
 //!
 //! What is not caught here (a `nonlocal` without its variable, say) makes the text no program; the caller sees that by parsing it.
 
-use test525_reference_vm::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
+use test525_reference_vm::syntax::ast::{
+    CompareOp, Constant, Expr, ExprKind, Module, Stmt, StmtKind,
+};
 use test525_reference_vm::syntax::walk::has_yield;
 
 use crate::build::{none, pass};
@@ -112,8 +114,51 @@ fn expression(expr: &mut Expr, function: Function) {
         };
         *expr = inner;
     }
+    without_warning(expr);
     children(expr, &mut |child| {
         expression(child, function);
         false
     });
+}
+
+/// What Python compiles with a SyntaxWarning, such as a call of a literal, is not in the language.
+fn without_warning(expr: &mut Expr) {
+    match &mut expr.kind {
+        ExprKind::Compare { left, rest } => {
+            let mut before = is_literal(left);
+            for (op, right) in rest {
+                let after = is_literal(right);
+                match op {
+                    CompareOp::Is if before || after => *op = CompareOp::Eq,
+                    CompareOp::IsNot if before || after => *op = CompareOp::Ne,
+                    _ => {}
+                }
+                before = after;
+            }
+        }
+        ExprKind::Call { function, .. } if matches!(function.kind, ExprKind::Constant(_)) => {
+            *expr = std::mem::replace(&mut **function, none());
+        }
+        ExprKind::Subscript { value, .. } if is_without_items(value) => {
+            *expr = std::mem::replace(&mut **value, none());
+        }
+        _ => {}
+    }
+}
+
+/// A constant other than the singletons.
+fn is_literal(expr: &Expr) -> bool {
+    matches!(
+        expr.kind,
+        ExprKind::Constant(
+            Constant::Int(_) | Constant::Float(_) | Constant::Str(_) | Constant::Bytes(_)
+        )
+    )
+}
+
+fn is_without_items(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Constant(constant) => !matches!(constant, Constant::Str(_) | Constant::Bytes(_)),
+        _ => false,
+    }
 }
