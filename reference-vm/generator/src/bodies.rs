@@ -294,15 +294,23 @@ impl Body<'_, '_, '_> {
 
     fn yield_inside(&mut self) -> Result<Stmt> {
         let value = self.value()?;
-        Ok(match self.w.u.int_in_range(0..=2u8)? {
+        Ok(match self.w.u.int_in_range(0..=3u8)? {
             0 => {
                 let label = self.label();
                 print(vec![label, yielded(value)])
             }
             1 => expression(yielded(yielded(value))),
-            _ => {
+            kind => {
                 let second = self.value()?;
-                assign("received", tuple(vec![yielded(value), yielded(second)]))
+                let both = tuple(vec![yielded(value), yielded(second)]);
+                match kind {
+                    2 => assign("received", both),
+                    // An argument before these waits with the first of them on the stack.
+                    _ => {
+                        let label = self.label();
+                        print(vec![label, both])
+                    }
+                }
             }
         })
     }

@@ -131,6 +131,15 @@ pub(crate) fn handler(matches: Option<Expr>, name: Option<&str>, body: Vec<Stmt>
 
 /// `async def name(parameters): body`.
 pub(crate) fn async_function(name: &str, parameters: &[&str], body: Vec<Stmt>) -> Stmt {
+    function_of(name, parameters, body, true)
+}
+
+/// `def name(parameters): body`.
+pub(crate) fn function(name: &str, parameters: &[&str], body: Vec<Stmt>) -> Stmt {
+    function_of(name, parameters, body, false)
+}
+
+fn function_of(name: &str, parameters: &[&str], body: Vec<Stmt>, is_async: bool) -> Stmt {
     let positional = parameters
         .iter()
         .map(|&name| Parameter {
@@ -140,7 +149,7 @@ pub(crate) fn async_function(name: &str, parameters: &[&str], body: Vec<Stmt>) -
         })
         .collect();
     stmt(StmtKind::Function(Box::new(Function {
-        is_async: true,
+        is_async,
         name: name.into(),
         parameters: Parameters {
             positional,

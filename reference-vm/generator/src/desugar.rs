@@ -1,26 +1,99 @@
 //! `async for` replaced by what the documentation says that it is.
 //!
-//! The expansion keeps the iterator in a variable, where the statement keeps it to itself: when the iterator dies is not the
-//! same, and an object that is no asynchronous iterator fails with another exception. For iterators that live on elsewhere a
-//! program's trace does not change.
+//! The statement keeps its iterator to itself and lets go of it when the loop ends, however it ends. The documented expansion keeps
+//! it in a variable, which lives as long as the frame does, and a frame lives as long as a traceback that goes through it. So the
+//! expansion is the statement in programs where nothing depends on the end of an iterator's life, because something else keeps the
+//! iterator: [`keep_iterators`] makes a program one of these.
+//!
+//! No `del` in the expansion would make it the statement in other programs: where an exception leaves the loop, the statement
+//! lets go before the exception is handled, and a `finally` clause or a handler while it is, which `sys.exc_info()` and the
+//! `__context__` of what a finalizer raises show.
 
-use test525_reference_vm::syntax::ast::{Expr, Module, Stmt, StmtKind};
+use test525_reference_vm::syntax::ast::{Expr, Module, Name, Stmt, StmtKind};
+use test525_reference_vm::syntax::print;
 
-use crate::build::{assign, attribute, awaited, boolean, call, call_name, handler, name, stmt};
+use crate::build::{
+    assign, attribute, awaited, boolean, call, call_method, call_name, expression, function,
+    handler, list, name, stmt,
+};
 use crate::visit::blocks_of;
 
-/// Replaces every `async for` of a module; gives how many there were.
+/// Replaces every `async for` statement of a module; gives how many there were.
 pub fn desugar_async_for(module: &mut Module) -> usize {
+    let mut fresh = Fresh::of(module);
     let mut count = 0;
-    block(&mut module.body, &mut count);
+    each_async_for(&mut module.body, &mut |loop_| {
+        count += 1;
+        loop_.expansion(&fresh.name("iter"), &fresh.name("running"))
+    });
     count
 }
 
-fn block(statements: &mut Vec<Stmt>, count: &mut usize) {
-    let mut expanded = Vec::with_capacity(statements.len());
+/// Makes every iterator of an `async for` statement live until the program's globals are unbound, if it is what the loop is
+/// over and not another object that `__aiter__()` gives.
+pub fn keep_iterators(module: &mut Module) {
+    let mut fresh = Fresh::of(module);
+    let (keep, kept, value) = (
+        fresh.name("keep_iterator"),
+        fresh.name("kept_iterators"),
+        fresh.name("value"),
+    );
+    each_async_for(&mut module.body, &mut |mut loop_| {
+        loop_.iter = call_name(&keep, vec![loop_.iter]);
+        vec![loop_.statement()]
+    });
+    let append = call_method(name(&kept), "append", vec![name(&value)]);
+    let body = vec![
+        expression(append),
+        stmt(StmtKind::Return(Some(name(&value)))),
+    ];
+    // The first global to be bound is the last to be unbound.
+    let prelude = [
+        assign(&kept, list(Vec::new())),
+        function(&keep, &[&value], body),
+    ];
+    module.body.splice(0..0, prelude);
+}
+
+/// Names that a module does not have yet.
+struct Fresh {
+    text: String,
+    given: usize,
+}
+
+impl Fresh {
+    fn of(module: &Module) -> Self {
+        Self {
+            text: print(module),
+            given: 0,
+        }
+    }
+
+    fn name(&mut self, stem: &str) -> Name {
+        loop {
+            let name = format!("{stem}_{}", self.given);
+            self.given += 1;
+            if !self.text.contains(&name) {
+                return name.into();
+            }
+        }
+    }
+}
+
+/// The parts of an `async for` statement.
+struct AsyncFor {
+    target: Expr,
+    iter: Expr,
+    body: Vec<Stmt>,
+    orelse: Vec<Stmt>,
+}
+
+/// Puts what `change` gives in the place of every `async for` of a block, inner loops first.
+fn each_async_for(statements: &mut Vec<Stmt>, change: &mut dyn FnMut(AsyncFor) -> Vec<Stmt>) {
+    let mut changed = Vec::with_capacity(statements.len());
     for mut statement in statements.drain(..) {
         for inner in blocks_of(&mut statement) {
-            block(inner, count);
+            each_async_for(inner, change);
         }
         match statement.kind {
             StmtKind::For {
@@ -30,54 +103,69 @@ fn block(statements: &mut Vec<Stmt>, count: &mut usize) {
                 body,
                 orelse,
             } => {
-                let number = *count;
-                *count += 1;
-                expanded.extend(expansion(number, target, iter, body, orelse));
+                let loop_ = AsyncFor {
+                    target,
+                    iter,
+                    body,
+                    orelse,
+                };
+                changed.extend(change(loop_));
             }
-            _ => expanded.push(statement),
+            _ => changed.push(statement),
         }
     }
-    *statements = expanded;
+    *statements = changed;
 }
 
-/// The statements that stand for one loop; `number` makes its variables its own.
-fn expansion(
-    number: usize,
-    target: Expr,
-    iter: Expr,
-    body: Vec<Stmt>,
-    orelse: Vec<Stmt>,
-) -> [Stmt; 4] {
-    let iterator = format!("iter_{number}");
-    let running = format!("running_{number}");
-    let special = |method: &str| {
-        let class = call_name("type", vec![name(&iterator)]);
-        call(attribute(class, method), vec![name(&iterator)])
-    };
-    let next = stmt(StmtKind::Assign {
-        targets: vec![target],
-        value: awaited(special("__anext__")),
-    });
-    let end = handler(
-        Some(name("StopAsyncIteration")),
-        None,
-        vec![assign(&running, boolean(false))],
-    );
-    let step = stmt(StmtKind::Try {
-        body: vec![next],
-        handlers: vec![end],
-        orelse: body,
-        finalbody: Vec::new(),
-        is_star: false,
-    });
-    [
-        assign(&iterator, iter),
-        assign(&iterator, special("__aiter__")),
-        assign(&running, boolean(true)),
-        stmt(StmtKind::While {
-            test: name(&running),
-            body: vec![step],
+impl AsyncFor {
+    fn statement(self) -> Stmt {
+        let Self {
+            target,
+            iter,
+            body,
             orelse,
-        }),
-    ]
+        } = self;
+        stmt(StmtKind::For {
+            is_async: true,
+            target,
+            iter,
+            body,
+            orelse,
+        })
+    }
+
+    /// The statements that stand for the loop, with these variables.
+    fn expansion(self, iterator: &Name, running: &Name) -> Vec<Stmt> {
+        let special = |method: &str| {
+            let class = call_name("type", vec![name(iterator)]);
+            call(attribute(class, method), vec![name(iterator)])
+        };
+        let next = stmt(StmtKind::Assign {
+            targets: vec![self.target],
+            value: awaited(special("__anext__")),
+        });
+        let end = handler(
+            Some(name("StopAsyncIteration")),
+            None,
+            vec![assign(running, boolean(false))],
+        );
+        let step = stmt(StmtKind::Try {
+            body: vec![next],
+            handlers: vec![end],
+            orelse: self.body,
+            finalbody: Vec::new(),
+            is_star: false,
+        });
+        let rounds = stmt(StmtKind::While {
+            test: name(running),
+            body: vec![step],
+            orelse: self.orelse,
+        });
+        vec![
+            assign(iterator, self.iter),
+            assign(iterator, special("__aiter__")),
+            assign(running, boolean(true)),
+            rounds,
+        ]
+    }
 }
