@@ -709,6 +709,10 @@ def prepare():
     if _prepared:
         return
     _prepared = True
+    # Importing `signal` may have made Ctrl-C an exception in whatever program runs, and asyncio would do so again.
+    python_handles_it = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if python_handles_it and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     for module in MODULES:
         try:
             importlib.import_module(module)
@@ -1129,7 +1133,6 @@ def serve():
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     def reply(message):
         replies.write(json.dumps(message) + "\n")

@@ -60,6 +60,7 @@ enum Command {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     cli.common.color.apply();
+    interrupt::install();
     match execute(cli) {
         Ok(status) => status.into(),
         Err(failure) => {
@@ -105,7 +106,7 @@ impl From<Status> for ExitCode {
             Status::Expected => 0,
             Status::Divergent => 1,
             Status::Broken => 3,
-            Status::Interrupted => 130,
+            Status::Interrupted => interrupt::STATUS,
         })
     }
 }

@@ -26,7 +26,7 @@ pub struct Common {
     pub jobs: Option<NonZeroUsize>,
 
     /// How long one program may run, such as 10s or 1m
-    #[arg(long, global = true, value_name = "TIME", default_value = "10s", value_parser = humantime::parse_duration)]
+    #[arg(long, global = true, value_name = "TIME", default_value = "10s", value_parser = time_limit)]
     pub timeout: Duration,
 
     /// The folder that reports are written to
@@ -76,6 +76,19 @@ pub enum Color {
     Always,
     /// Never
     Never,
+}
+
+/// The longest time limit: a year, which no clock overflows by.
+const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// A time that a program can run for.
+fn time_limit(text: &str) -> Result<Duration, String> {
+    let time = humantime::parse_duration(text).map_err(|error| error.to_string())?;
+    match time {
+        Duration::ZERO => Err("no program runs in no time".to_owned()),
+        _ if time > LONGEST => Err("a year is the longest".to_owned()),
+        _ => Ok(time),
+    }
 }
 
 impl Common {

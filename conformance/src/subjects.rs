@@ -17,6 +17,10 @@ use crate::options::Common;
 /// The name that stands for no Python at all, only the reference VM.
 const VM: &str = "vm";
 
+/// What a command says that compares, and has nothing to compare with.
+pub const NONE: &str =
+    "there is no Python to compare the reference VM with: --subject NAME=COMMAND names one";
+
 /// The name of the Python in this process.
 const EMBEDDED: &str = "embedded";
 

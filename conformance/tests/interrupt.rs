@@ -1,8 +1,11 @@
-//! Ctrl-C leaves a valid report of what has been run.
+//! Ctrl-C leaves a valid report of what has been run, or none, and nothing that still runs.
 #![cfg(unix)]
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 /// Enough that the signal arrives long before the last of them.
 const CASES: usize = 200;
@@ -19,21 +22,35 @@ while True:
     pass
 ";
 
-#[test]
-fn an_interrupted_run_leaves_a_partial_report() {
+/// A command that takes itself for a Python and never says so. It holds the pipe `alive` as long as it lives.
+const SILENT: &str = "#!/bin/sh\nexec 3>alive\necho started >&3\nsleep 100\necho survived >&3\n";
+
+fn test525(folder: &Path, arguments: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_test525"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("test525 starts")
+}
+
+fn interrupt(process: &Child) {
+    let sent = Command::new("kill")
+        .args(["-INT", &process.id().to_string()])
+        .status();
+    assert!(sent.is_ok_and(|status| status.success()));
+}
+
+fn check_partial_report(subject: &str) {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     for number in 0..CASES {
         let case = folder.path().join(format!("busy-{number}"));
         std::fs::write(case.with_extension("py"), BUSY).expect("it can be written");
         std::fs::write(case.with_extension("out"), "!end\n").expect("it can be written");
     }
-    let mut run = Command::new(env!("CARGO_BIN_EXE_test525"))
-        .args(["run", "--subject", "vm", "--jobs", "1", "."])
-        .current_dir(folder.path())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("test525 starts");
+    let arguments = ["run", "--subject", subject, "--jobs", "1", "."];
+    let mut run = test525(folder.path(), &arguments);
     let mut progress = BufReader::new(run.stderr.take().expect("it is piped"));
     let mut line = String::new();
     progress
@@ -41,10 +58,7 @@ fn an_interrupted_run_leaves_a_partial_report() {
         .expect("it says how far it is");
     assert_eq!(line, "test525: 40 of 200 cases\n");
 
-    let interrupted = Command::new("kill")
-        .args(["-INT", &run.id().to_string()])
-        .status();
-    assert!(interrupted.is_ok_and(|status| status.success()));
+    interrupt(&run);
     let status = run.wait().expect("it ends");
     assert_eq!(status.code(), Some(130));
 
@@ -55,4 +69,49 @@ fn an_interrupted_run_leaves_a_partial_report() {
     assert_eq!(report["interrupted"], true);
     assert_eq!(report["suite"]["selected"], CASES);
     assert!((40..CASES).contains(&cases.len()), "{}", cases.len());
+}
+
+#[test]
+fn an_interrupted_run_leaves_a_partial_report() {
+    check_partial_report("vm");
+}
+
+/// Python would handle the signal, and do nothing about it while none of its code runs.
+#[cfg(feature = "embedded")]
+#[test]
+fn a_python_in_the_process_does_not_swallow_the_signal() {
+    check_partial_report("embedded");
+}
+
+#[test]
+fn what_was_started_does_not_outlive_the_command() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let script = folder.path().join("silent");
+    std::fs::write(&script, SILENT).expect("it can be written");
+    std::fs::set_permissions(&script, PermissionsExt::from_mode(0o755)).expect("it is ours");
+    std::fs::write(folder.path().join("program.py"), "print(1)\n").expect("it can be written");
+    let alive = folder.path().join("alive");
+    let made = Command::new("mkfifo").arg(&alive).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    std::fs::create_dir(folder.path().join("tmp")).expect("it can be made");
+
+    let mut diff = Command::new(env!("CARGO_BIN_EXE_test525"))
+        .args(["diff", "program.py", "--subject", "silent=./silent"])
+        .current_dir(folder.path())
+        .env("TMPDIR", folder.path().join("tmp"))
+        .spawn()
+        .expect("test525 starts");
+    let mut alive = BufReader::new(File::open(alive).expect("it is a pipe"));
+    let mut line = String::new();
+    alive.read_line(&mut line).expect("it is written to");
+    assert_eq!(line, "started\n");
+
+    interrupt(&diff);
+    let status = diff.wait().expect("it ends");
+    assert_eq!(status.code(), Some(130));
+    let mut rest = String::new();
+    alive.read_to_string(&mut rest).expect("it is closed");
+    assert_eq!(rest, "");
+    let left = std::fs::read_dir(folder.path().join("tmp")).expect("it is there");
+    assert_eq!(left.count(), 0);
 }

@@ -39,8 +39,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     };
     let launchers = subjects::launchers(common)?;
     if launchers.is_empty() {
-        let reason = "there is no Python to compare the reference VM with";
-        return Err(Failure::Usage(reason.to_owned()));
+        return Err(Failure::Usage(subjects::NONE.to_owned()));
     }
     let plan = Plan::new(
         vec![case],

@@ -41,9 +41,7 @@ const TIME: Duration = Duration::from_secs(60);
 pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     let mut contenders = subjects::contenders_or_embedded(common)?;
     if contenders.is_empty() {
-        return Err(Failure::Usage(
-            "no Python to compare with: name one with --subject".to_owned(),
-        ));
+        return Err(Failure::Usage(subjects::NONE.to_owned()));
     }
     let findings = Findings::open(&common.out.join("findings"))?;
     let mut status = Status::Expected;
@@ -92,12 +90,10 @@ fn against(args: &Args, contender: &Contender, findings: &Findings) -> Result<St
             true => finding,
             false => finding.reduced(&mut comparer, version)?,
         };
+        // A finding that cannot be written can still be read once.
+        output::print(&finding.show(output::colour()))?;
         let path = findings.write(&finding)?;
-        output::print(&format!(
-            "{}{}\n\n",
-            finding.show(output::colour()),
-            path.display()
-        ))?;
+        output::print(&format!("{}\n\n", path.display()))?;
     }
     output::print(&summary(&tally, &party.name, began.elapsed()))?;
     Ok(

@@ -26,6 +26,9 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     let source = read_program(&args.file)?;
     let place = args.file.display().to_string();
     let contenders = subjects::contenders_or_embedded(common)?;
+    if contenders.is_empty() {
+        return Err(Failure::Usage(subjects::NONE.to_owned()));
+    }
     for contender in &contenders {
         let party = &contender.party;
         let Some(edition) = edition_for(party) else {

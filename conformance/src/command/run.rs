@@ -52,9 +52,14 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
         cases,
         stale,
     };
-    folder.write(&report)?;
+    // A run that ended before its first result leaves the last report where it is.
+    let written = match report.cases.is_empty() {
+        true => Ok(false),
+        false => folder.write(&report).map(|()| true),
+    };
+    // What cannot be written can still be read once.
     output::print_report(&report, common.format)?;
-    if common.format == Format::Terminal {
+    if written? && common.format == Format::Terminal {
         output::print(&format!(
             "Report: {}\n",
             folder.path().join("report.md").display()

@@ -9,7 +9,7 @@ use test525_reference_vm::syntax::PythonVersion;
 
 use super::campaign::source_text;
 use super::compare::{Compared, Comparer, Divergent};
-use crate::report::terminal;
+use crate::report::{folder, terminal};
 use crate::subject::SubjectError;
 
 /// A divergence with a program that shows it.
@@ -121,12 +121,12 @@ pub struct FindingsError {
 }
 
 impl Findings {
-    /// Makes the folder if it is not there.
+    /// Makes the folder if it is not there, and makes sure that files can be written to it.
     ///
     /// # Errors
-    /// If it cannot be made.
+    /// If it cannot be made or written to.
     pub fn open(folder: &Path) -> Result<Self, FindingsError> {
-        std::fs::create_dir_all(folder).map_err(|source| FindingsError {
+        folder::make_writable(folder).map_err(|source| FindingsError {
             path: folder.to_owned(),
             source,
         })?;
@@ -142,7 +142,11 @@ impl Findings {
     pub fn write(&self, finding: &Finding) -> Result<PathBuf, FindingsError> {
         let name = format!("{}.py", finding.divergent.bucket.file_name());
         let path = self.folder.join(name);
-        match std::fs::write(&path, finding.file()) {
+        let write = || {
+            folder::prepare(&self.folder, &finding.file())?.persist(&path)?;
+            Ok(())
+        };
+        match write() {
             Ok(()) => Ok(path),
             Err(source) => Err(FindingsError { path, source }),
         }

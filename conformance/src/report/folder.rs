@@ -24,14 +24,7 @@ pub struct FolderError {
 impl ReportFolder {
     /// Makes the folder if it is not there, and makes sure that files can be written to it.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        let check = || {
-            std::fs::create_dir_all(path)?;
-            NamedTempFile::new_in(path)?.close()
-        };
-        check().map_err(|source| FolderError {
-            path: path.to_owned(),
-            source,
-        })?;
+        make_writable(path).map_err(|source| FolderError::new(path, source))?;
         Ok(Self {
             path: path.to_owned(),
         })
@@ -42,29 +35,50 @@ impl ReportFolder {
         &self.path
     }
 
-    /// Writes every form of the report.
+    /// Writes every form of the report. If one cannot be written, the report that was there before stays as it is.
     pub fn write(&self, report: &Report) -> Result<(), FolderError> {
-        let json = json::render(report).map_err(|e| self.error(e.into()))?;
-        self.write_file("report.json", &json)?;
-        self.write_file("report.md", &markdown::render(report))
-    }
-
-    fn write_file(&self, name: &str, text: &str) -> Result<(), FolderError> {
         let write = || {
-            let mut file = NamedTempFile::new_in(&self.path)?;
-            file.write_all(text.as_bytes())?;
-            make_readable(&file)?;
-            file.persist(self.path.join(name))?;
+            let json = prepare(&self.path, &json::render(report)?)?;
+            let markdown = prepare(&self.path, &markdown::render(report))?;
+            json.persist(self.path.join("report.json"))?;
+            markdown.persist(self.path.join("report.md"))?;
             Ok(())
         };
-        write().map_err(|source| self.error(source))
+        write().map_err(|source| FolderError::new(&self.path, source))
     }
+}
 
-    fn error(&self, source: io::Error) -> FolderError {
-        FolderError {
-            path: self.path.clone(),
+/// Makes the folder if it is not there, and makes sure that files can be written to it.
+pub(crate) fn make_writable(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let file = NamedTempFile::new_in(folder).map_err(without_path)?;
+    file.close()
+}
+
+/// A file with this text that does not have its name yet: `persist` gives it, in one step.
+pub(crate) fn prepare(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut file = NamedTempFile::new_in(folder).map_err(without_path)?;
+    file.as_file_mut().write_all(text.as_bytes())?;
+    make_readable(&file)?;
+    Ok(file)
+}
+
+impl FolderError {
+    fn new(path: &Path, source: io::Error) -> Self {
+        Self {
+            path: path.to_owned(),
             source,
         }
+    }
+}
+
+/// What the system said, without the name of the temporary file: it is gone.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    let inner = inner.and_then(|source| source.downcast_ref::<io::Error>());
+    match inner.and_then(io::Error::raw_os_error) {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error,
     }
 }
 

@@ -17,7 +17,7 @@ pub fn render(report: &Report) -> String {
         report.platform.os,
         report.platform.arch,
         if report.interrupted {
-            " **Interrupted.**"
+            " **Ended early.**"
         } else {
             ""
         },

@@ -121,7 +121,7 @@ cpython.toml:3: no such case; the known divergence (gh-1) is out of date
 vm-3.13.0       documented     1     0                 1
 cpython-3.13.0  documented     0     1                 1
 
-Interrupted: 2 of 3 cases were run.
+Ended early: 2 of 3 cases were run.
 2 cases on the reference VM and 1 Python: 1 result not as expected.
   expected failure: a divergence that is known, with its reason
 ";
@@ -132,7 +132,7 @@ Interrupted: 2 of 3 cases were run.
     fn markdown_says_the_same() {
         let text = markdown::render(&report());
         for part in [
-            "2 of 3 cases (conformance/cases), linux x86_64. **Interrupted.**\n",
+            "2 of 3 cases (conformance/cases), linux x86_64. **Ended early.**\n",
             "| cpython-3.13.0 | 3.13.0 | documented | 0 | 1 | 1 |\n",
             "### `area/one` on cpython-3.13.0: fail\n",
             "```diff\n--- expected\n+++ cpython-3.13.0\n@@ -1,3 +1,3 @@\n start\n-TypeError  # no\n+None\n !end\n```\n",

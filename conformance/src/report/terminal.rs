@@ -176,15 +176,19 @@ fn conclusion(text: &mut String, paint: Paint, report: &Report) {
     if report.interrupted {
         _ = writeln!(
             text,
-            "Interrupted: {cases} of {} cases were run.",
+            "Ended early: {cases} of {} cases were run.",
             report.suite.selected
         );
+    }
+    if cases == 0 {
+        return;
     }
     let mut on = format!("{} on the reference VM", plural(cases, "case"));
     if pythons > 0 {
         _ = write!(on, " and {}", plural(pythons, "Python"));
     }
     let sentence = match (unexpected, report.stale.len()) {
+        (0, 0) if report.interrupted => format!("{on}: so far as expected."),
         (0, 0) => paint.verdict(Verdict::Pass, &format!("{on}: all as expected.")),
         (0, stale) => paint.verdict(
             Verdict::UnexpectedPass,

@@ -11,6 +11,9 @@ use super::process::{Process, Received};
 /// How long an interpreter may take to say what it is.
 const PROBE: Duration = Duration::from_secs(30);
 
+/// The first version with asynchronous generators.
+const OLDEST: [u32; 2] = [3, 6];
+
 /// Marks the answer to [`QUESTION`] among whatever else a command writes.
 const ANSWER: &str = "test525-python";
 
@@ -122,13 +125,19 @@ pub fn identify(subject: &str, interpreter: &Interpreter) -> Result<Identity, Su
                 .to_owned(),
         });
     };
-    match language >= vec![3, 6] {
+    match language.as_slice() >= OLDEST.as_slice() {
         true => Ok(identity),
         false => Err(SubjectError::TooOld {
             subject: subject.to_owned(),
             version: identity.version,
         }),
     }
+}
+
+/// Whether a version is that of a Python with asynchronous generators. What is no version is judged elsewhere.
+pub(super) fn is_new_enough(version: &str) -> bool {
+    let numbers = numbers(version);
+    numbers.is_empty() || numbers.as_slice() >= OLDEST.as_slice()
 }
 
 fn first_line(text: &str) -> Option<&str> {

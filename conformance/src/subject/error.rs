@@ -34,28 +34,37 @@ pub enum SubjectError {
         version: String,
     },
     /// The worker ended before it said hello.
-    #[error("{subject}: the worker died at its start ({how}){}", said(output))]
+    #[error(
+        "{subject}: `{command}` ended at its start, without the answer of a Python 3.6 or later ({how}){}",
+        said(output)
+    )]
     DiedAtStart {
         /// The subject's name.
         subject: String,
+        /// The command.
+        command: String,
         /// Its exit status.
         how: String,
         /// The end of what it wrote to standard error.
         output: String,
     },
     /// The worker did not say hello.
-    #[error("{subject}: the worker did not answer within {} seconds of its start", .within.as_secs())]
+    #[error("{subject}: `{command}` did not answer within {} seconds of its start", .within.as_secs())]
     SilentAtStart {
         /// The subject's name.
         subject: String,
+        /// The command.
+        command: String,
         /// How long it was waited for.
         within: Duration,
     },
     /// The worker's first line is no hello of a protocol known here.
-    #[error("{subject}: the worker does not speak the protocol: {reason}")]
+    #[error("{subject}: `{command}` does not answer as a Python 3.6 or later does: {reason}")]
     NoHello {
         /// The subject's name.
         subject: String,
+        /// The command.
+        command: String,
         /// What is wrong with its first line.
         reason: String,
     },

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::SubjectError;
+use super::leftovers;
 
 /// The text of `harness.py`.
 pub const SOURCE: &str = include_str!("../../harness/harness.py");
@@ -13,8 +14,17 @@ pub const SOURCE: &str = include_str!("../../harness/harness.py");
 /// `harness.py` in a temporary folder of its own, which goes when the last clone does.
 #[derive(Clone, Debug)]
 pub struct HarnessFile {
-    folder: Arc<tempfile::TempDir>,
+    folder: Arc<Folder>,
     path: PathBuf,
+}
+
+#[derive(Debug)]
+struct Folder(tempfile::TempDir);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        leftovers::forget_folder(self.0.path());
+    }
 }
 
 impl HarnessFile {
@@ -32,7 +42,9 @@ impl HarnessFile {
     fn try_write() -> io::Result<Self> {
         // A folder, not a file: Python imports modules from the folder of the script it runs.
         let folder = tempfile::Builder::new().prefix("test525-").tempdir()?;
-        let path = folder.path().join("harness.py");
+        leftovers::remember_folder(folder.path());
+        let folder = Folder(folder);
+        let path = folder.0.path().join("harness.py");
         std::fs::write(&path, SOURCE)?;
         Ok(Self {
             folder: Arc::new(folder),
@@ -47,6 +59,6 @@ impl HarnessFile {
 
     /// The folder that holds nothing else.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        self.folder.0.path()
     }
 }

@@ -9,6 +9,7 @@ pub mod discover;
 mod embedded;
 mod error;
 mod harness;
+pub mod leftovers;
 mod process;
 mod protocol;
 mod worker;

@@ -6,6 +6,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
+use super::leftovers;
+
 /// The longest line that is read, in bytes: a worker's longest trace, escaped.
 const MAX_LINE: u64 = 256 << 20;
 
@@ -62,7 +64,7 @@ impl Process {
         // Ctrl-C in a terminal is for this program alone, which then ends its workers.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command.spawn()?;
+        let mut child = leftovers::spawn(&mut command)?;
         limit_memory(&child, memory);
         let (requests, to_write) = mpsc::channel();
         let (received, output) = mpsc::channel();
@@ -115,7 +117,10 @@ impl Process {
         self.requests = None;
         let by_itself = until.is_some_and(|until| self.ends_before(until));
         let end = match by_itself {
-            true => self.child.wait().ok().map(describe),
+            true => {
+                leftovers::forget_process(self.child.id());
+                self.child.wait().ok().map(describe)
+            }
             false => None,
         };
         self.kill();
@@ -141,9 +146,13 @@ impl Process {
     fn kill(&mut self) {
         // An ended and collected child's number may belong to somebody else.
         if matches!(self.child.try_wait(), Ok(None)) {
-            kill_group(&mut self.child);
+            kill_group(self.child.id());
+            #[cfg(not(unix))]
+            let _ = self.child.kill();
+            leftovers::forget_process(self.child.id());
             let _ = self.child.wait();
         }
+        leftovers::forget_process(self.child.id());
     }
 }
 
@@ -164,19 +173,18 @@ fn describe(status: ExitStatus) -> End {
     End::Status(status.to_string())
 }
 
+/// Kills a process and what it started, as long as it is in the group that [`Process::start`] made for it.
 #[cfg(unix)]
-fn kill_group(child: &mut Child) {
+pub(super) fn kill_group(id: u32) {
     use nix::sys::signal::{Signal, killpg};
     use nix::unistd::Pid;
-    if let Ok(group) = i32::try_from(child.id()) {
+    if let Ok(group) = i32::try_from(id) {
         let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
     }
 }
 
 #[cfg(not(unix))]
-fn kill_group(child: &mut Child) {
-    let _ = child.kill();
-}
+pub(super) fn kill_group(_id: u32) {}
 
 /// Returns when the process has ended, and leaves its number in use and its status to be collected.
 #[cfg(unix)]

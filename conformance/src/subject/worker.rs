@@ -1,6 +1,5 @@
 //! An interpreter in a process of its own, which runs `harness.py` and may crash and hang.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use test525_reference_vm::trace::Trace;
@@ -9,8 +8,8 @@ use super::command::Interpreter;
 use super::error::SubjectError;
 use super::harness::HarnessFile;
 use super::process::{End, Process, Received};
-use super::protocol::{self, Reply, Request};
-use super::{SourceText, Subject, SubjectInfo};
+use super::protocol::{self, ProtocolError, Reply, Request};
+use super::{SourceText, Subject, SubjectInfo, discover};
 
 /// How long an interpreter may take to start.
 const START: Duration = Duration::from_secs(60);
@@ -76,7 +75,8 @@ impl Worker {
         harness: HarnessFile,
         options: WorkerOptions,
     ) -> Result<Self, SubjectError> {
-        let (process, hello) = start(&name, interpreter.worker(&harness), &options)?;
+        let (process, hello) = start(&name, &interpreter, &harness, &options)
+            .map_err(|error| or_too_old(error, &name, &interpreter))?;
         let info = SubjectInfo {
             name,
             implementation: hello.implementation,
@@ -106,8 +106,12 @@ impl Worker {
         match self.running.take() {
             Some(running) if running.programs < self.options.programs_per_process => Ok(running),
             Some(_) | None => {
-                let command = self.interpreter.worker(&self.harness);
-                let (process, _) = start(&self.info.name, command, &self.options)?;
+                let (process, _) = start(
+                    &self.info.name,
+                    &self.interpreter,
+                    &self.harness,
+                    &self.options,
+                )?;
                 Ok(Running {
                     process,
                     programs: 0,
@@ -179,28 +183,40 @@ impl Subject for Worker {
 
 fn start(
     name: &str,
-    command: Command,
+    interpreter: &Interpreter,
+    harness: &HarnessFile,
     options: &WorkerOptions,
 ) -> Result<(Process, protocol::Hello), SubjectError> {
-    let shown = command.get_program().to_string_lossy().into_owned();
-    let process =
-        Process::start(command, options.memory).map_err(|error| SubjectError::NotStarted {
-            subject: name.to_owned(),
-            command: shown,
-            reason: error.to_string(),
-        })?;
+    let subject = name.to_owned();
+    let command = interpreter.display();
+    let process = match Process::start(interpreter.worker(harness), options.memory) {
+        Ok(process) => process,
+        Err(error) => {
+            return Err(SubjectError::NotStarted {
+                subject,
+                command,
+                reason: error.to_string(),
+            });
+        }
+    };
     match process.receive(Instant::now() + START) {
         Received::Line(line) => match protocol::parse_hello(&line) {
-            Ok(hello) => Ok((process, hello)),
+            Ok(hello) if discover::is_new_enough(&hello.version) => Ok((process, hello)),
+            Ok(hello) => Err(SubjectError::TooOld {
+                subject,
+                version: hello.version,
+            }),
             Err(error) => Err(SubjectError::NoHello {
-                subject: name.to_owned(),
-                reason: error.to_string(),
+                subject,
+                command,
+                reason: no_hello(&error, &line),
             }),
         },
         Received::Closed => {
             let (end, output) = process.end(Some(Instant::now() + ENDING));
             Err(SubjectError::DiedAtStart {
-                subject: name.to_owned(),
+                subject,
+                command,
                 how: match end {
                     Some(End::Signal(how) | End::Status(how)) => how,
                     None => "it closed its output".to_owned(),
@@ -209,9 +225,45 @@ fn start(
             })
         }
         Received::TimedOut => Err(SubjectError::SilentAtStart {
-            subject: name.to_owned(),
+            subject,
+            command,
             within: START,
         }),
+    }
+}
+
+/// A Python that is too old to run `harness.py` says something about syntax; what is wrong is its age.
+fn or_too_old(error: SubjectError, name: &str, interpreter: &Interpreter) -> SubjectError {
+    let may_be_python = matches!(
+        error,
+        SubjectError::DiedAtStart { .. } | SubjectError::NoHello { .. }
+    );
+    match may_be_python.then(|| discover::identify(name, interpreter)) {
+        Some(Err(too_old @ SubjectError::TooOld { .. })) => too_old,
+        _ => error,
+    }
+}
+
+/// How much of a line is shown.
+const SHOWN: usize = 60;
+
+fn no_hello(error: &ProtocolError, line: &[u8]) -> String {
+    match error {
+        ProtocolError::NotAMessage(_) => {
+            let text = String::from_utf8_lossy(line);
+            let shown: String = text
+                .chars()
+                .take(SHOWN)
+                .flat_map(char::escape_debug)
+                .collect();
+            let more = if text.chars().nth(SHOWN).is_some() {
+                "…"
+            } else {
+                ""
+            };
+            format!("its first line is `{shown}{more}`")
+        }
+        other => other.to_string(),
     }
 }
 
