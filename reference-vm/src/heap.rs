@@ -133,6 +133,21 @@ pub(crate) fn registered() -> Vec<Ref> {
     })
 }
 
+/// The same, for a collection that puts those that it leaves back.
+pub(crate) fn take_registered() -> Vec<Ref> {
+    let objects = registered();
+    REGISTRY.with_borrow_mut(|registry| registry.objects.clear());
+    objects
+}
+
+/// Puts objects before those that a collection looks at.
+pub(crate) fn register_first(mut elders: Vec<Weak<Object>>) {
+    REGISTRY.with_borrow_mut(|registry| {
+        elders.append(&mut registry.objects);
+        registry.objects = elders;
+    });
+}
+
 /// Forgets everything: called when a machine ends, after it has broken its cycles.
 pub(crate) fn reset() {
     while any_dead() {
@@ -143,12 +158,5 @@ pub(crate) fn reset() {
     drop(take_second_deaths());
     REGISTRY.with_borrow_mut(|registry| {
         registry.objects.retain(|object| object.strong_count() > 0);
-    });
-}
-
-/// Puts the survivors of a collection into the order in which the collector left them.
-pub(crate) fn reorder(survivors: &[Ref]) {
-    REGISTRY.with_borrow_mut(|registry| {
-        registry.objects = survivors.iter().map(Ref::downgrade).collect();
     });
 }

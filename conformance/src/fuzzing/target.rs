@@ -3,7 +3,7 @@
 //! A finding is a panic, since that is how libFuzzer learns of one.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use test525_generator::compact::compact;
@@ -14,13 +14,12 @@ use test525_reference_vm::vm::limits::Limits;
 use test525_reference_vm::{Options, run_source};
 
 use super::campaign::{FILE_NAME, change, fresh};
-use super::compare::{Compared, Comparer};
+use super::compare::{Compared, Comparer, Divergent};
+use super::finding::{Finding, Findings};
 use super::pool::Pool;
 use super::random::Random;
-use crate::diff::{self, Style};
 use crate::run::{Contender, EmbeddedLauncher, Launch as _, edition_for};
 use crate::subject::SourceText;
-use test525_reference_vm::trace::Trace;
 
 /// How long one program may run in the embedded Python.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
@@ -90,28 +89,48 @@ pub fn differential(data: &[u8]) {
         }
         match target.comparer.compare(&source) {
             Ok(Compared::Diverge(divergent)) => {
-                let divergence = &divergent.divergence;
-                let mut report = format!("{}\n\n{text}\n", divergent.bucket);
-                let traces = [
-                    (&divergence.expected_from, &divergence.expected),
-                    (&target.name, &divergence.actual),
-                ];
-                for (name, lines) in traces {
-                    _ = writeln!(report, "trace of {name}:\n    {}\n", lines.join("\n    "));
-                }
-                let of = |lines: &[String]| Trace::from_lines(lines.to_vec());
-                let (expected, actual) = (of(&divergence.expected), of(&divergence.actual));
-                let compared = diff::compare(&expected, &actual, divergence.level);
-                report.push_str(&compared.draw(Style::Marks));
-                for clause in &divergence.clauses_before {
-                    _ = writeln!(report, "clause before: {}  {}", clause.id, clause.url);
-                }
-                panic!("test525 divergence: {report}");
+                panic!("{}", report(&source, *divergent, &target.name))
             }
             Ok(Compared::Agree(_) | Compared::Skipped(_) | Compared::Flaky(_)) => {}
             Err(error) => panic!("test525: {error}"),
         }
     });
+}
+
+/// What is said about a divergence; the program is written beside libFuzzer's own artifact, as a file that `test525 diff` shows.
+fn report(source: &SourceText, divergent: Divergent, name: &str) -> String {
+    let Some(parts) = take_apart(&source.text, version()) else {
+        return format!(
+            "test525 divergence: {}\n\n{}",
+            divergent.bucket, source.text
+        );
+    };
+    let origin = "cargo fuzz run differential".to_owned();
+    let finding = Finding::new(parts, divergent, origin, name);
+    let folder = artifact_folder(std::env::args());
+    let written = Findings::open(&folder).and_then(|findings| findings.write(&finding));
+    let again = match written {
+        Ok(path) => format!("to see it again: test525 diff {}", path.display()),
+        Err(error) => error.to_string(),
+    };
+    format!("test525 divergence: {}{again}\n", finding.show(false))
+}
+
+/// Where libFuzzer was told to leave what it finds.
+fn artifact_folder(arguments: impl Iterator<Item = String>) -> PathBuf {
+    let prefix = arguments
+        .filter_map(|argument| {
+            argument
+                .strip_prefix("-artifact_prefix=")
+                .map(PathBuf::from)
+        })
+        .last()
+        .unwrap_or_default();
+    match prefix.is_dir() {
+        true => prefix,
+        // A prefix may end with the beginning of the names of files.
+        false => prefix.parent().map(Path::to_owned).unwrap_or_default(),
+    }
 }
 
 /// Changes an input of `size` bytes in place, to at most `max_size` bytes; gives the new size. An input that is no program is
@@ -187,5 +206,27 @@ pub fn roundtrip(data: &[u8]) {
         // Printing adds brackets and lines, and may so reach a limit that the original kept.
         Source::TooLarge(_) => {}
         other => panic!("printed as another program:\n{printed}\n{other:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn artifacts_go_where_libfuzzer_puts_its_own() {
+        let cases = [
+            ("-artifact_prefix=/", "/"),
+            ("-artifact_prefix=/no-such-folder/found-", "/no-such-folder"),
+            ("-runs=1", ""),
+        ];
+        for (argument, folder) in cases {
+            let arguments = ["target".to_owned(), argument.to_owned()];
+            assert_eq!(
+                artifact_folder(arguments.into_iter()),
+                Path::new(folder),
+                "{argument}"
+            );
+        }
     }
 }

@@ -446,8 +446,23 @@ impl Vm {
         ))
     }
 
-    /// `super()` in a frame: its class is in the variable `__class__`, its receiver the first argument.
+    /// `super()` in a frame: its class is in the variable `__class__`, its receiver the first argument, which is looked for first.
     pub(crate) fn super_of_frame(&mut self, frame: &Frame) -> Res<Value> {
+        if frame.code.parameters.positional == 0 {
+            return Err(self.raise(T::RuntimeError, "super(): no arguments"));
+        }
+        let in_cell = frame
+            .code
+            .cells
+            .iter()
+            .position(|(_, parameter)| *parameter == Some(0));
+        let receiver = match in_cell {
+            Some(place) => frame.cells.get(place).and_then(cell_content),
+            None => frame.locals.first().cloned().flatten(),
+        };
+        let Some(receiver) = receiver else {
+            return Err(self.raise(T::RuntimeError, "super(): arg[0] deleted"));
+        };
         let own_cells = frame.code.cells.len();
         let place = frame
             .code
@@ -457,29 +472,16 @@ impl Vm {
         let Some(cell) = place.and_then(|place| frame.cells.get(own_cells + place)) else {
             return Err(self.raise(T::RuntimeError, "super(): __class__ cell not found"));
         };
-        let content = |cell: &Ref| match &cell.kind {
-            Kind::Cell(content) => content.borrow().clone(),
-            _ => None,
-        };
-        let Some(Value::Object(class)) = content(cell) else {
-            return Err(self.raise(T::RuntimeError, "super(): empty __class__ cell"));
-        };
-        let parameters = &frame.code.parameters;
-        if parameters.positional == 0 && !parameters.vararg {
-            return Err(self.raise(T::RuntimeError, "super(): no arguments"));
+        match cell_content(cell) {
+            Some(Value::Object(class)) => self.make_super(&class, receiver),
+            _ => Err(self.raise(T::RuntimeError, "super(): empty __class__ cell")),
         }
-        let in_cell = frame
-            .code
-            .cells
-            .iter()
-            .position(|(_, parameter)| *parameter == Some(0));
-        let receiver = match in_cell {
-            Some(place) => frame.cells.get(place).and_then(content),
-            None => frame.locals.first().cloned().flatten(),
-        };
-        match receiver {
-            Some(receiver) => self.make_super(&class, receiver),
-            None => Err(self.raise(T::RuntimeError, "super(): arg[0] deleted")),
-        }
+    }
+}
+
+fn cell_content(cell: &Ref) -> Option<Value> {
+    match &cell.kind {
+        Kind::Cell(content) => content.borrow().clone(),
+        _ => None,
     }
 }

@@ -10,21 +10,42 @@ use crate::value::Value;
 
 impl Vm {
     /// `gc.collect()`: finds what is unreachable, finalizes it oldest first, and frees what no finalizer brought back. Gives the
-    /// number of objects that were unreachable.
+    /// number of objects that were unreachable, which is none if a finalizer of another collection asks.
     pub(crate) fn collect_garbage(&mut self) -> Res<usize> {
-        self.bury_dead()?;
-        let (garbage, survivors) = sort_out(heap::registered());
-        heap::reorder(&survivors);
-        drop(survivors);
-        let count = garbage.len();
-        for object in &garbage {
-            self.clear_weak_references_from_outside(object, &garbage)?;
+        if std::mem::replace(&mut self.collecting, true) {
+            return Ok(0);
         }
-        // What one finalizer lets go of dies at once, although it is garbage itself.
-        let downgrade = |object: Ref| object.downgrade();
-        let garbage: Vec<Weak<Object>> = garbage.into_iter().map(downgrade).collect();
-        let living = |object: &Weak<Object>| object.upgrade().map(Ref::from_rc);
-        for object in garbage.iter() {
+        let count = self.bury_dead().and_then(|()| self.collect_once());
+        self.collecting = false;
+        count
+    }
+
+    fn collect_once(&mut self) -> Res<usize> {
+        let (garbage, survivors) = sort_out(heap::take_registered());
+        let count = garbage.len();
+        let mut registered = weakly(survivors);
+        let forgotten = garbage
+            .iter()
+            .try_for_each(|object| self.clear_weak_references_from_outside(object, &garbage));
+        let garbage = weakly(garbage);
+        let finalized = forgotten.and_then(|()| self.finalize_garbage(&garbage));
+        let (garbage, revived) = sort_out(garbage.iter().filter_map(living).collect());
+        // What finalizers made is younger than what they brought back.
+        registered.extend(garbage.iter().chain(&revived).map(Ref::downgrade));
+        heap::register_first(registered);
+        finalized?;
+        // What is left of the body of a generator goes with the generator: its frame may be held by others.
+        for object in garbage.iter().filter(|object| !has_body(object)) {
+            clear(object);
+        }
+        drop((garbage, revived));
+        self.bury_dead()?;
+        Ok(count)
+    }
+
+    /// Runs the finalizers of what is unreachable. What one of them lets go of dies at once, although it is garbage itself.
+    fn finalize_garbage(&mut self, garbage: &[Weak<Object>]) -> Res<()> {
+        for object in garbage {
             let Some(object) = living(object) else {
                 continue;
             };
@@ -34,14 +55,7 @@ impl Vm {
             drop(object);
             self.bury_any_dead()?;
         }
-        let (garbage, _) = sort_out(garbage.iter().filter_map(living).collect());
-        // What is left of the body of a generator goes with the generator: its frame may be held by others.
-        for object in garbage.iter().filter(|object| !has_body(object)) {
-            clear(object);
-        }
-        drop(garbage);
-        self.bury_dead()?;
-        Ok(count)
+        Ok(())
     }
 
     /// Weak references that are themselves garbage get no callback.
@@ -55,6 +69,17 @@ impl Vm {
         }
         self.clear_weak_references(object)
     }
+}
+
+fn weakly(objects: Vec<Ref>) -> Vec<Weak<Object>> {
+    objects
+        .into_iter()
+        .map(|object| object.downgrade())
+        .collect()
+}
+
+fn living(object: &Weak<Object>) -> Option<Ref> {
+    object.upgrade().map(Ref::from_rc)
 }
 
 fn has_body(object: &Ref) -> bool {
