@@ -8,7 +8,7 @@ _loop_set = None
 _loop_was_set = False
 
 
-class _EventLoop:
+class BaseEventLoop:
     def __init__(self):
         self._ready = []
         self._timers = _Timers()
@@ -215,7 +215,8 @@ class _EventLoop:
         pass
 
 
-_EventLoop.__name__ = "EventLoop"
+class EventLoop(BaseEventLoop):
+    pass
 
 
 def _stop_when_done(future):
@@ -225,7 +226,7 @@ def _stop_when_done(future):
 
 
 def new_event_loop():
-    return _EventLoop()
+    return EventLoop()
 
 
 def set_event_loop(loop):

@@ -486,6 +486,8 @@ quirks! {
         "A StopIteration thrown where an iterator without a throw method is awaited counts as the end of that iterator.";
     ThrownExceptionUnchained = "thrown-exception-unchained", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-29587", BothSides,
         "An exception thrown into a handler does not get the handled exception as context.";
+    ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,
+        "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,
         "The traceback is wrong after a throw that was delegated to an inner generator.";
     ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide,

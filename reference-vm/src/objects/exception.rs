@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::object::{Namespace, Ref};
+use crate::object::{Kind, Namespace, Ref};
 use crate::value::Value;
 
 /// An exception.
@@ -19,6 +19,8 @@ pub struct Exception {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`
     pub traceback: RefCell<Option<Ref>>,
+    /// How many entries of the traceback, the outermost ones, were added since the exception was last caught.
+    pub uncaught_entries: Cell<u32>,
     /// Other attributes; `value` of a StopIteration, `__notes__`, the exceptions of a group are here.
     pub attributes: RefCell<Namespace>,
 }
@@ -43,7 +45,18 @@ impl Exception {
             context: RefCell::default(),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            uncaught_entries: Cell::new(0),
             attributes: RefCell::default(),
+        }
+    }
+
+    /// Drops the entries of the traceback that were added since the exception was last caught.
+    pub(crate) fn lose_uncaught_entries(&self) {
+        for _ in 0..self.uncaught_entries.take() {
+            let entry = self.traceback.take();
+            if let Some(Kind::Traceback(entry)) = entry.as_deref().map(|entry| &entry.kind) {
+                self.traceback.replace(entry.next.borrow().clone());
+            }
         }
     }
 }

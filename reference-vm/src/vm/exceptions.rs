@@ -137,6 +137,8 @@ impl Vm {
             next,
         }));
         details.traceback.replace(Some(entry));
+        let uncaught = details.uncaught_entries.get();
+        details.uncaught_entries.set(uncaught.saturating_add(1));
     }
 
     /// Whether an object is a class of exceptions.

@@ -52,6 +52,12 @@ impl Vm {
             if !self.has(Quirk::ThrownExceptionUnchained) {
                 self.set_context(thrown);
             }
+            if self.has(Quirk::ChainingLosesTraceback)
+                && frame.delegate().is_some()
+                && let Some(details) = thrown.as_exception()
+            {
+                details.lose_uncaught_entries();
+            }
         }
         let outcome = stacker::maybe_grow(RED_ZONE, STACK_PIECE, || self.run(frame, thrown));
         self.calls.pop();
@@ -118,6 +124,9 @@ impl Vm {
                         }
                     }
                     self.mark_handler(frame, handler as usize, &exception);
+                    if let Some(details) = exception.as_exception() {
+                        details.uncaught_entries.set(0);
+                    }
                     self.handled.push(exception.clone());
                     frame.blocks.push(Block::Handler);
                     frame.stack.push(exception.into());

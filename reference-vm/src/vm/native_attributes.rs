@@ -240,7 +240,10 @@ impl Vm {
         let link = match &**name {
             "__cause__" => &exception.cause,
             "__context__" => &exception.context,
-            "__traceback__" => &exception.traceback,
+            "__traceback__" => {
+                exception.uncaught_entries.set(0);
+                &exception.traceback
+            }
             "__suppress_context__" => {
                 let value = new.unwrap_or(Value::Bool(false));
                 let suppress = self.truth(&value)?;
