@@ -3,6 +3,7 @@
 //! This is the one place with state outside the machine: a reference that goes away cannot be given the machine.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::rc::{Rc, Weak};
 
 use crate::compile::code::CodeRef;
@@ -146,9 +147,24 @@ pub(crate) fn reset() {
     });
 }
 
-/// Puts the survivors of a collection into the order in which the collector left them.
-pub(crate) fn reorder(survivors: &[Ref]) {
+/// Puts the objects that a collection has looked at into the order in which the collector left them.
+pub(crate) fn reorder<'a>(objects: impl Iterator<Item = &'a Ref>) {
     REGISTRY.with_borrow_mut(|registry| {
-        registry.objects = survivors.iter().map(Ref::downgrade).collect();
+        registry.objects = objects.map(Ref::downgrade).collect();
+    });
+}
+
+/// The same for some of them only, which take each other's places.
+pub(crate) fn reorder_among(some: &[Ref]) {
+    let addresses: HashSet<*const Object> = some.iter().map(|object| &raw const **object).collect();
+    let mut in_order = some.iter().map(Ref::downgrade);
+    REGISTRY.with_borrow_mut(|registry| {
+        for place in &mut registry.objects {
+            if addresses.contains(&place.as_ptr())
+                && let Some(object) = in_order.next()
+            {
+                *place = object;
+            }
+        }
     });
 }

@@ -10,11 +10,22 @@ use crate::value::Value;
 
 impl Vm {
     /// `gc.collect()`: finds what is unreachable, finalizes it oldest first, and frees what no finalizer brought back. Gives the
-    /// number of objects that were unreachable.
+    /// number of objects that were unreachable. In a collection that is under way it does nothing.
     pub(crate) fn collect_garbage(&mut self) -> Res<usize> {
+        if self.collecting {
+            return Ok(0);
+        }
+        self.collecting = true;
+        let collected = self.collect_unreachable();
+        self.collecting = false;
+        collected
+    }
+
+    fn collect_unreachable(&mut self) -> Res<usize> {
         self.bury_dead()?;
         let (garbage, survivors) = sort_out(heap::registered());
-        heap::reorder(&survivors);
+        // What a finalizer brings back comes behind what was in use all the time, and before what is made from now on.
+        heap::reorder(survivors.iter().chain(&garbage));
         drop(survivors);
         let count = garbage.len();
         for object in &garbage {
@@ -34,7 +45,9 @@ impl Vm {
             drop(object);
             self.bury_any_dead()?;
         }
-        let (garbage, _) = sort_out(garbage.iter().filter_map(living).collect());
+        let (garbage, revived) = sort_out(garbage.iter().filter_map(living).collect());
+        heap::reorder_among(&revived);
+        drop(revived);
         // What is left of the body of a generator goes with the generator: its frame may be held by others.
         for object in garbage.iter().filter(|object| !has_body(object)) {
             clear(object);

@@ -75,6 +75,8 @@ pub struct Vm {
     pub(crate) weak: finalize::WeakReferences,
     /// What `gc.isenabled()` says.
     pub(crate) gc_enabled: bool,
+    /// Whether a collection is under way.
+    collecting: bool,
     pub(crate) output: Output,
     /// How deeply operators have called themselves without a frame of Python between.
     nesting: usize,
@@ -117,6 +119,7 @@ impl Vm {
             origin_depth: 0,
             weak: finalize::WeakReferences::default(),
             gc_enabled: true,
+            collecting: false,
             output: Output::default(),
             marks: Marks::default(),
             nesting: 0,
