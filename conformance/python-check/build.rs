@@ -73,10 +73,10 @@ fn candidates() -> Vec<PathBuf> {
     if let Some(python) = env::var_os("PYO3_PYTHON") {
         return vec![python.into()];
     }
-    for name in ["VIRTUAL_ENV", "CONDA_PREFIX"] {
-        if let Some(folder) = env::var_os(name) {
-            return vec![PathBuf::from(folder).join("bin/python")];
-        }
+    // Of two active environments, it takes neither.
+    let environments = ["VIRTUAL_ENV", "CONDA_PREFIX"].map(env::var_os);
+    if let [Some(folder), None] | [None, Some(folder)] = environments {
+        return vec![PathBuf::from(folder).join("bin/python")];
     }
     vec!["python".into(), "python3".into()]
 }

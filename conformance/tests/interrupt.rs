@@ -7,6 +7,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use nix::sys::signal::{self, Signal};
+use nix::unistd::Pid;
+
 /// Enough that the signal arrives long before the last of them.
 const CASES: usize = 200;
 
@@ -36,10 +39,8 @@ fn test525(folder: &Path, arguments: &[&str]) -> Child {
 }
 
 fn interrupt(process: &Child) {
-    let sent = Command::new("kill")
-        .args(["-INT", &process.id().to_string()])
-        .status();
-    assert!(sent.is_ok_and(|status| status.success()));
+    let id = process.id().try_into().expect("it is a process number");
+    signal::kill(Pid::from_raw(id), Signal::SIGINT).expect("it is ours");
 }
 
 fn check_partial_report(subject: &str) {

@@ -21,6 +21,8 @@ class BaseEventLoop:
         self._asyncgens = _weak_set()
         self._asyncgens_shut_down = False
         self._hooks = None
+        # A real loop is part of a cycle too: its selector knows its methods.
+        self._selector = self
 
     def __del__(self):
         if not self._closed:

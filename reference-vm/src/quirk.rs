@@ -488,6 +488,8 @@ quirks! {
         "An exception thrown into a handler does not get the handled exception as context.";
     ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,
         "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
+    UnwindingIsFinished = "unwinding-is-finished", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "While an exception takes what is left off its stack, a generator counts as finished for athrow() and aclose().";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,
         "The traceback is wrong after a throw that was delegated to an inner generator.";
     ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide,

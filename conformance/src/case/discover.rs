@@ -147,7 +147,8 @@ fn load_all(suite: Suite, path: &Path) -> Result<Vec<Case>, InputError> {
             let at = e.path().unwrap_or(path).to_owned();
             unreadable(&at, e.into())
         })?;
-        if entry.path().extension().is_some_and(|end| end == "py") && entry.file_type().is_file() {
+        // Links to files count; folders that are links are not entered, so that no loop is.
+        if entry.path().extension().is_some_and(|end| end == "py") && entry.path().is_file() {
             files.push(entry.into_path());
         }
     }
@@ -227,6 +228,23 @@ mod tests {
             let name = name_of(Suite::Cases, Path::new(file), Some(Path::new(root)));
             assert_eq!(name, expected, "{file} under {root}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_files_are_cases_and_links_to_folders_are_not_entered() {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/run.in/good/area/call");
+        let link = |to: &Path, name: &str| {
+            std::os::unix::fs::symlink(to, folder.path().join(name)).expect("it can be made");
+        };
+        link(&case.with_extension("py"), "linked.py");
+        link(&case.with_extension("out"), "linked.out");
+        link(folder.path(), "loop");
+        link(Path::new("nowhere"), "nowhere.py");
+        let cases = load_all(Suite::Cases, folder.path()).expect("it has a case");
+        let names: Vec<_> = cases.iter().map(|case| case.name.as_str()).collect();
+        assert_eq!(names, ["linked"]);
     }
 
     #[test]

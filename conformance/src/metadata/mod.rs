@@ -16,7 +16,8 @@ mod block;
 
 use std::str::FromStr;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use test525_reference_vm::clause::Clause;
 use toml::Spanned;
 
@@ -178,11 +179,29 @@ struct Tools {
 struct Table {
     clauses: Vec<Spanned<String>>,
     features: Vec<Feature>,
+    #[serde(deserialize_with = "one_line")]
     about: String,
     driver: Vec<String>,
     level: CaseLevel,
+    #[serde(deserialize_with = "some_line")]
     origin: Option<String>,
+    #[serde(deserialize_with = "some_line")]
     why: Option<String>,
+}
+
+/// Reports show these texts in the middle of their own, on terminals too.
+fn one_line<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.contains(char::is_control) {
+        true => Err(D::Error::custom(
+            "a line break or control character in a sentence",
+        )),
+        false => Ok(text),
+    }
+}
+
+fn some_line<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    one_line(deserializer).map(Some)
 }
 
 impl Metadata {
@@ -335,6 +354,7 @@ mod tests {
             ),
             ("[tool.test525]", "[tool.test526]", 3, "test526"),
             ("[\"refcounting\"]", "[refcounting]", 5, "metadata:"),
+            ("what it shows", "what\\nit shows", 6, "a line break"),
         ];
         for (from, to, line, reason) in replaced {
             check(&CASE.replace(from, to), Kind::Case, Some((line, reason)));

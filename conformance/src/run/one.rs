@@ -105,8 +105,13 @@ impl<'a> Crew<'a> {
             return Ok(Seen::not_run(format!("not run: {stop}")));
         }
         let Some(expected) = expected_trace(case, model) else {
-            let reason = "not run: the reference VM cannot say what is expected";
-            return Ok(Seen::not_run(reason.to_owned()));
+            let reason = match model {
+                Some(_) => "the reference VM cannot say what is expected",
+                None => {
+                    "nothing says what is expected: the reference VM is not held to this version"
+                }
+            };
+            return Ok(Seen::not_run(format!("not run: {reason}")));
         };
         let permission = match reference::check(&case.source, reading(&contender.party)) {
             Ok(permission) => permission,

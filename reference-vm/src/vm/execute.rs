@@ -123,6 +123,7 @@ impl Vm {
                             self.mark_abandoned(&value);
                         }
                     }
+                    self.bury_unwound()?;
                     self.mark_handler(frame, handler as usize, &exception);
                     if let Some(details) = exception.as_exception() {
                         details.uncaught_entries.set(0);
@@ -138,6 +139,15 @@ impl Vm {
         while let Some(value) = frame.stack.pop() {
             self.mark_abandoned(&value);
         }
+        self.bury_unwound()?;
         Err(Unwind::Raise(exception))
+    }
+
+    /// What an exception takes off the stack of a frame dies while the frame still runs.
+    fn bury_unwound(&mut self) -> Res<()> {
+        match heap::any_dead() && !self.has(Quirk::UnwindingIsFinished) {
+            true => self.bury_dead(),
+            false => Ok(()),
+        }
     }
 }

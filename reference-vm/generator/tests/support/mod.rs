@@ -14,10 +14,11 @@ pub fn cases(otherwise: u32) -> ProptestConfig {
     }
 }
 
-/// Every version of the language as documented, and the newest release with its bugs.
+/// Every version of the language that generated programs are written in, as documented, and the newest release with its bugs.
+/// Older Pythons refuse `continue` in `finally`.
 pub fn all_editions() -> Vec<Edition> {
     let newest = Edition::newest();
-    let documented = (6..=newest.minor()).filter_map(|minor| Edition::language(3, minor).ok());
+    let documented = (8..=newest.minor()).filter_map(|minor| Edition::language(3, minor).ok());
     documented.chain([newest]).collect()
 }
 
@@ -35,7 +36,7 @@ pub fn version(edition: Edition) -> PythonVersion {
 pub fn parsed(text: &str, edition: Edition) -> Option<Program> {
     match parse(text, version(edition)) {
         Source::Program(program) => Some(program),
-        _ => None,
+        Source::Invalid(_) | Source::Unsupported(_) | Source::TooLarge(_) => None,
     }
 }
 
@@ -53,8 +54,9 @@ pub fn run_as(program: &Program, edition: Edition) -> Run {
 /// # Panics
 /// If it is no program, or one that cannot be run.
 pub fn outcome(text: &str, edition: Edition) -> Result<Vec<String>, Stop> {
-    let Some(program) = parsed(text, edition) else {
-        panic!("no program of {edition}:\n{text}");
+    let program = match parse(text, version(edition)) {
+        Source::Program(program) => program,
+        other => panic!("no program of {edition}, but {other:?}:\n{text}"),
     };
     let run = run_as(&program, edition);
     match run.stopped {
