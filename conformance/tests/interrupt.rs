@@ -29,9 +29,13 @@ while True:
 const SILENT: &str = "#!/bin/sh\nexec 3>alive\necho started >&3\nsleep 100\necho survived >&3\n";
 
 /// A program that is started where Ctrl-C counts: tests in the background of a shell ignore it, and so would the program.
+/// That `nohup` makes it ignore another signal has nothing to do with it.
 fn test525(folder: &Path, arguments: &[&str]) -> Command {
-    // SAFETY: the default action is none of this process's code.
-    unsafe { signal::signal(Signal::SIGINT, SigHandler::SigDfl) }.expect("it can be set");
+    // SAFETY: neither action is code of this process.
+    unsafe {
+        signal::signal(Signal::SIGINT, SigHandler::SigDfl).expect("it can be set");
+        signal::signal(Signal::SIGHUP, SigHandler::SigIgn).expect("it can be set");
+    }
     let mut command = Command::new(env!("CARGO_BIN_EXE_test525"));
     command.args(arguments).current_dir(folder);
     command
