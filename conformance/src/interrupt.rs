@@ -3,6 +3,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(unix)]
+use nix::sys::signal::{self, SigHandler, Signal};
 use test525::subject::leftovers;
 
 /// Whether the user has asked for an end.
@@ -16,11 +18,33 @@ pub const STATUS: u8 = 130;
 
 /// To be called before Python is initialized, which leaves alone a signal that somebody handles.
 pub fn install() {
-    match ctrlc::try_set_handler(handle) {
+    #[cfg(unix)]
+    let hangup = {
         // A shell that starts a program in the background makes it ignore Ctrl-C, and that is respected.
-        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => {}
+        if is_ignored(Signal::SIGINT) {
+            return;
+        }
+        is_ignored(Signal::SIGHUP)
+    };
+    if let Err(error) = ctrlc::set_handler(handle) {
         // Then Ctrl-C ends the program at once, which loses the report and nothing else.
-        Err(error) => eprintln!("test525: Ctrl-C cannot be handled: {error}"),
+        eprintln!("test525: Ctrl-C cannot be handled: {error}");
+    }
+    #[cfg(unix)]
+    if hangup {
+        // `nohup` is respected too. SAFETY: ignoring a signal runs no code of this process.
+        let _ = unsafe { signal::signal(Signal::SIGHUP, SigHandler::SigIgn) };
+    }
+}
+
+/// Whether this process was started with a signal ignored.
+#[cfg(unix)]
+fn is_ignored(which: Signal) -> bool {
+    // SAFETY: the default action runs no code of this process, and what was there is put back.
+    unsafe {
+        let before = signal::signal(which, SigHandler::SigDfl);
+        let _ = before.map(|handler| signal::signal(which, handler));
+        matches!(before, Ok(SigHandler::SigIgn))
     }
 }
 

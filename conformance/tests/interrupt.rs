@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use nix::sys::signal::{self, Signal};
+use nix::sys::signal::{self, SigHandler, Signal};
 use nix::unistd::Pid;
 
 /// Enough that the signal arrives long before the last of them.
@@ -28,14 +28,17 @@ while True:
 /// A command that takes itself for a Python and never says so. It holds the pipe `alive` as long as it lives.
 const SILENT: &str = "#!/bin/sh\nexec 3>alive\necho started >&3\nsleep 100\necho survived >&3\n";
 
-fn test525(folder: &Path, arguments: &[&str]) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_test525"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("test525 starts")
+/// A program that is started where Ctrl-C counts: tests in the background of a shell ignore it, and so would the program.
+/// That `nohup` makes it ignore another signal has nothing to do with it.
+fn test525(folder: &Path, arguments: &[&str]) -> Command {
+    // SAFETY: neither action is code of this process.
+    unsafe {
+        signal::signal(Signal::SIGINT, SigHandler::SigDfl).expect("it can be set");
+        signal::signal(Signal::SIGHUP, SigHandler::SigIgn).expect("it can be set");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_test525"));
+    command.args(arguments).current_dir(folder);
+    command
 }
 
 fn interrupt(process: &Child) {
@@ -51,7 +54,11 @@ fn check_partial_report(subject: &str) {
         std::fs::write(case.with_extension("out"), "!end\n").expect("it can be written");
     }
     let arguments = ["run", "--subject", subject, "--jobs", "1", "."];
-    let mut run = test525(folder.path(), &arguments);
+    let mut run = test525(folder.path(), &arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("test525 starts");
     let mut progress = BufReader::new(run.stderr.take().expect("it is piped"));
     let mut line = String::new();
     progress
@@ -96,9 +103,8 @@ fn what_was_started_does_not_outlive_the_command() {
     assert!(made.is_ok_and(|status| status.success()));
     std::fs::create_dir(folder.path().join("tmp")).expect("it can be made");
 
-    let mut diff = Command::new(env!("CARGO_BIN_EXE_test525"))
-        .args(["diff", "program.py", "--subject", "silent=./silent"])
-        .current_dir(folder.path())
+    let arguments = ["diff", "program.py", "--subject", "silent=./silent"];
+    let mut diff = test525(folder.path(), &arguments)
         .env("TMPDIR", folder.path().join("tmp"))
         .spawn()
         .expect("test525 starts");

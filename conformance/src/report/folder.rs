@@ -72,13 +72,12 @@ impl FolderError {
     }
 }
 
-/// What the system said, without the name of the temporary file: it is gone.
+/// What the system said, without the name of the temporary file: nobody knows it, and it is gone.
 fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(std::error::Error::source);
-    let inner = inner.and_then(|source| source.downcast_ref::<io::Error>());
-    match inner.and_then(io::Error::raw_os_error) {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => error,
+    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    match error.kind() {
+        kind @ (PermissionDenied | QuotaExceeded | ReadOnlyFilesystem | StorageFull) => kind.into(),
+        _ => error,
     }
 }
 
@@ -93,4 +92,20 @@ fn make_readable(file: &NamedTempFile) -> io::Result<()> {
 #[cfg(not(unix))]
 fn make_readable(_: &NamedTempFile) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_temporary_file_is_not_shown() {
+        let wrapped = |kind| without_path(io::Error::new(kind, "no at path /x/.tmp1")).to_string();
+        assert_eq!(
+            wrapped(io::ErrorKind::PermissionDenied),
+            "permission denied"
+        );
+        assert_eq!(wrapped(io::ErrorKind::StorageFull), "no storage space");
+        assert_eq!(wrapped(io::ErrorKind::Other), "no at path /x/.tmp1");
+    }
 }
