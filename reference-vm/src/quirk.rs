@@ -486,10 +486,16 @@ quirks! {
         "A StopIteration thrown where an iterator without a throw method is awaited counts as the end of that iterator.";
     ThrownExceptionUnchained = "thrown-exception-unchained", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-29587", BothSides,
         "An exception thrown into a handler does not get the handled exception as context.";
+    FrameReleasesLocalsFirst = "frame-releases-locals-first", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
+        "A frame that ends lets go of its locals from the first to the last, then of its stack; later from the top of its stack down.";
+    ClosingUnwinds = "closing-unwinds", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "close() raises GeneratorExit in a generator that has nothing to clean up too; later its frame is just ended.";
     ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,
         "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
     UnwindingIsFinished = "unwinding-is-finished", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "While an exception takes what is left off its stack, a generator counts as finished for athrow() and aclose().";
+    HandlerLeftUncaught = "handler-left-uncaught", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "What leaves a handler is not caught by it: where tracebacks get lost, the handler's own entry is lost too.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,
         "The traceback is wrong after a throw that was delegated to an inner generator.";
     ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide,

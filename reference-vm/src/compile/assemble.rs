@@ -1,9 +1,10 @@
 //! From a finished unit to a code object: labels become instruction indexes.
 
+use crate::quirk::Quirk;
 use crate::value::Str;
 
 use super::Options;
-use super::code::{Code, Label, Op};
+use super::code::{Code, Label, Op, Release};
 use super::unit::{Unit, index};
 
 impl Unit<'_> {
@@ -46,6 +47,10 @@ impl Unit<'_> {
             docstring: self.docstring,
             filename: options.filename.clone(),
             parameters: self.parameters,
+            release: match options.quirks.has(Quirk::FrameReleasesLocalsFirst) {
+                true => Release::LocalsFirst,
+                false => Release::StackFirst,
+            },
             locals: locals.into_iter().map(|local| local.name).collect(),
         }
     }

@@ -349,6 +349,17 @@ pub struct Code {
     pub docstring: Option<Str>,
     /// The file name as tracebacks show it.
     pub filename: Str,
+    /// What a frame that ends lets go of first.
+    pub release: Release,
+}
+
+/// The order in which a frame that ends lets go of what it holds.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Release {
+    /// Locals from the first to the last, then the stack from its bottom to its top.
+    LocalsFirst,
+    /// The stack from its top to its bottom, then locals from the last to the first.
+    StackFirst,
 }
 
 impl Code {

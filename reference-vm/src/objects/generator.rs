@@ -409,11 +409,34 @@ impl Vm {
         let outcome = match body.stage() {
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished => return Ok(Value::None),
+            Stage::Suspended if self.ends_without_unwinding(body) => {
+                body.abandon();
+                self.bury_any_dead()?;
+                Err(Unwind::Raise(exception))
+            }
             Stage::Created | Stage::Suspended => {
                 self.resume(body, owner, Resume::Exception(exception))
             }
         };
         self.closed(body, owner, outcome)
+    }
+
+    /// Whether nothing in the suspended body could notice the GeneratorExit of a close.
+    fn ends_without_unwinding(&mut self, body: &Body) -> bool {
+        if self.has(Quirk::ClosingUnwinds) {
+            return false;
+        }
+        let abandoned = body.with_frame(|frame| match frame.blocks.is_empty() {
+            true if frame.delegate().is_none() => Some(frame.stack.clone()),
+            _ => None,
+        });
+        let Some(abandoned) = abandoned.flatten() else {
+            return false;
+        };
+        for value in &abandoned {
+            self.mark_abandoned(value);
+        }
+        true
     }
 
     /// How a close ends: by a return or GeneratorExit it is done, by a yield GeneratorExit was ignored.

@@ -115,6 +115,9 @@ impl Vm {
         while let Some(block) = frame.blocks.pop() {
             match block {
                 Block::Handler => {
+                    if !self.has(Quirk::HandlerLeftUncaught) {
+                        caught(&exception);
+                    }
                     self.handled.pop();
                 }
                 Block::Try { handler, height } => {
@@ -125,9 +128,7 @@ impl Vm {
                     }
                     self.bury_unwound()?;
                     self.mark_handler(frame, handler as usize, &exception);
-                    if let Some(details) = exception.as_exception() {
-                        details.uncaught_entries.set(0);
-                    }
+                    caught(&exception);
                     self.handled.push(exception.clone());
                     frame.blocks.push(Block::Handler);
                     frame.stack.push(exception.into());
@@ -149,5 +150,12 @@ impl Vm {
             true => self.bury_dead(),
             false => Ok(()),
         }
+    }
+}
+
+/// What is in the traceback so far stays there.
+fn caught(exception: &Ref) {
+    if let Some(details) = exception.as_exception() {
+        details.uncaught_entries.set(0);
     }
 }

@@ -183,7 +183,7 @@ impl Vm {
     }
 
     /// As [`Vm::leave_iterator`], where an exception leaves the loop.
-    pub(super) fn mark_abandoned(&mut self, value: &Value) {
+    pub(crate) fn mark_abandoned(&mut self, value: &Value) {
         if let Some(Kind::AsyncGenerator(agen)) = value.as_object().map(|object| &object.kind)
             && agen.body.stage() == Stage::Suspended
         {

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::compile::code::{CodeRef, Op};
+use crate::compile::code::{CodeRef, Op, Release};
 use crate::object::{Kind, Namespace, Ref};
 use crate::value::Value;
 
@@ -139,23 +139,36 @@ impl Frame {
     /// Ends the frame, and what it holds goes whoever holds the frame object.
     pub fn clear(&mut self) {
         self.object = None;
-        for local in self.locals.drain(..) {
-            drop(local);
-        }
-        self.cells.clear();
-        for value in self.stack.drain(..) {
-            drop(value);
+        match self.code.release {
+            Release::LocalsFirst => {
+                self.locals.drain(..).for_each(drop);
+                self.cells.drain(..).for_each(drop);
+                self.stack.drain(..).for_each(drop);
+            }
+            Release::StackFirst => {
+                self.stack.drain(..).rev().for_each(drop);
+                self.cells.drain(..).rev().for_each(drop);
+                self.locals.drain(..).rev().for_each(drop);
+            }
         }
         self.handled.clear();
     }
 
+    /// Takes out what the frame holds, in the order in which it is let go of.
+    fn take_held(&mut self) -> Vec<Value> {
+        let cells = self.cells.drain(..).map(Value::Object);
+        let held = self.locals.drain(..).flatten().chain(cells);
+        let mut held: Vec<Value> = held.chain(self.stack.drain(..)).collect();
+        if self.code.release == Release::StackFirst {
+            held.reverse();
+        }
+        held.extend(self.handled.drain(..).map(Value::Object));
+        held
+    }
+
     fn keep_in(&mut self, object: &Ref) {
         if let Kind::Frame(frame) = &object.kind {
-            let cells = self.cells.drain(..).map(Value::Object);
-            let handled = self.handled.drain(..).map(Value::Object);
-            let values = self.locals.drain(..).flatten().chain(cells);
-            let values = values.chain(self.stack.drain(..)).chain(handled);
-            frame.kept.replace(values.collect());
+            frame.kept.replace(self.take_held());
         }
     }
 
