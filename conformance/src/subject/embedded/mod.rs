@@ -83,7 +83,7 @@ fn start() -> Result<Shared, SubjectError> {
         module.call_method0("prepare")?;
         let harness = module.unbind();
         Ok(Shared {
-            watchdog: Watchdog::start(harness.clone_ref(py)),
+            watchdog: Watchdog::start(py, harness.clone_ref(py))?,
             harness,
             info,
         })

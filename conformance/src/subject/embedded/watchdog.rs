@@ -1,19 +1,20 @@
 //! Stops a program that runs too long.
 //!
 //! A thread waits beside the one that runs programs. When the time is over it closes the trace with `!timeout`, and then
-//! raises KeyboardInterrupt in the program, again and again, since the program may catch it. Locks are taken in one
+//! raises a KeyboardInterrupt in the program. The program may catch it, so each one that is made calls for the next, which
+//! arrives in the handler of the last, and so on until the program has ended. Locks are taken in one
 //! order: Python's, then `Shared::state`; whoever holds the state never waits for Python.
 
 use std::ffi::{c_long, c_ulong};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyModule;
+use pyo3::types::{PyCFunction, PyDict, PyModule, PyType};
 
-/// How long a program may go on after one KeyboardInterrupt before the next.
+/// How long a program may go on after one KeyboardInterrupt before the next, where the last was never made an object.
 const AGAIN: Duration = Duration::from_millis(20);
 
 /// What the thread that runs programs does.
@@ -48,14 +49,19 @@ pub struct Watch<'a> {
 
 impl Watchdog {
     /// Starts the thread.
-    pub fn start(harness: Py<PyModule>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Python cannot make the exception.
+    pub fn start(py: Python<'_>, harness: Py<PyModule>) -> PyResult<Self> {
         let shared = Arc::new(Shared {
             state: Mutex::new(State::Idle),
             changed: Condvar::new(),
         });
+        let exception = exception(py, &shared)?;
         let watched = Arc::clone(&shared);
-        thread::spawn(move || watched.keep_watch(&harness));
-        Self { shared }
+        thread::spawn(move || watched.keep_watch(&harness, &exception));
+        Ok(Self { shared })
     }
 
     /// Watches what this thread runs from now on, until [`Watch::end`].
@@ -96,7 +102,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep_watch(&self, harness: &Py<PyModule>) {
+    fn keep_watch(&self, harness: &Py<PyModule>, exception: &Py<PyType>) {
         loop {
             self.wait_for_overtime();
             Python::attach(|py| {
@@ -106,7 +112,7 @@ impl Shared {
                 }
             });
             while self.interrupting().is_some() {
-                Python::attach(|py| self.interrupt_once(py));
+                Python::attach(|py| self.interrupt_once(exception.bind(py)));
                 self.wait(AGAIN);
             }
         }
@@ -144,12 +150,11 @@ impl Shared {
         }
     }
 
-    fn interrupt_once(&self, py: Python<'_>) {
+    fn interrupt_once(&self, exception: &Bound<'_, PyType>) {
         // Held meanwhile, so that the exception cannot reach the next program.
         let state = self.lock();
         if let State::Interrupting { thread } = *state {
-            let exception = py.get_type::<pyo3::exceptions::PyKeyboardInterrupt>();
-            // SAFETY: Python's lock is held (`py`), and the exception is a class.
+            // SAFETY: Python's lock is held (`exception` says so), and the exception is a class.
             unsafe { ffi::PyThreadState_SetAsyncExc(thread, exception.as_ptr()) };
         }
     }
@@ -164,4 +169,24 @@ impl Shared {
             );
         }
     }
+}
+
+/// A KeyboardInterrupt that calls for the next one when it is made, which is before a handler begins. Its `__init__` is no
+/// Python code: the next one would arrive in that.
+fn exception(py: Python<'_>, shared: &Arc<Shared>) -> PyResult<Py<PyType>> {
+    let base = py.get_type::<pyo3::exceptions::PyKeyboardInterrupt>();
+    let namespace = PyDict::new(py);
+    let made = py
+        .get_type::<PyType>()
+        .call1(("KeyboardInterrupt", (base,), namespace))?
+        .cast_into::<PyType>()?;
+    let class = made.clone().unbind();
+    let shared: Weak<Shared> = Arc::downgrade(shared);
+    let init = PyCFunction::new_closure(py, None, None, move |arguments, _| {
+        if let Some(shared) = shared.upgrade() {
+            shared.interrupt_once(class.bind(arguments.py()));
+        }
+    })?;
+    made.setattr("__init__", init)?;
+    Ok(made.unbind())
 }
