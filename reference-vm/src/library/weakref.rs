@@ -9,6 +9,8 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Weak;
 
+use indexmap::IndexMap;
+
 use super::native_class::{NativeClass, as_native, native_in};
 use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Object, Ref};
@@ -261,7 +263,15 @@ fn can_be_weakly_referenced(object: &Ref) -> bool {
 /// Objects in the order in which they were added, as long as they live: what asyncio knows of tasks and generators.
 pub(crate) struct WeakSet {
     class: Ref,
-    references: RefCell<Vec<Ref>>,
+    references: RefCell<References>,
+}
+
+/// Weak references by the address of what they refer to, or did.
+#[derive(Default)]
+struct References {
+    by_address: IndexMap<usize, Ref>,
+    /// At this length, references to what has died are dropped.
+    purge_at: usize,
 }
 
 static WEAK_SET: NativeClass = NativeClass {
@@ -286,7 +296,8 @@ impl Native for WeakSet {
         visit(&Value::Object(self.class.clone()));
         self.references
             .borrow()
-            .iter()
+            .by_address
+            .values()
             .for_each(|reference| visit(&Value::Object(reference.clone())));
     }
 
@@ -312,14 +323,47 @@ impl Vm {
 
 impl WeakSet {
     fn targets(&self) -> Vec<Ref> {
+        let references = self.references.borrow();
+        references
+            .by_address
+            .values()
+            .filter_map(target_of)
+            .collect()
+    }
+
+    fn contains(&self, item: &Ref) -> bool {
+        let references = self.references.borrow();
+        let found = references.by_address.get(&item.address());
+        found.and_then(target_of).is_some()
+    }
+
+    fn discard(&self, item: &Ref) {
         let mut references = self.references.borrow_mut();
-        let dead: Vec<Ref> = references
-            .extract_if(.., |reference| target_of(reference).is_none())
-            .collect();
-        let living = references.iter().filter_map(target_of).collect();
+        let gone = references.by_address.shift_remove(&item.address());
         drop(references);
-        drop(dead);
-        living
+        drop(gone);
+    }
+
+    fn push(&self, item: &Ref, reference: Ref) {
+        let gone = self.references.borrow_mut().purge();
+        drop(gone);
+        // Something that has died may have been at the same address.
+        self.discard(item);
+        let mut references = self.references.borrow_mut();
+        references.by_address.insert(item.address(), reference);
+    }
+}
+
+impl References {
+    fn purge(&mut self) -> Vec<Ref> {
+        if self.by_address.len() < self.purge_at {
+            return Vec::new();
+        }
+        let is_dead = |_: &usize, reference: &mut Ref| target_of(reference).is_none();
+        let dead = self.by_address.extract_if(.., is_dead);
+        let dead = dead.map(|(_, reference)| reference).collect();
+        self.purge_at = (self.by_address.len() * 2).max(64);
+        dead
     }
 }
 
@@ -329,18 +373,12 @@ fn target_of(reference: &Ref) -> Option<Ref> {
 
 fn set_add(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, item] = arguments.received(vm, "WeakSet.add")?;
-    let known = as_native::<WeakSet>(&this)
-        .map(WeakSet::targets)
-        .unwrap_or_default();
-    if item
-        .as_object()
-        .is_some_and(|item| known.iter().any(|other| other.is(item)))
-    {
-        return Ok(Value::None);
-    }
     let reference = vm.weak_reference(&item, None)?;
-    if let (Some(set), Value::Object(reference)) = (as_native::<WeakSet>(&this), reference) {
-        set.references.borrow_mut().push(reference);
+    if let (Some(set), Some(item), Value::Object(reference)) =
+        (as_native::<WeakSet>(&this), item.as_object(), reference)
+        && !set.contains(item)
+    {
+        set.push(item, reference);
     }
     Ok(Value::None)
 }
@@ -348,14 +386,7 @@ fn set_add(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn set_discard(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, item] = arguments.received(vm, "WeakSet.discard")?;
     if let (Some(set), Some(item)) = (as_native::<WeakSet>(&this), item.as_object()) {
-        let gone: Vec<Ref> = set
-            .references
-            .borrow_mut()
-            .extract_if(.., |reference| {
-                target_of(reference).is_some_and(|target| target.is(item))
-            })
-            .collect();
-        drop(gone);
+        set.discard(item);
     }
     Ok(Value::None)
 }
