@@ -522,8 +522,6 @@ quirks! {
         "Clearing the frame of a suspended generator finishes the generator instead of being refused.";
     FrameClearOldMessage = "frame-clear-old-message", Change, [(3, 13, 0)..(3, 15, 0)], "gh-120321", BothSides,
         "The message about clearing a suspended frame is worded a little differently.";
-    DroppedReturnReported = "dropped-return-reported", Bug, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
-        "A dropped generator that answers GeneratorExit by returning is reported as an unraisable StopAsyncIteration.";
     ClosedCoroutineShowsFrame = "closed-coroutine-shows-frame", Bug, [(3, 12, 0)..(3, 12, 1)], "gh-111058", OneSide,
         "A coroutine that was closed still has a frame and does not count as closed.";
     SpuriousCoroutineReuse = "spurious-coroutine-reuse", Bug, [(3, 6, 0)..(3, 15, 0)], "gh-143939", Changelog,
@@ -845,8 +843,8 @@ mod tests {
             ("3.12.1", FrameLocalsCrash, false),
             ("3.13.0", FrameLocalsCrash, true),
             ("3.13.6", FrameLocalsCrash, false),
-            ("3.14.10", DroppedReturnReported, true),
-            ("3.15.0", DroppedReturnReported, false),
+            ("3.14.10", SwallowedExitReported, true),
+            ("3.15.0", SwallowedExitReported, false),
             ("3.12.0", ClosedCoroutineShowsFrame, true),
             ("3.12.1", ClosedCoroutineShowsFrame, false),
             ("3.13.0", ClosedCoroutineShowsFrame, false),

@@ -163,11 +163,18 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let iterator = vm.call_values(&method, Vec::new())?;
     if !vm.has_special(&iterator, "__anext__") {
         vm.mark(Clause::BuiltinAiterChecksResult);
-        let what = vm.type_name(&iterator);
-        return Err(vm.raise(
-            T::TypeError,
-            format!("aiter() returned not an async iterator of type '{what}'"),
-        ));
+        let message = match vm.has(Quirk::AiterResultOldMessage) {
+            true => format!(
+                "aiter() returned not an async iterator of type '{}'",
+                vm.type_name(&iterator)
+            ),
+            false => format!(
+                "{}.__aiter__() must return an async iterator, not {}",
+                vm.full_name_of_type(&iterable),
+                vm.full_name_of_type(&iterator)
+            ),
+        };
+        return Err(vm.raise(T::TypeError, message));
     }
     Ok(iterator)
 }

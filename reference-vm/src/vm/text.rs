@@ -251,6 +251,16 @@ impl Vm {
         }
     }
 
+    /// The same without the module where that is the program itself, as newer messages have it.
+    pub(crate) fn full_name_of_type(&self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let name = self.full_name(&class);
+        match name.strip_prefix("__main__.") {
+            Some(own) => own.to_owned(),
+            None => name,
+        }
+    }
+
     /// A built-in method that is not bound.
     fn repr_method(&self, value: &Value, name: &str) -> String {
         let owner = T::ALL.iter().find(|class| {

@@ -86,9 +86,16 @@ fn throw(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "close")?;
+    let (this, passed_on) = if vm.has(Quirk::AnextCloseTakesArguments) {
+        let mut positional = std::mem::take(&mut arguments.positional).into_iter();
+        let this = positional.next().unwrap_or(Value::None);
+        (this, positional.collect())
+    } else {
+        let [this] = vm.take_exactly(&mut arguments, "close")?;
+        (this, Vec::new())
+    };
     let anext = receiver(vm, &this)?;
-    match vm.anext_default_call(anext, "close", Vec::new())? {
+    match vm.anext_default_call(anext, "close", passed_on)? {
         Step::Yield(value) => Ok(value),
         step @ Step::Return(_) => vm.stop_iteration(step),
     }
