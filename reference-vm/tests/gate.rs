@@ -78,6 +78,12 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
     (Rule::Import, 1, 1, "from typing import get_type_hints"),
     (Rule::Import, 1, 1, "from functools import update_wrapper"),
     (Rule::Attribute, 2, 1, "import sys\nsys.modules"),
+    (
+        Rule::Taken,
+        3,
+        14,
+        "class C:\n    def f(self):\n        self.n = 1",
+    ),
     (Rule::Attribute, 2, 1, "import asyncio\nasyncio.base_events"),
     (
         Rule::Attribute,
