@@ -1003,7 +1003,7 @@ mod tests {
                 Quirk::UnstartedStopEscapes,
                 Quirk::StopIntoPlainDelegateReturns,
                 Quirk::ExitMethodsLookedUpFirst,
-                LoopReturnInFinallySilent
+                Quirk::LoopReturnInFinallySilent
             ]
         );
         assert_eq!(quirks("3.15").iter().count(), 0);

@@ -81,7 +81,7 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
     (
         Rule::Taken,
         3,
-        14,
+        9,
         "class C:\n    def f(self):\n        self.n = 1",
     ),
     (Rule::Attribute, 2, 1, "import asyncio\nasyncio.base_events"),
@@ -92,19 +92,19 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
         "import asyncio\n[asyncio][0].base_events",
     ),
     (
-        Rule::Attribute,
+        Rule::Taken,
         4,
         1,
         "import asyncio\nclass C:\n    base_events = 1\n[asyncio][0].base_events",
     ),
     (
-        Rule::Attribute,
+        Rule::Taken,
         4,
         1,
         "class C:\n    os = 1\n    system = 2\nC.os.system",
     ),
     (
-        Rule::Attribute,
+        Rule::Taken,
         3,
         9,
         "class C:\n    def f(self):\n        self.modules = 1",
