@@ -411,7 +411,7 @@ class TaskGroup:
         if exc is not None and isinstance(exc, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
             self._base_error = exc
         cancellation = exc if exc is not None and isinstance(exc, CancelledError) else None
-        if self._parent_cancel_requested:
+        if self._parent_cancel_requested and _has("task-group-keeps-its-cancellation"):
             if self._parent.uncancel() == 0:
                 cancellation = None
         if exc_type is not None and not self._aborting:
@@ -428,12 +428,15 @@ class TaskGroup:
             self._all_done = None
         if self._base_error is not None:
             raise self._base_error
+        if self._parent_cancel_requested and not _has("task-group-keeps-its-cancellation"):
+            if self._parent.uncancel() == 0:
+                cancellation = None
         if cancellation is not None and not self._errors:
             raise cancellation
         if exc is not None and not isinstance(exc, CancelledError):
             self._errors.append(exc)
         if self._errors:
-            if _minor >= 13 and self._parent.cancelling():
+            if not _has("task-group-keeps-its-cancellation") and self._parent.cancelling():
                 self._parent.uncancel()
                 self._parent.cancel()
             raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None

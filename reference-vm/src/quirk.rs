@@ -464,8 +464,10 @@ quirks! {
         "Closing an awaitable does not touch the generator, and a half-run step keeps it running for good.";
     UnawaitedMethodSilent = "unawaited-method-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-89091", BothSides,
         "An awaitable of a generator's method that is never awaited gives no warning.";
-    AthrowArgumentsCheckedLate = "athrow-arguments-checked-late", Change, [(3, 6, 0)..(3, 15, 0)], "gh-117852", BothSides,
-        "Wrong arguments of athrow() are reported only when it is awaited.";
+    YieldedNoneNotInArgs = "yielded-none-not-in-args", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
+        "The StopIteration that carries a yielded None has no arguments, as if nothing had been yielded.";
+    AthrowArgumentsCountedLate = "athrow-arguments-counted-late", Change, [(3, 6, 0)..(3, 15, 0)], "gh-117852", BothSides,
+        "A wrong number of arguments of athrow() is reported only when it is awaited.";
     MultiArgumentThrowSilent = "multi-argument-throw-silent", Change, [(3, 6, 0)..(3, 12, 0)], "gh-96348", BothSides,
         "Throwing with type, value and traceback as separate arguments gives no DeprecationWarning.";
     ThrowOfNonExceptionCrashes = "throw-of-non-exception-crashes", Crash, [(3, 6, 0)..(3, 9, 7)], "bpo-39091", BothSides,
@@ -542,6 +544,8 @@ quirks! {
         "asyncio has no run().";
     AsyncioRunnerAbsent = "asyncio-runner-absent", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-47062", BothSides,
         "asyncio has no Runner.";
+    TaskGroupKeepsItsCancellation = "task-group-keeps-its-cancellation", Bug, [(3, 11, 0)..(3, 13, 0)], "gh-116720", BothSides,
+        "A TaskGroup that cancels its parent while that waits for the tasks leaves it marked as cancelled.";
     AsyncioRunOnlyCoroutines = "asyncio-run-only-coroutines", Change, [(3, 6, 0)..(3, 14, 0)], "gh-120284", BothSides,
         "asyncio.run() refuses an awaitable that is not a coroutine.";
     CancelledErrorIsException = "cancelled-error-is-exception", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-32528", BothSides,
@@ -608,6 +612,10 @@ quirks! {
         "The error about a missing manager method does not suggest the other with statement.";
     AwaitErrorOldMessage = "await-error-old-message", Change, [(3, 6, 0)..(3, 14, 0)], "gh-114091", BothSides,
         "The message about awaiting a wrong object names the await expression.";
+    LoopReturnInFinallySilent = "loop-return-in-finally-silent", Bug, [(3, 14, 0)..], "", BothSides,
+        "A return inside a loop in a finally block gives no SyntaxWarning, although it leaves the block.";
+    IteratorErrorOldMessage = "iterator-error-old-message", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
+        "The message about a method that should have returned an iterator does not name its class.";
     ParenthesisedItemsRejected = "parenthesised-items-rejected", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0617", BothSides,
         "Parentheses around the items of a with statement are a SyntaxError.";
     ManyItemsCrashCompiler = "many-items-crash-compiler", Crash, [(3, 6, 0)..(3, 12, 4)], "gh-116767", BothSides,
@@ -686,8 +694,6 @@ quirks! {
     // Builtins and library
     AiterAnextAbsent = "aiter-anext-absent", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-31861", BothSides,
         "There are no builtins aiter and anext.";
-    AiterResultOldMessage = "aiter-result-old-message", Change, [(3, 10, 0)..(3, 15, 0)], "", BothSides,
-        "The message of aiter() about a bad result does not name the class whose __aiter__ gave it.";
     AnextTupleDefaultFails = "anext-tuple-default-fails", Bug, [(3, 10, 0)..(3, 12, 9), (3, 13, 0)..(3, 13, 2)], "gh-128078", BothSides,
         "anext() with a tuple as default ends in SystemError.";
     AnextDefaultCrashes = "anext-default-crashes", Crash, [(3, 10, 0)..(3, 12, 10), (3, 13, 0)..(3, 13, 3)], "gh-131670", BothSides,
@@ -815,8 +821,8 @@ mod tests {
             ("3.12.4", ThrownAcloseStaysRunning, false),
             ("3.12.12", AwaitableCloseOnlyMarks, true),
             ("3.13.0", AwaitableCloseOnlyMarks, false),
-            ("3.14.2", AthrowArgumentsCheckedLate, true),
-            ("3.15.0", AthrowArgumentsCheckedLate, false),
+            ("3.14.2", AthrowArgumentsCountedLate, true),
+            ("3.15.0", AthrowArgumentsCountedLate, false),
             ("3.11.9", MultiArgumentThrowSilent, true),
             ("3.12.0", MultiArgumentThrowSilent, false),
             ("3.9.6", ThrowOfNonExceptionCrashes, true),
@@ -996,7 +1002,8 @@ mod tests {
                 Quirk::SuspendedAthrowReusable,
                 Quirk::UnstartedStopEscapes,
                 Quirk::StopIntoPlainDelegateReturns,
-                Quirk::ExitMethodsLookedUpFirst
+                Quirk::ExitMethodsLookedUpFirst,
+                Quirk::LoopReturnInFinallySilent
             ]
         );
         assert_eq!(quirks("3.15").iter().count(), 0);

@@ -78,6 +78,12 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
     (Rule::Import, 1, 1, "from typing import get_type_hints"),
     (Rule::Import, 1, 1, "from functools import update_wrapper"),
     (Rule::Attribute, 2, 1, "import sys\nsys.modules"),
+    (
+        Rule::Taken,
+        3,
+        9,
+        "class C:\n    def f(self):\n        self.n = 1",
+    ),
     (Rule::Attribute, 2, 1, "import asyncio\nasyncio.base_events"),
     (
         Rule::Attribute,
@@ -86,19 +92,19 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
         "import asyncio\n[asyncio][0].base_events",
     ),
     (
-        Rule::Attribute,
+        Rule::Taken,
         4,
         1,
         "import asyncio\nclass C:\n    base_events = 1\n[asyncio][0].base_events",
     ),
     (
-        Rule::Attribute,
+        Rule::Taken,
         4,
         1,
         "class C:\n    os = 1\n    system = 2\nC.os.system",
     ),
     (
-        Rule::Attribute,
+        Rule::Taken,
         3,
         9,
         "class C:\n    def f(self):\n        self.modules = 1",

@@ -235,7 +235,7 @@ fn hooks_repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     for (name, value) in ["firstiter", "finalizer"].into_iter().zip(&values) {
         parts.push(format!("{name}={}", vm.repr(value)?));
     }
-    Ok(format!("sys.asyncgen_hooks({})", parts.join(", ")).into())
+    Ok(format!("asyncgen_hooks({})", parts.join(", ")).into())
 }
 
 fn exc_info(vm: &mut Vm, _: Arguments) -> Res<Value> {

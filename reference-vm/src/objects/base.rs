@@ -152,7 +152,7 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             )
         })?;
     let iterable: Value = iterable;
-    let Some(method) = vm.lookup_special(&iterable, "__aiter__")? else {
+    let Some(method) = vm.lookup_async_special(&iterable, "__aiter__")? else {
         vm.mark(Clause::BuiltinAiterChecksResult);
         let what = vm.type_name(&iterable);
         return Err(vm.raise(
@@ -161,18 +161,14 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         ));
     };
     let iterator = vm.call_values(&method, Vec::new())?;
-    if !vm.has_special(&iterator, "__anext__") {
+    if !vm.class_defines(&iterator, "__anext__") {
         vm.mark(Clause::BuiltinAiterChecksResult);
-        let message = match vm.has(Quirk::AiterResultOldMessage) {
+        let message = match vm.has(Quirk::IteratorErrorOldMessage) {
             true => format!(
                 "aiter() returned not an async iterator of type '{}'",
                 vm.type_name(&iterator)
             ),
-            false => format!(
-                "{}.__aiter__() must return an async iterator, not {}",
-                vm.full_name_of_type(&iterable),
-                vm.full_name_of_type(&iterator)
-            ),
+            false => vm.bad_iterator(&iterable, "__aiter__", "an async iterator", &iterator),
         };
         return Err(vm.raise(T::TypeError, message));
     }

@@ -72,7 +72,11 @@ impl Vm {
         if self.has(Quirk::FinallyExitSilent) {
             return Ok(());
         }
-        for (keyword, _) in finally_exits(module) {
+        for exit in finally_exits(module) {
+            if exit.is_in_loop && self.has(Quirk::LoopReturnInFinallySilent) {
+                continue;
+            }
+            let keyword = exit.keyword;
             self.mark(Clause::FinallyWarning);
             self.warn(
                 T::SyntaxWarning,

@@ -165,15 +165,15 @@ impl Vm {
                 _ => {}
             }
         }
-        let Some(method) = self.lookup_special(&value, "__await__")? else {
+        let Some(method) = self.lookup_async_special(&value, "__await__")? else {
             return Err(self.not_awaitable(&value, purpose));
         };
         self.mark(Clause::AwaitableAwaitMethod);
         let iterator = self.call_values(&method, Vec::new())?;
-        self.check_await_result(iterator)
+        self.check_await_result(&value, iterator)
     }
 
-    fn check_await_result(&mut self, iterator: Value) -> Res<Value> {
+    fn check_await_result(&mut self, awaited: &Value, iterator: Value) -> Res<Value> {
         let is_coroutine = match iterator.as_object().map(|object| &object.kind) {
             Some(Kind::Coroutine(_)) => true,
             Some(Kind::Generator(generator)) => generator.iterable_coroutine,
@@ -181,15 +181,22 @@ impl Vm {
         };
         if is_coroutine {
             self.mark(Clause::AwaitableMustReturnIterator);
-            return Err(self.raise(T::TypeError, "__await__() returned a coroutine"));
+            let message = match self.has(Quirk::IteratorErrorOldMessage) {
+                true => "__await__() returned a coroutine".into(),
+                false => self.bad_iterator(awaited, "__await__", "an iterator", &iterator),
+            };
+            return Err(self.raise(T::TypeError, message));
         }
         if !self.is_iterator(&iterator)? {
             self.mark(Clause::AwaitableMustReturnIterator);
-            let what = self.type_name(&iterator);
-            return Err(self.raise(
-                T::TypeError,
-                format!("__await__() returned non-iterator of type '{what}'"),
-            ));
+            let message = match self.has(Quirk::IteratorErrorOldMessage) {
+                true => format!(
+                    "__await__() returned non-iterator of type '{}'",
+                    self.type_name(&iterator)
+                ),
+                false => self.bad_iterator(awaited, "__await__", "an iterator", &iterator),
+            };
+            return Err(self.raise(T::TypeError, message));
         }
         Ok(iterator)
     }

@@ -140,6 +140,16 @@ impl Vm {
         }
     }
 
+    /// As [`Vm::stop_iteration`], for a value that an asynchronous generator yielded: None is a value like any other.
+    pub(crate) fn stop_with_yielded(&mut self, step: Step) -> Res<Value> {
+        match step {
+            Step::Return(Value::None) if !self.has(Quirk::YieldedNoneNotInArgs) => {
+                Err(self.raise_value(T::StopIteration, vec![Value::None]))
+            }
+            step => self.stop_iteration(step),
+        }
+    }
+
     /// `next(generator)`
     pub(crate) fn generator_next(&mut self, generator: &Ref) -> Res<Option<Value>> {
         match self.send_to(&Value::Object(generator.clone()), Value::None)? {

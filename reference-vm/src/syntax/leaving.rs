@@ -3,8 +3,19 @@
 use super::ast::{Module, Pos, Stmt, StmtKind};
 use super::walk;
 
-/// The statements that leave a `finally` block, by their keyword, in the order in which they stand.
-pub fn finally_exits(module: &Module) -> Vec<(&'static str, Pos)> {
+/// A statement that leaves a `finally` block.
+#[derive(Copy, Clone, Debug)]
+pub struct FinallyExit {
+    /// `return`, `break` or `continue`
+    pub keyword: &'static str,
+    /// It stands in a loop inside the block, so it is a `return`.
+    pub is_in_loop: bool,
+    /// Where it stands.
+    pub at: Pos,
+}
+
+/// The statements that leave a `finally` block, in the order in which they stand.
+pub fn finally_exits(module: &Module) -> Vec<FinallyExit> {
     let mut found = Vec::new();
     block(&module.body, Place::default(), &mut found);
     found
@@ -17,7 +28,7 @@ struct Place {
     by_loop_control: bool,
 }
 
-fn block(stmts: &[Stmt], place: Place, found: &mut Vec<(&'static str, Pos)>) {
+fn block(stmts: &[Stmt], place: Place, found: &mut Vec<FinallyExit>) {
     for stmt in stmts {
         let keyword = match stmt.kind {
             StmtKind::Return(_) if place.by_return => Some("return"),
@@ -25,12 +36,16 @@ fn block(stmts: &[Stmt], place: Place, found: &mut Vec<(&'static str, Pos)>) {
             StmtKind::Continue if place.by_loop_control => Some("continue"),
             _ => None,
         };
-        found.extend(keyword.map(|keyword| (keyword, stmt.at)));
+        found.extend(keyword.map(|keyword| FinallyExit {
+            keyword,
+            is_in_loop: !place.by_loop_control,
+            at: stmt.at,
+        }));
         inside(stmt, place, found);
     }
 }
 
-fn inside(stmt: &Stmt, place: Place, found: &mut Vec<(&'static str, Pos)>) {
+fn inside(stmt: &Stmt, place: Place, found: &mut Vec<FinallyExit>) {
     match &stmt.kind {
         StmtKind::Function(function) => block(&function.body, Place::default(), found),
         StmtKind::Class(class) => block(&class.body, Place::default(), found),

@@ -14,7 +14,7 @@ mod strategies;
 mod version;
 pub mod walk;
 
-pub use leaving::finally_exits;
+pub use leaving::{FinallyExit, finally_exits};
 pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,
 };

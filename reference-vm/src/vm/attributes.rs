@@ -222,6 +222,22 @@ impl Vm {
         self.bind_descriptor(&found, value, &class).map(Some)
     }
 
+    /// Whether the type has the special method, be it None.
+    pub(crate) fn class_defines(&self, value: &Value, name: &str) -> bool {
+        self.class_of(value)
+            .as_class()
+            .is_some_and(|class| class.lookup(name).is_some())
+    }
+
+    /// `__await__`, `__aiter__` or `__anext__`: None in the place of the method is called as it is, and refuses.
+    pub(crate) fn lookup_async_special(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        let is_none = !self.has_special(value, name) && self.class_defines(value, name);
+        if is_none {
+            return Ok(Some(Value::None));
+        }
+        self.lookup_special(value, name)
+    }
+
     /// `value.name = new`
     pub fn set_attr(&mut self, value: &Value, name: &Str, new: Value) -> Res<()> {
         let class = self.class_of(value);

@@ -63,14 +63,14 @@ fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let anext = receiver(vm, &this)?;
     let step = vm.anext_default_call(anext, "send", vec![value])?;
-    vm.stop_iteration(step)
+    vm.stop_with_yielded(step)
 }
 
 fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "__next__")?;
     let anext = receiver(vm, &this)?;
     let step = vm.anext_default_send(anext, Value::None)?;
-    vm.stop_iteration(step)
+    vm.stop_with_yielded(step)
 }
 
 fn throw(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
@@ -82,7 +82,7 @@ fn throw(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     };
     let anext = receiver(vm, &this)?;
     let step = vm.anext_default_call(anext, "throw", positional)?;
-    vm.stop_iteration(step)
+    vm.stop_with_yielded(step)
 }
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -97,7 +97,7 @@ fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let anext = receiver(vm, &this)?;
     match vm.anext_default_call(anext, "close", passed_on)? {
         Step::Yield(value) => Ok(value),
-        step @ Step::Return(_) => vm.stop_iteration(step),
+        step @ Step::Return(_) => vm.stop_with_yielded(step),
     }
 }
 

@@ -130,7 +130,7 @@ fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.asend_send(asend, value)?;
     vm.mark_finished(&asend.agen, &step);
-    vm.stop_iteration(step)
+    vm.stop_with_yielded(step)
 }
 
 fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -139,7 +139,7 @@ fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.asend_send(asend, Value::None)?;
     vm.mark_finished(&asend.agen, &step);
-    vm.stop_iteration(step)
+    vm.stop_with_yielded(step)
 }
 
 fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -149,15 +149,16 @@ fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 }
 
 fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
+    let this = arguments.positional.first().cloned().unwrap_or(Value::None);
+    let thrown = vm.take_thrown(&mut arguments, "throw");
     let asend = receiver(vm, &this)?;
     vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
     if asend.is_unstarted() && is_new(&asend.agen) {
         vm.mark_for_generator(&asend.agen, Clause::AsendThrowNew);
     }
-    let step = vm.asend_throw(asend, &thrown)?;
+    let step = vm.asend_throw(asend, thrown.map(|(_, thrown)| thrown))?;
     vm.mark_finished(&asend.agen, &step);
-    vm.stop_iteration(step)
+    vm.stop_with_yielded(step)
 }
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -259,13 +260,13 @@ impl Vm {
         Err(error)
     }
 
-    /// `throw(…)` on the awaitable.
-    fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
+    /// `throw(…)` on the awaitable. A wrong number of arguments is an error like any other of the step that it begins.
+    fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: Res<Thrown>) -> Res<Step> {
         let step = self.asend_thrown(asend, thrown);
         self.note_use(&asend.agen, &asend.last_use, step)
     }
 
-    fn asend_thrown(&mut self, asend: &AsyncGenASend, thrown: &Thrown) -> Res<Step> {
+    fn asend_thrown(&mut self, asend: &AsyncGenASend, thrown: Res<Thrown>) -> Res<Step> {
         let Some(agen) = generator(&asend.agen) else {
             return Ok(Step::Return(Value::None));
         };
@@ -286,8 +287,10 @@ impl Vm {
             }
             State::Iter => {}
         }
-        self.warn_thrown(thrown, "throw")?;
-        let stretch = self.agen_throw(agen, thrown, true);
+        let stretch = thrown.and_then(|thrown| {
+            self.warn_thrown(&thrown, "throw")?;
+            self.agen_throw(agen, &thrown, true)
+        });
         let step = self.end_step(agen, stretch);
         close_unless_suspended(&asend.state, step)
     }
@@ -306,7 +309,7 @@ impl Vm {
             State::Closed => Ok(()),
             State::Init | State::Iter => {
                 let exit = Thrown::single(self.class(T::GeneratorExit).clone().into());
-                let step = self.asend_throw(asend, &exit);
+                let step = self.asend_throw(asend, Ok(exit));
                 self.end_awaitable_close(&asend.agen, step)
             }
         }

@@ -149,7 +149,7 @@ fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.athrow_send(athrow, value)?;
     vm.mark_finished(&athrow.agen, &step);
-    vm.stop_iteration(step)
+    vm.stop_athrow(athrow, step)
 }
 
 fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -158,7 +158,7 @@ fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
     let step = vm.athrow_send(athrow, Value::None)?;
     vm.mark_finished(&athrow.agen, &step);
-    vm.stop_iteration(step)
+    vm.stop_athrow(athrow, step)
 }
 
 fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -168,12 +168,13 @@ fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 }
 
 fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let (this, thrown) = vm.take_thrown(&mut arguments, "throw")?;
+    let this = arguments.positional.first().cloned().unwrap_or(Value::None);
+    let thrown = vm.take_thrown(&mut arguments, "throw");
     let athrow = receiver(vm, &this)?;
     vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_throw(athrow, &thrown)?;
+    let step = vm.athrow_throw(athrow, thrown.map(|(_, thrown)| thrown))?;
     vm.mark_finished(&athrow.agen, &step);
-    vm.stop_iteration(step)
+    vm.stop_athrow(athrow, step)
 }
 
 fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -187,20 +188,30 @@ fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 impl Vm {
     /// What the call of `athrow` itself checks of its arguments.
     pub(super) fn check_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
-        if !self.has(Quirk::AthrowArgumentsCheckedLate) {
-            let thrown = self.athrow_arguments(arguments);
-            let checked = thrown.and_then(|thrown| self.thrown_exception(&thrown));
-            if checked.is_err() {
-                self.mark(Clause::AthrowArgErrorsLate);
-            }
-            checked?;
-        }
         if arguments.len() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
             self.mark(Clause::AthrowSignatureSingle);
             let text = "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.";
             self.warn(T::DeprecationWarning, text)?;
         }
-        Ok(())
+        if self.has(Quirk::AthrowArgumentsCountedLate) {
+            return Ok(());
+        }
+        let counted = self.athrow_arguments(arguments);
+        if counted.is_err() {
+            self.mark(Clause::AthrowArgErrorsLate);
+        }
+        counted.map(drop)
+    }
+
+    /// What a call of the awaitable's methods gives: only of `athrow` the end of a step can be a yield, and then the generator waits at it.
+    fn stop_athrow(&mut self, athrow: &AsyncGenAThrow, step: Step) -> Res<Value> {
+        let waits =
+            generator(&athrow.agen).is_some_and(|agen| agen.body.stage() == Stage::Suspended);
+        if waits && !athrow.is_aclose() {
+            self.stop_with_yielded(step)
+        } else {
+            self.stop_iteration(step)
+        }
     }
 
     fn athrow_arguments(&mut self, arguments: &[Value]) -> Res<Thrown> {
@@ -425,13 +436,13 @@ impl Vm {
         }
     }
 
-    /// `throw(…)` on the awaitable.
-    fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
+    /// `throw(…)` on the awaitable. A wrong number of arguments is an error like any other of the step that it begins.
+    fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: Res<Thrown>) -> Res<Step> {
         let step = self.athrow_thrown(athrow, thrown);
         self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 
-    fn athrow_thrown(&mut self, athrow: &AsyncGenAThrow, thrown: &Thrown) -> Res<Step> {
+    fn athrow_thrown(&mut self, athrow: &AsyncGenAThrow, thrown: Res<Thrown>) -> Res<Step> {
         let Some(agen) = generator(&athrow.agen) else {
             return Ok(Step::Return(Value::None));
         };
@@ -461,8 +472,10 @@ impl Vm {
             }
             State::Iter => {}
         }
-        self.warn_thrown(thrown, "throw")?;
-        let stretch = self.agen_throw(agen, thrown, true);
+        let stretch = thrown.and_then(|thrown| {
+            self.warn_thrown(&thrown, "throw")?;
+            self.agen_throw(agen, &thrown, true)
+        });
         let is_error = stretch.as_ref().is_err_and(|raised| !self.is_end(raised));
         if is_error && matches!(athrow.mode, Mode::AClose) {
             self.mark_for(&agen.body.code, Clause::RunningFlagScope);
@@ -503,7 +516,7 @@ impl Vm {
             State::Closed => Ok(()),
             State::Init | State::Iter => {
                 let exit = Thrown::single(self.class(T::GeneratorExit).clone().into());
-                let step = self.athrow_throw(athrow, &exit);
+                let step = self.athrow_throw(athrow, Ok(exit));
                 self.end_awaitable_close(&athrow.agen, step)
             }
         }

@@ -297,16 +297,17 @@ impl Gate {
     /// An attribute that is read.
     fn attribute(&self, name: &str, at: Pos) -> Checked {
         let listed = names::is_listed(name);
-        let own = self.bindings.defines_attribute(name)
-            && !REACHABLE.contains(name)
-            && !name.starts_with("__");
-        if name.is_ascii() && (listed || own) {
+        let own = self.bindings.defines_attribute(name) && !name.starts_with("__");
+        let taken = REACHABLE.contains(name);
+        if name.is_ascii() && (listed || own && !taken) {
             return Ok(());
         }
-        if FRAMES.contains(&name) {
-            return refuse(Rule::Frame, format!("the attribute `{name}`"), at);
-        }
-        refuse(Rule::Attribute, format!("the attribute `{name}`"), at)
+        let rule = match FRAMES.contains(&name) {
+            true => Rule::Frame,
+            false if own && taken => Rule::Taken,
+            false => Rule::Attribute,
+        };
+        refuse(rule, format!("the attribute `{name}`"), at)
     }
 
     // Expressions.

@@ -11,6 +11,8 @@ pub enum Rule {
     Import,
     /// Only listed attributes, and the program's own.
     Attribute,
+    /// The program's own attributes have names that nothing in any supported Python has.
+    Taken,
     /// Only the program's own attributes are assigned.
     Assignment,
     /// Frames are only compared with None or printed.
@@ -39,6 +41,9 @@ impl Rule {
             Self::Builtin => "only listed builtins may be used",
             Self::Import => "only listed names of listed modules may be imported",
             Self::Attribute => "attributes are listed ones or the program's own",
+            Self::Taken => {
+                "the program's own attributes may not have the name of one that something in a Python has: choose a longer name"
+            }
             Self::Assignment => "only the program's own attributes may be assigned",
             Self::Frame => "frames may only be compared with None or printed",
             Self::Getattr => {

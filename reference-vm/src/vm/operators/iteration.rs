@@ -10,6 +10,7 @@ use crate::objects::dict;
 use crate::objects::iterator::Iter;
 use crate::objects::types::T;
 use crate::objects::view::Part;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -81,10 +82,14 @@ impl Vm {
                 if self.is_iterator(&iterator)? {
                     return Ok(iterator);
                 }
-                let name = self.type_name(&iterator);
-                return Err(
-                    self.type_error(format!("iter() returned non-iterator of type '{name}'"))
-                );
+                let message = match self.has(Quirk::IteratorErrorOldMessage) {
+                    true => format!(
+                        "iter() returned non-iterator of type '{}'",
+                        self.type_name(&iterator)
+                    ),
+                    false => self.bad_iterator(value, "__iter__", "an iterator", &iterator),
+                };
+                return Err(self.type_error(message));
             }
             None if self.has_items(value) => {
                 return Ok(self.iterator(Iter::Sequence {
@@ -97,6 +102,19 @@ impl Vm {
         self.mark_not_iterable(value);
         let name = self.type_name(value);
         Err(self.type_error(format!("'{name}' object is not iterable")))
+    }
+
+    /// The message about a method that did not return the iterator that it should.
+    pub(crate) fn bad_iterator(
+        &self,
+        receiver: &Value,
+        method: &str,
+        wanted: &str,
+        given: &Value,
+    ) -> String {
+        let class = self.full_name_of_type(receiver);
+        let given = self.full_name_of_type(given);
+        format!("{class}.{method}() must return {wanted}, not {given}")
     }
 
     fn mark_not_iterable(&mut self, value: &Value) {
