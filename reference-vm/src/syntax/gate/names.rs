@@ -128,7 +128,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "cr_origin", "cr_running", "cr_state", "cr_suspended", "finalizer", "firstiter", "gi_running", "gi_state",
     "gi_suspended", "gi_yieldfrom", "send", "tb_lineno", "tb_next", "throw",
     // Exceptions and warnings.
-    "add_note", "args", "category", "code", "derive", "exceptions", "filename", "lineno", "message", "msg", "offset",
+    "add_note", "args", "category", "code", "derive", "exceptions", "filename", "lineno", "message", "msg",
     "split", "subgroup", "text", "value", "with_traceback",
     // asyncio: loops, futures, tasks, groups, timeouts, locks, queues.
     "acquire", "add_done_callback", "call_at", "call_exception_handler", "call_later", "call_soon", "cancel",
