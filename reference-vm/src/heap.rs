@@ -78,7 +78,7 @@ pub(crate) fn take_second_deaths() -> Vec<SecondDeath> {
 }
 
 /// Frees an object for good; what it held goes in CPython's order: lists and tuples from their end, of an exception what its class
-/// adds, then its arguments, its traceback, its cause and its context.
+/// adds, then its arguments, its traceback, its cause and its context, of a traceback the frame nearest to where it was raised.
 fn free(object: Rc<Object>) {
     // A traceback that has the frame keeps what is in it.
     match &object.kind {
@@ -106,6 +106,7 @@ fn free(object: Rc<Object>) {
             drop((exception.attributes, exception.args));
             drop((exception.traceback, exception.cause, exception.context));
         }
+        Kind::Traceback(entry) => drop((entry.next, entry.frame)),
         other => drop(other),
     }
 }

@@ -544,7 +544,7 @@ quirks! {
         "asyncio has no run().";
     AsyncioRunnerAbsent = "asyncio-runner-absent", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-47062", BothSides,
         "asyncio has no Runner.";
-    TaskGroupKeepsItsCancellation = "task-group-keeps-its-cancellation", Bug, [(3, 11, 0)..(3, 13, 0)], "gh-116720", BothSides,
+    TaskGroupKeepsItsCancellation = "task-group-keeps-its-cancellation", Change, [(3, 11, 0)..(3, 13, 0)], "gh-116720", BothSides,
         "A TaskGroup that cancels its parent while that waits for the tasks leaves it marked as cancelled.";
     AsyncioRunOnlyCoroutines = "asyncio-run-only-coroutines", Change, [(3, 6, 0)..(3, 14, 0)], "gh-120284", BothSides,
         "asyncio.run() refuses an awaitable that is not a coroutine.";
