@@ -92,15 +92,23 @@ impl Finding {
         for clause in &divergence.clauses_before {
             text.push_str(&format!("# Clause before: {} {}\n", clause.id, clause.url));
         }
+        text.push_str(&self.traces("#"));
+        text
+    }
+
+    /// Both traces, each line behind `margin`.
+    pub fn traces(&self, margin: &str) -> String {
+        let divergence = &self.divergent.divergence;
         let traces = [
             (&divergence.expected_from, &divergence.expected),
             (&self.subject, &divergence.actual),
         ];
+        let mut text = String::new();
         for (name, lines) in traces {
-            text.push_str(&format!("#\n# Trace of {name}:\n"));
+            text.push_str(&format!("{margin}\n{margin} Trace of {name}:\n"));
             lines
                 .iter()
-                .for_each(|line| text.push_str(&format!("#     {line}\n")));
+                .for_each(|line| text.push_str(&format!("{margin}     {line}\n")));
         }
         text
     }

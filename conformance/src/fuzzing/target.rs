@@ -113,7 +113,8 @@ fn report(source: &SourceText, divergent: Divergent, name: &str) -> String {
         Ok(path) => format!("to see it again: test525 diff {}", path.display()),
         Err(error) => error.to_string(),
     };
-    format!("test525 divergence: {}{again}\n", finding.show(false))
+    let (shown, traces) = (finding.show(false), finding.traces(" "));
+    format!("test525 divergence: {shown}{traces}\n{again}\n")
 }
 
 /// Where libFuzzer was told to leave what it finds.
