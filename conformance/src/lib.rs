@@ -1,5 +1,18 @@
 //! The outside world: cases, subjects, judgement, reports.
 
+// No input can make it panic; tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented
+    )
+)]
+
 pub mod case;
 pub mod coverage;
 pub mod diff;

@@ -1,5 +1,18 @@
 //! The command line of test525.
 
+// No input can make it panic; tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented
+    )
+)]
+
 mod command;
 mod failure;
 mod interrupt;

@@ -11,3 +11,13 @@ macro_rules! without_leak_detection {
         }
     };
 }
+
+/// Stops libFuzzer if an input has found something.
+///
+/// # Panics
+/// With what was found: that is how libFuzzer learns of it.
+pub fn stop_at_a_finding(outcome: Result<(), String>) {
+    if let Err(finding) = outcome {
+        panic!("{finding}");
+    }
+}

@@ -1,5 +1,18 @@
 //! A reference virtual machine for Python's asynchronous generators.
 
+// No input can make it panic; tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented
+    )
+)]
+
 pub mod clause;
 pub mod compile;
 mod heap;

@@ -1,6 +1,6 @@
 //! What the fuzz targets of `fuzz/` do: inputs are Python text, changed as trees.
 //!
-//! A finding is a panic, since that is how libFuzzer learns of one.
+//! What they find is an error; the targets panic with it, since that is how libFuzzer learns of a finding.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -64,11 +64,11 @@ impl Target {
 
 /// Compares the reference VM with the embedded Python on one input; bytes that are no UTF-8 are no program.
 ///
-/// # Panics
-/// If they differ, with everything that is known about the difference; or if the embedded Python does not start.
-pub fn differential(data: &[u8]) {
+/// # Errors
+/// If they differ, with everything that is known about the difference; or if the embedded Python cannot be asked.
+pub fn differential(data: &[u8]) -> Result<(), String> {
     let Ok(text) = std::str::from_utf8(data) else {
-        return;
+        return Ok(());
     };
     let source = SourceText {
         filename: FILE_NAME.to_owned(),
@@ -77,24 +77,19 @@ pub fn differential(data: &[u8]) {
     TARGET.with_borrow_mut(|target| {
         let target = match target {
             Some(target) => target,
-            None => match Target::start() {
-                Ok(started) => target.insert(started),
-                Err(reason) => panic!("test525: {reason}"),
-            },
+            None => target.insert(Target::start()?),
         };
         // Which of its messages Python has for a text that is no program is another subject.
         let version = PythonVersion::three(target.comparer.edition().minor());
         if !matches!(parse(text, version), Source::Program(_)) {
-            return;
+            return Ok(());
         }
         match target.comparer.compare(&source) {
-            Ok(Compared::Diverge(divergent)) => {
-                panic!("{}", report(&source, *divergent, &target.name))
-            }
-            Ok(Compared::Agree(_) | Compared::Skipped(_) | Compared::Flaky(_)) => {}
-            Err(error) => panic!("test525: {error}"),
+            Ok(Compared::Diverge(divergent)) => Err(report(&source, *divergent, &target.name)),
+            Ok(Compared::Agree(_) | Compared::Skipped(_) | Compared::Flaky(_)) => Ok(()),
+            Err(error) => Err(format!("test525: {error}")),
         }
-    });
+    })
 }
 
 /// What is said about a divergence; the program is written beside libFuzzer's own artifact, as a file that `test525 diff` shows.
@@ -192,21 +187,21 @@ pub fn vm(data: &[u8]) {
 
 /// Prints a program and parses it again.
 ///
-/// # Panics
+/// # Errors
 /// If that gives another tree.
-pub fn roundtrip(data: &[u8]) {
+pub fn roundtrip(data: &[u8]) -> Result<(), String> {
     let Ok(text) = std::str::from_utf8(data) else {
-        return;
+        return Ok(());
     };
     let Source::Program(program) = parse(text, version()) else {
-        return;
+        return Ok(());
     };
     let printed = print(&program.module);
     match parse(&printed, version()) {
-        Source::Program(again) if again.module == program.module => {}
+        Source::Program(again) if again.module == program.module => Ok(()),
         // Printing adds brackets and lines, and may so reach a limit that the original kept.
-        Source::TooLarge(_) => {}
-        other => panic!("printed as another program:\n{printed}\n{other:?}"),
+        Source::TooLarge(_) => Ok(()),
+        other => Err(format!("printed as another program:\n{printed}\n{other:?}")),
     }
 }
 

@@ -4,6 +4,19 @@
 //! holds bodies (asynchronous generator functions), a table of schedules (sequences of operations, as a literal) and a short
 //! driver that interprets them, so that one compilation serves many schedules.
 
+// No input can make it panic; tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented
+    )
+)]
+
 mod bodies;
 mod build;
 pub mod compact;
