@@ -32,6 +32,7 @@ pub mod special;
 pub mod str;
 pub mod table;
 pub mod template;
+pub mod thrown;
 pub mod tuple;
 pub mod types;
 pub mod view;
