@@ -18,6 +18,7 @@ pub mod coverage;
 pub mod diff;
 pub mod expectation;
 pub mod fuzzing;
+pub mod history;
 pub mod judge;
 pub mod metadata;
 pub mod reference;

@@ -64,8 +64,8 @@ enum Command {
     Reduce(command::reduce::Args),
     /// Print the catalogue of clauses, or which cases cover them
     Clauses(command::clauses::Args),
-    /// Print the table of version differences
-    Quirks,
+    /// Print the table of version differences, or which cases show them
+    Quirks(command::quirks::Args),
     /// Print which Pythons were found, and what each can do
     Subjects,
 }
@@ -95,7 +95,7 @@ fn execute(cli: Cli) -> Result<Status, Failure> {
         Command::Generate(args) => command::generate::run(&args),
         Command::Reduce(args) => command::reduce::run(&args, common),
         Command::Clauses(args) => command::clauses::run(&args, common),
-        Command::Quirks => command::quirks::run(common),
+        Command::Quirks(args) => command::quirks::run(&args, common),
         Command::Subjects => command::subjects::run(common),
     }
 }

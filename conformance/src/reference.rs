@@ -5,7 +5,7 @@ use std::rc::Rc;
 use test525_reference_vm::clause::Clause;
 use test525_reference_vm::quirk::{Edition, Quirk, Version};
 use test525_reference_vm::syntax::gate::{self, Refused};
-use test525_reference_vm::syntax::{self, PythonVersion, Source, TooLarge, Unsupported};
+use test525_reference_vm::syntax::{self, Source, TooLarge, Unsupported};
 use test525_reference_vm::trace::Trace;
 use test525_reference_vm::vm::limits::Stop;
 use test525_reference_vm::vm::marks::Marks;
@@ -92,7 +92,7 @@ pub fn check(source: &SourceText, edition: Edition) -> Result<Permission, Outsid
 }
 
 fn parse(source: &SourceText, edition: Edition) -> Result<Source, Outside> {
-    match syntax::parse(&source.text, PythonVersion::three(edition.minor())) {
+    match syntax::parse(&source.text, edition) {
         Source::Unsupported(unsupported) => Err(Outside::Language(unsupported)),
         Source::TooLarge(limit) => Err(Outside::TooLarge(limit)),
         source @ (Source::Program(_) | Source::Invalid(_)) => Ok(source),

@@ -5,9 +5,14 @@
 //! carried over to older branches splits the range, as in `3.6.0..3.7.6, 3.8.0..3.8.1`. Alphas, betas and candidates
 //! count as their release, so what only they did is not in the table.
 
+mod asked;
+
 use std::fmt;
 use std::num::ParseIntError;
 use std::str::FromStr;
+
+pub(crate) use asked::ask_again;
+pub use asked::asked_during;
 
 /// A release of CPython.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -30,6 +35,20 @@ impl Version {
             major,
             minor,
             micro,
+        }
+    }
+
+    /// The release before this one of the same minor version, or the last of the minor version before, if the table covers it.
+    fn predecessor(self) -> Option<Version> {
+        let Version {
+            major,
+            minor,
+            micro,
+        } = self;
+        match micro {
+            0 if self <= Version::OLDEST => None,
+            0 => Some(Version::new(major, minor - 1, u8::MAX)),
+            _ => Some(Version::new(major, minor, micro - 1)),
         }
     }
 }
@@ -72,7 +91,11 @@ fn numbers(text: &str) -> Result<Vec<u8>, ParseIntError> {
 
 /// What the virtual machine is asked to be.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Edition(Kept);
+pub struct Edition {
+    kept: Kept,
+    /// A quirk that it has although the releases have it not, or the other way round.
+    inverted: Option<Quirk>,
+}
 
 /// Both kinds of edition are of a version between the oldest and the newest minor version in the table.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -84,7 +107,23 @@ enum Kept {
 impl Edition {
     /// The newest release in the table, with its bugs.
     pub const fn newest() -> Edition {
-        Edition(Kept::Release(Version::NEWEST))
+        Edition::of(Kept::Release(Version::NEWEST))
+    }
+
+    const fn of(kept: Kept) -> Edition {
+        Edition {
+            kept,
+            inverted: None,
+        }
+    }
+
+    /// The same edition, except that it has `quirk` if it had it not, and has it not if it had it: what differs between the traces of
+    /// both is what the quirk does in that edition.
+    pub const fn inverting(self, quirk: Quirk) -> Edition {
+        Edition {
+            kept: self.kept,
+            inverted: Some(quirk),
+        }
     }
 
     /// The release `version` of CPython with its bugs.
@@ -93,7 +132,7 @@ impl Edition {
     /// If the table does not reach to its minor version.
     pub fn release(version: Version) -> Result<Edition, BadEdition> {
         if is_covered(version.major, version.minor) {
-            Ok(Edition(Kept::Release(version)))
+            Ok(Edition::of(Kept::Release(version)))
         } else {
             Err(BadEdition::NotCovered(version.to_string()))
         }
@@ -105,22 +144,29 @@ impl Edition {
     /// If the table does not reach to this version.
     pub fn language(major: u8, minor: u8) -> Result<Edition, BadEdition> {
         if is_covered(major, minor) {
-            Ok(Edition(Kept::Language { minor }))
+            Ok(Edition::of(Kept::Language { minor }))
         } else {
             Err(BadEdition::NotCovered(format!("{major}.{minor}")))
         }
     }
 
+    /// The language version of the table that is nearest to 3.`minor`.
+    pub(crate) fn nearest_language(minor: u8) -> Edition {
+        Edition::of(Kept::Language {
+            minor: minor.clamp(Version::OLDEST.minor, Version::NEWEST.minor),
+        })
+    }
+
     /// The same language version, without bugs.
     pub const fn without_bugs(self) -> Edition {
-        Edition(Kept::Language {
+        Edition::of(Kept::Language {
             minor: self.minor(),
         })
     }
 
     /// The language version: 11 for 3.11 and for every 3.11.x.
     pub const fn minor(self) -> u8 {
-        match self.0 {
+        match self.kept {
             Kept::Language { minor } => minor,
             Kept::Release(version) => version.minor,
         }
@@ -128,7 +174,7 @@ impl Edition {
 
     /// The release that the edition is, or nothing if it is the language as documented.
     pub const fn version(self) -> Option<Version> {
-        match self.0 {
+        match self.kept {
             Kept::Language { .. } => None,
             Kept::Release(version) => Some(version),
         }
@@ -149,9 +195,13 @@ const fn is_covered(major: u8, minor: u8) -> bool {
 
 impl fmt::Display for Edition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Kept::Language { minor } => write!(f, "{}.{minor}", Version::NEWEST.major),
-            Kept::Release(version) => write!(f, "cpython-{version}"),
+        match self.kept {
+            Kept::Language { minor } => write!(f, "{}.{minor}", Version::NEWEST.major)?,
+            Kept::Release(version) => write!(f, "cpython-{version}")?,
+        }
+        match self.inverted {
+            Some(quirk) => write!(f, ", {quirk} inverted"),
+            None => Ok(()),
         }
     }
 }
@@ -226,6 +276,8 @@ pub enum Evidence {
     OneSide,
     /// It is known from change logs and issues.
     Changelog,
+    /// It is announced for a version that is not out.
+    Announced,
 }
 
 impl Evidence {
@@ -235,6 +287,7 @@ impl Evidence {
             Evidence::BothSides => "both sides",
             Evidence::OneSide => "one side",
             Evidence::Changelog => "changelog",
+            Evidence::Announced => "announced",
         }
     }
 }
@@ -243,6 +296,15 @@ impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
+}
+
+/// How the suite shows a difference.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Shown {
+    /// By a case for releases that have the quirk, and one for releases that have it not.
+    ByCases,
+    /// Not at all, for this reason: no program of the language makes it observable.
+    Not(&'static str),
 }
 
 /// Releases that show a quirk: from `first` on, and before `fixed` if it was fixed.
@@ -277,16 +339,20 @@ struct Row {
     present: &'static [Interval],
     issue: &'static str,
     evidence: Evidence,
+    shown: Shown,
     sentence: &'static str,
 }
 
-/// Each row: variant, name, kind, the intervals of releases that show it, the issue (empty if there is none), evidence, sentence.
+/// Each row: variant, name, kind, the intervals of releases that show it, the issue (empty if there is none), evidence, why no case can
+/// show it if none can, sentence.
 macro_rules! quirks {
+    (@shown) => { Shown::ByCases };
+    (@shown $reason:literal) => { Shown::Not($reason) };
     (@fixed) => { None };
     (@fixed $major:literal $minor:literal $micro:literal) => { Some(Version::new($major, $minor, $micro)) };
     ($($variant:ident = $name:literal, $kind:ident,
         [$(($a:literal, $b:literal, $c:literal)..$(($d:literal, $e:literal, $f:literal))?),+],
-        $issue:literal, $evidence:ident, $sentence:literal;)*) => {
+        $issue:literal, $evidence:ident, $(Unshown($reason:literal),)? $sentence:literal;)*) => {
         /// A behaviour that some releases of CPython have and the language as documented today has not.
         #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
         #[repr(u8)]
@@ -312,6 +378,7 @@ macro_rules! quirks {
                         },)+],
                         issue: $issue,
                         evidence: Evidence::$evidence,
+                        shown: quirks!(@shown $($reason)?),
                         sentence: $sentence,
                     } },)*
                 }
@@ -356,6 +423,30 @@ impl Quirk {
         self.row().evidence
     }
 
+    /// How the suite shows it.
+    pub const fn shown(self) -> Shown {
+        self.row().shown
+    }
+
+    /// Releases next to each border between those that have the quirk and those that have it not, oldest first. The last release of a
+    /// minor version is taken to have the highest number that there is room for.
+    pub fn borders(self) -> Vec<Edition> {
+        let sides = self.present().iter().flat_map(|interval| {
+            let before = |version: Version| [version.predecessor(), Some(version)];
+            let end = interval.fixed.map(before);
+            let start = before(interval.first);
+            start.into_iter().chain(end.into_iter().flatten())
+        });
+        let newest = std::iter::once(Some(Version::NEWEST));
+        let mut versions: Vec<Version> = sides.chain(newest).flatten().collect();
+        versions.sort();
+        versions.dedup();
+        versions
+            .into_iter()
+            .filter_map(|version| Edition::release(version).ok())
+            .collect()
+    }
+
     /// What the releases that have the quirk do.
     pub const fn sentence(self) -> &'static str {
         self.row().sentence
@@ -371,7 +462,7 @@ impl Quirk {
 
     /// Whether `edition` shows the quirk. A language version is taken at its last release and has changes only.
     fn is_in(self, edition: Edition) -> bool {
-        let version = match (edition.0, self.kind()) {
+        let version = match (edition.kept, self.kind()) {
             (Kept::Release(version), _) => version,
             (Kept::Language { minor }, Kind::Change) => {
                 Version::new(Version::NEWEST.major, minor, u8::MAX)
@@ -403,12 +494,22 @@ impl Quirks {
         for &quirk in Quirk::ALL.iter().filter(|quirk| quirk.is_in(*edition)) {
             words[word(quirk)] |= bit(quirk);
         }
+        if let Some(quirk) = edition.inverted {
+            words[word(quirk)] ^= bit(quirk);
+        }
         Quirks(words)
     }
 
-    /// Whether the edition shows `quirk`.
+    /// Whether the edition shows `quirk`. The answer counts as having been asked for: see [`asked_during`].
     #[inline(always)]
-    pub const fn has(&self, quirk: Quirk) -> bool {
+    pub fn has(&self, quirk: Quirk) -> bool {
+        asked::note(quirk);
+        self.contains(quirk)
+    }
+
+    /// Whether `quirk` is in the set.
+    #[inline(always)]
+    pub const fn contains(&self, quirk: Quirk) -> bool {
         self.0[word(quirk)] & bit(quirk) != 0
     }
 
@@ -417,7 +518,7 @@ impl Quirks {
         Quirk::ALL
             .iter()
             .copied()
-            .filter(move |&quirk| self.has(quirk))
+            .filter(move |&quirk| self.contains(quirk))
     }
 }
 
@@ -640,7 +741,7 @@ quirks! {
         "An await in a field of an f-string is a SyntaxError.";
     DeadAwaitMakesCoroutine = "dead-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 7, 4), (3, 7, 5)..(3, 8, 0)], "bpo-1875", BothSides,
         "An unreachable await in a plain def compiles and turns it into a coroutine function.";
-    OptimizedAwaitMakesCoroutine = "optimized-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 14, 0)], "gh-121637", BothSides,
+    OptimizedAwaitMakesCoroutine = "optimized-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 14, 0)], "gh-121637", BothSides, Unshown("only under -O"),
         "An await that optimization removes from a plain def compiles and turns it into a coroutine function.";
     NestedAsyncComprehensionRejected = "nested-async-comprehension-rejected", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-33346", BothSides,
         "An asynchronous comprehension inside a synchronous one is a SyntaxError.";
@@ -664,6 +765,9 @@ quirks! {
         "Leaving a finally block by return, break or continue gives no SyntaxWarning.";
     PostponedAnnotationMayAwait = "postponed-annotation-may-await", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-42725", BothSides,
         "An await or yield in a postponed annotation compiles.";
+    AsyncDelegationRejected = "async-delegation-rejected", Change, [(3, 6, 0)..(3, 16, 0)], "pep-0828", Announced,
+        Unshown("no release allows it yet"),
+        "An asynchronous generator can neither delegate with yield from nor return a value.";
     AnnotationErrorOldMessage = "annotation-error-old-message", Change, [(3, 10, 0)..(3, 12, 0)], "", BothSides,
         "The message about an await in an annotation quotes the construct.";
     AwaitTargetOldMessage = "await-target-old-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
@@ -1003,10 +1107,12 @@ mod tests {
                 Quirk::UnstartedStopEscapes,
                 Quirk::StopIntoPlainDelegateReturns,
                 Quirk::ExitMethodsLookedUpFirst,
-                Quirk::LoopReturnInFinallySilent
+                Quirk::LoopReturnInFinallySilent,
+                Quirk::AsyncDelegationRejected,
             ]
         );
-        assert_eq!(quirks("3.15").iter().count(), 0);
+        let of_language: Vec<Quirk> = quirks("3.15").iter().collect();
+        assert_eq!(of_language, [Quirk::AsyncDelegationRejected]);
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub fn vm(data: &[u8]) {
         return;
     };
     let edition = Edition::newest();
-    let source = parse(text, PythonVersion::three(edition.minor()));
+    let source = parse(text, edition);
     let options = Options {
         edition,
         limits: Limits {

@@ -11,7 +11,7 @@ use crate::value::Value;
 /// The module's code in an edition, checked for the heights of its stack.
 fn compiled(text: &str, edition: &str, driver: &[Name]) -> CodeRef {
     let edition: Edition = edition.parse().expect("a covered version");
-    let module = match parse(text, PythonVersion::three(edition.minor())) {
+    let module = match parse(text, edition) {
         Source::Program(program) => program.module,
         other => panic!("{other:?}"),
     };

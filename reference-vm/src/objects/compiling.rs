@@ -7,7 +7,7 @@ use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::syntax::ast::{Module, Pos};
-use crate::syntax::{Invalid, InvalidKind, Mode, PythonVersion, Source, finally_exits, parse_as};
+use crate::syntax::{Invalid, InvalidKind, Mode, Source, finally_exits, parse_as};
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -42,11 +42,7 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             ));
         }
     };
-    let version = PythonVersion {
-        major: 3,
-        minor: vm.edition.minor(),
-    };
-    match parse_as(&text, version, mode) {
+    match parse_as(&text, vm.edition, mode) {
         Source::Program(program) => {
             program.rules.iter().for_each(|rule| vm.mark(rule.clause));
             match vm.warn_about_text(&program.module) {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::quirk::{Edition, Quirk, Quirks};
+
 /// A version of the Python language: `3.12`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PythonVersion {
@@ -22,6 +24,41 @@ impl PythonVersion {
 impl fmt::Display for PythonVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+impl From<PythonVersion> for Edition {
+    /// The language of that version as documented; of the nearest one that the table of quirks covers, if it covers not that.
+    fn from(version: PythonVersion) -> Self {
+        Edition::nearest_language(version.minor)
+    }
+}
+
+/// What a text is read as: a version of the language, and how the edition differs from the newest.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Dialect {
+    /// The version of the language.
+    pub(super) version: PythonVersion,
+    quirks: Quirks,
+}
+
+impl Dialect {
+    /// What an edition reads.
+    pub(super) fn of(edition: Edition) -> Self {
+        Self {
+            version: PythonVersion::three(edition.minor()),
+            quirks: Quirks::of(&edition),
+        }
+    }
+
+    /// Whether the edition has the given deviation from today's behaviour.
+    pub(super) fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.has(quirk)
+    }
+
+    /// Whether the version comes before 3.`minor`: for wordings and constructs that the table of quirks does not list.
+    pub(super) fn before(&self, minor: u8) -> bool {
+        self.version < PythonVersion::three(minor)
     }
 }
 

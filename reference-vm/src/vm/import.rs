@@ -9,13 +9,16 @@ use crate::compile::code::{CodeRef, Origin};
 use crate::library;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::types::T;
-use crate::quirk::Quirks;
+use crate::quirk::{Quirks, ask_again, asked_during};
 use crate::syntax::{PythonVersion, Source};
 use crate::value::Value;
 
+/// Compiled library modules, each with the quirks that its compilation asked about.
+type Compiled = HashMap<(&'static str, Quirks), (CodeRef, Quirks)>;
+
 thread_local! {
     /// Library modules are compiled once per thread and edition.
-    static COMPILED: RefCell<HashMap<(&'static str, Quirks), CodeRef>> = RefCell::default();
+    static COMPILED: RefCell<Compiled> = RefCell::default();
 }
 
 impl Vm {
@@ -63,11 +66,16 @@ impl Vm {
     }
 
     fn run_library_module(&mut self, name: &'static str, text: &str, module: &Ref) -> Res<()> {
-        let code = match COMPILED.with_borrow(|known| known.get(&(name, self.quirks)).cloned()) {
-            Some(code) => code,
+        let key = (name, self.quirks);
+        let code = match COMPILED.with_borrow(|known| known.get(&key).cloned()) {
+            Some((code, asked)) => {
+                ask_again(asked);
+                code
+            }
             None => {
-                let code = self.compile_library_module(name, text)?;
-                COMPILED.with_borrow_mut(|known| known.insert((name, self.quirks), code.clone()));
+                let (code, asked) = asked_during(|| self.compile_library_module(name, text));
+                let code = code?;
+                COMPILED.with_borrow_mut(|known| known.insert(key, (code.clone(), asked)));
                 code
             }
         };

@@ -9,11 +9,12 @@ use crate::objects::class::Class;
 use crate::objects::function::Builtin;
 use crate::objects::types::T;
 use crate::objects::{async_generator, base, builtins, compiling, coroutine, generator};
-use crate::quirk::{Edition, Quirk, Quirks};
+use crate::quirk::{Edition, Quirk, Quirks, ask_again, asked_during};
 use crate::value::Value;
 
 thread_local! {
-    static WORLDS: RefCell<HashMap<Edition, Rc<World>>> = RefCell::default();
+    /// With each world goes what its making asked about.
+    static WORLDS: RefCell<HashMap<Edition, (Rc<World>, Quirks)>> = RefCell::default();
 }
 
 /// What every program of an edition finds in place.
@@ -27,11 +28,12 @@ pub(crate) struct World {
 impl World {
     /// The world of an edition.
     pub(crate) fn of(edition: Edition) -> Rc<Self> {
-        if let Some(world) = WORLDS.with_borrow(|worlds| worlds.get(&edition).cloned()) {
+        if let Some((world, asked)) = WORLDS.with_borrow(|worlds| worlds.get(&edition).cloned()) {
+            ask_again(asked);
             return world;
         }
-        let world = Rc::new(Self::new(edition));
-        WORLDS.with_borrow_mut(|worlds| worlds.insert(edition, world.clone()));
+        let (world, asked) = asked_during(|| Rc::new(Self::new(edition)));
+        WORLDS.with_borrow_mut(|worlds| worlds.insert(edition, (world.clone(), asked)));
         world
     }
 

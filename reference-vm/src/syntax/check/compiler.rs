@@ -6,7 +6,7 @@ use crate::syntax::ast::{
     Class, Expr, ExprKind, Function, Handler, Keyword, Module, Pos, Stmt, StmtKind, UnaryOp,
 };
 use crate::syntax::parse::{Stop, Unsupported};
-use crate::syntax::version::PythonVersion;
+use crate::syntax::version::Dialect;
 use crate::syntax::walk;
 
 /// Blocks in blocks inside one function. CPython's limit is about 20 and depends on the version and the kinds.
@@ -88,7 +88,7 @@ impl Place {
 
 pub(super) type Checked = Result<(), Stop>;
 
-pub(super) fn check(module: &Module, version: PythonVersion) -> Checked {
+pub(super) fn check(module: &Module, dialect: Dialect) -> Checked {
     let place = Place {
         kind: Kind::Module,
         is_generator: false,
@@ -99,18 +99,18 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Checked {
         is_dead: false,
     };
     let postponed = super::postpones_annotations(module);
-    Compiler { version, postponed }.block(&module.body, place)
+    Compiler { dialect, postponed }.block(&module.body, place)
 }
 
 pub(super) struct Compiler {
-    version: PythonVersion,
+    pub(super) dialect: Dialect,
     /// Annotations are not compiled.
     postponed: bool,
 }
 
 impl Compiler {
     pub(super) fn before(&self, minor: u8) -> bool {
-        self.version < PythonVersion::three(minor)
+        self.dialect.before(minor)
     }
 
     fn block(&self, block: &[Stmt], mut place: Place) -> Checked {

@@ -2,6 +2,7 @@
 
 use super::compiler::{Checked, Compiler, Kind, Place};
 use crate::clause::Clause;
+use crate::quirk::Quirk;
 use crate::syntax::ast::{Expr, ExprKind, Pos};
 use crate::syntax::parse::Invalid;
 use crate::syntax::walk;
@@ -23,7 +24,9 @@ impl Compiler {
         // From 3.11 on, an asynchronous comprehension makes the comprehension around it asynchronous.
         let may_be_async = match place.kind {
             Kind::Async => true,
-            Kind::Comprehension => !self.before(11) || place.is_generator,
+            Kind::Comprehension => {
+                !self.dialect.has(Quirk::NestedAsyncComprehensionRejected) || place.is_generator
+            }
             Kind::Module | Kind::Class | Kind::Function => false,
         };
         if is_async && !is_generator && !may_be_async {
@@ -73,7 +76,8 @@ impl Compiler {
         let awaits = |expr: &Expr| match &expr.kind {
             ExprKind::Await(_) => true,
             ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => {
-                !self.before(11) && self.is_async_comprehension(expr)
+                !self.dialect.has(Quirk::NestedAsyncComprehensionRejected)
+                    && self.is_async_comprehension(expr)
             }
             _ => false,
         };

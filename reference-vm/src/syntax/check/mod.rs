@@ -8,13 +8,13 @@ mod warnings;
 
 use super::ast::{Module, Pos, StmtKind};
 use super::parse::{Invalid, Stop};
-use super::version::PythonVersion;
+use super::version::Dialect;
 use crate::clause::Clause;
 
 /// The first error of `module`, or what CPython would warn about.
-pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop> {
-    scopes::check(module, version)?;
-    compiler::check(module, version)?;
+pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
+    scopes::check(module, dialect)?;
+    compiler::check(module, dialect)?;
     warnings::check(module)?;
     Ok(())
 }

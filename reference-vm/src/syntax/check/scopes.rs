@@ -6,11 +6,12 @@ use indexmap::IndexMap;
 
 use super::{breach, error};
 use crate::clause::Clause;
+use crate::quirk::Quirk;
 use crate::syntax::ast::{
     Alias, Expr, ExprKind, ForClause, Function, Module, Name, Parameters, Pos, Stmt, StmtKind,
 };
 use crate::syntax::parse::{Stop, Unsupported};
-use crate::syntax::version::PythonVersion;
+use crate::syntax::version::Dialect;
 use crate::syntax::walk;
 
 /// How a scope uses a name.
@@ -72,11 +73,12 @@ impl Scope {
     }
 }
 
-pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop> {
+pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
     let mut table = Table {
-        version,
-        postponed: version >= PythonVersion::three(14)
-            || super::postpones_annotations(module) && version >= PythonVersion::three(10),
+        dialect,
+        postponed: !dialect.before(14)
+            || super::postpones_annotations(module)
+                && !dialect.has(Quirk::PostponedAnnotationMayAwait),
         current: Scope::new(Kind::Module, false),
         outer: Vec::new(),
     };
@@ -85,7 +87,7 @@ pub(super) fn check(module: &Module, version: PythonVersion) -> Result<(), Stop>
 }
 
 struct Table {
-    version: PythonVersion,
+    dialect: Dialect,
     /// Annotations are scopes of their own.
     postponed: bool,
     current: Scope,
@@ -230,7 +232,7 @@ impl Table {
             return Ok(());
         }
         let clauses = &[Clause::AwaitPep563AnnotationForbidden];
-        if self.version < PythonVersion::three(12) {
+        if self.dialect.has(Quirk::AnnotationErrorOldMessage) {
             let message = format!("'{what}' can not be used within an annotation");
             return breach(at, message, clauses);
         }
@@ -317,7 +319,7 @@ impl Table {
             return self.target(target);
         };
         let uses = self.current.uses(name);
-        let exempt = self.current.kind == Kind::Module && self.version >= PythonVersion::three(8);
+        let exempt = self.current.kind == Kind::Module && !self.dialect.before(8);
         if (uses.global || uses.nonlocal) && !exempt {
             let word = if uses.global { "global" } else { "nonlocal" };
             return error(
@@ -397,7 +399,7 @@ impl Table {
         let Kind::Comprehension(what) = self.current.kind else {
             return Ok(());
         };
-        if self.version < PythonVersion::three(8) {
+        if self.dialect.before(8) {
             let what = "`yield` in a comprehension before Python 3.8";
             return Err(Unsupported::new(at, what).into());
         }

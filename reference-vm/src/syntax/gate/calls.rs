@@ -153,7 +153,7 @@ impl Gate {
             return refuse(Rule::Compile, "`compile` without a literal mode", at);
         }
         if let ExprKind::Constant(Constant::Str(text)) = &text.kind
-            && let Source::TooLarge(limit) = parse_as(text, self.version, Mode::Exec)
+            && let Source::TooLarge(limit) = parse_as(text, self.edition, Mode::Exec)
         {
             return refuse(Rule::Compile, format!("`compile` of {limit}"), at);
         }

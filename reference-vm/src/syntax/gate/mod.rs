@@ -23,8 +23,8 @@ use super::ast::{
     StmtKind,
 };
 use super::parse::{Mode, Program, Source, parse_as};
-use super::version::PythonVersion;
 use super::walk;
+use crate::quirk::Edition;
 use bindings::{Bindings, bound_by};
 pub use names::MODULES;
 use names::{
@@ -47,7 +47,7 @@ fn refuse(rule: Rule, what: impl Into<String>, at: Pos) -> Checked {
 /// Fails with the first thing in `program` that a real Python must not run.
 pub fn check(program: &Program) -> Checked {
     let mut gate = Gate {
-        version: program.version,
+        edition: program.edition,
         bindings: Bindings::of(&program.module),
         selves: Vec::new(),
     };
@@ -55,7 +55,7 @@ pub fn check(program: &Program) -> Checked {
 }
 
 struct Gate {
-    version: PythonVersion,
+    edition: Edition,
     bindings: Bindings,
     /// The `self` of each method around.
     selves: Vec<Name>,
@@ -444,7 +444,7 @@ impl Gate {
 
     fn forward_reference(&self, text: &str, at: Pos) -> Checked {
         let what = || format!("the string {text:?} in an annotation");
-        let Source::Program(program) = parse_as(text, self.version, Mode::Eval) else {
+        let Source::Program(program) = parse_as(text, self.edition, Mode::Eval) else {
             return refuse(Rule::Annotation, what(), at);
         };
         let mut expressions = program.module.body.iter();

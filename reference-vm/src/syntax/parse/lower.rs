@@ -10,12 +10,12 @@ use crate::syntax::ast::{
     Alias, BinaryOp, Class, Expr, Function, Handler, Keyword, Name, Parameter, Parameters, Pos,
     Stmt, StmtKind, WithItem,
 };
-use crate::syntax::version::PythonVersion;
+use crate::syntax::version::Dialect;
 
 /// Lowers one text's tree.
 pub(super) struct Lower<'a> {
     pub(super) text: &'a str,
-    pub(super) version: PythonVersion,
+    pub(super) dialect: Dialect,
     pub(super) positions: &'a Positions<'a>,
 }
 
@@ -258,7 +258,7 @@ impl Lower<'_> {
                 .source(start(node), start(first))
                 .trim_end()
                 .ends_with('(')
-            && self.version < PythonVersion::three(9)
+            && self.dialect.before(9)
         {
             let clauses: &[Clause] = match node.is_async {
                 true => &[Clause::AsyncWithParenthesisedItems],
@@ -326,7 +326,7 @@ impl Lower<'_> {
             return false;
         };
         let is_annotations = only.name.as_str() == "annotations" && only.asname.is_none();
-        is_first && is_annotations && self.version >= PythonVersion::three(7)
+        is_first && is_annotations && !self.dialect.before(7)
     }
 
     pub(super) fn optional(&self, expr: Option<&ruff::Expr>) -> Result<Option<Expr>, Stop> {

@@ -9,7 +9,6 @@ use super::{Invalid, Stop, start};
 use crate::syntax::ast::{
     BoolOp, CompareOp, Constant, Expr, ExprKind, ForClause, Parameters, UnaryOp,
 };
-use crate::syntax::version::PythonVersion;
 
 impl Lower<'_> {
     pub(super) fn expr(&self, expr: &ruff::Expr) -> Result<Expr, Stop> {
@@ -167,8 +166,7 @@ impl Lower<'_> {
     fn subscript(&self, node: &ruff::ExprSubscript) -> Result<ExprKind, Stop> {
         let index = start(node.slice.as_ref());
         let in_parentheses = self.source(start(node), index).trim_end().ends_with('(');
-        if node.slice.is_named_expr() && !in_parentheses && self.version < PythonVersion::three(10)
-        {
+        if node.slice.is_named_expr() && !in_parentheses && self.dialect.before(10) {
             return Err(Invalid::new(self.positions.at(index), "invalid syntax").into());
         }
         Ok(ExprKind::Subscript {

@@ -104,7 +104,7 @@ impl Lower<'_> {
             ruff::ConversionFlag::Repr => Some(Conversion::Repr),
         };
         if let Some(debug) = &field.debug_text {
-            if self.version < DEBUG_FIELDS {
+            if self.dialect.version < DEBUG_FIELDS {
                 return Err(Invalid::new(self.at(field), "f-string: expecting '}'").into());
             }
             parts.text(debug.as_str());
@@ -112,7 +112,7 @@ impl Lower<'_> {
                 conversion = Some(Conversion::Repr);
             }
         }
-        if style.nested > 1 && self.version < DEEP_SPECS {
+        if style.nested > 1 && self.dialect.version < DEEP_SPECS {
             let message = "f-string: expressions nested too deeply";
             return Err(Invalid::new(self.at(field), message).into());
         }

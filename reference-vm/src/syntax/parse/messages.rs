@@ -11,28 +11,31 @@ use ruff_python_parser::{
 };
 use ruff_text_size::TextSize;
 
+use super::newer;
 use super::position::Positions;
 use super::{Invalid, InvalidKind, Stop, Unsupported};
 use crate::clause::Clause;
-use crate::syntax::version::PythonVersion;
+use crate::quirk::Quirk;
+use crate::syntax::version::Dialect;
 
 /// Fails with the first error of a text, if there is one.
 pub(super) fn check(
     parsed: &Parsed<Mod>,
     text: &str,
-    version: PythonVersion,
+    dialect: Dialect,
     positions: &Positions<'_>,
 ) -> Result<(), Stop> {
     let errors = parsed.errors().iter();
     let error = errors.min_by_key(|error| error.location.start());
     let newer = parsed.unsupported_syntax_errors().iter();
+    let newer = newer.filter(|newer| newer::is_refused(&newer.kind, dialect));
     let newer = newer.min_by_key(|newer| newer.range.start());
     let reader = Reader {
         text,
-        version,
+        dialect,
         positions,
     };
-    if version < PythonVersion::three(7)
+    if dialect.before(7)
         && let Some(error) = error
     {
         reader.names_of_36(parsed, error)?;
@@ -55,13 +58,13 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 
 struct Reader<'a> {
     text: &'a str,
-    version: PythonVersion,
+    dialect: Dialect,
     positions: &'a Positions<'a>,
 }
 
 impl Reader<'_> {
     fn since(&self, minor: u8) -> bool {
-        self.version >= PythonVersion::three(minor)
+        !self.dialect.before(minor)
     }
 
     /// In 3.6 `async` and `await` are names outside of `async def`.
@@ -335,7 +338,11 @@ impl Reader<'_> {
             Expr::UnaryOp(unary) => !unary.op.is_not(),
             _ => true,
         };
-        if verb == "assign to" && is_assignment && may_be_comparison && self.since(10) {
+        if verb == "assign to"
+            && is_assignment
+            && may_be_comparison
+            && !self.dialect.has(Quirk::AwaitTargetNoHint)
+        {
             return format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
         }
         format!("cannot {verb} {what}")

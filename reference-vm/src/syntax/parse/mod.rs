@@ -9,18 +9,22 @@ mod lower;
 mod lower_expr;
 mod lower_string;
 mod messages;
+mod newer;
 mod position;
 mod text;
 
-use ruff_python_ast::{Mod, PythonVersion as RuffVersion};
+use ruff_python_ast::Mod;
 use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextSize};
 
 use super::ast::{Expr, Module, Pos, Stmt, StmtKind};
 use super::check::check;
 use super::rules::{self, Exercised};
+use super::version::Dialect;
+#[cfg(test)]
 use super::version::PythonVersion;
 use crate::clause::Clause;
+use crate::quirk::Edition;
 use lower::Lower;
 use position::Positions;
 
@@ -43,13 +47,13 @@ pub enum Source {
     TooLarge(TooLarge),
 }
 
-/// A program of the language, valid in the version that it was parsed for.
+/// A program of the language, valid in the Python that it was parsed for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
     /// The tree.
     pub module: Module,
-    /// The version of the language that it was parsed for.
-    pub version: PythonVersion,
+    /// The Python that it was parsed for.
+    pub edition: Edition,
     /// The rules about programs that it makes use of.
     pub rules: Vec<Exercised>,
 }
@@ -204,18 +208,20 @@ impl From<TooLarge> for Stop {
     }
 }
 
-/// Reads `text` as a module of Python `version`.
-pub fn parse(text: &str, version: PythonVersion) -> Source {
-    parse_as(text, version, Mode::Exec)
+/// Reads `text` as a module of a version of the language, or as what a release takes for one.
+pub fn parse(text: &str, python: impl Into<Edition>) -> Source {
+    parse_as(text, python, Mode::Exec)
 }
 
 /// Reads `text` as `compile()` would in `mode`.
-pub fn parse_as(text: &str, version: PythonVersion, mode: Mode) -> Source {
-    stacker::maybe_grow(STACK / 2, STACK, || match read(text, version, mode) {
+pub fn parse_as(text: &str, python: impl Into<Edition>, mode: Mode) -> Source {
+    let edition = python.into();
+    let dialect = Dialect::of(edition);
+    stacker::maybe_grow(STACK / 2, STACK, || match read(text, dialect, mode) {
         Ok(module) => Source::Program(Program {
             rules: rules::exercised(&module, text),
             module,
-            version,
+            edition,
         }),
         Err(stop) => stop.into(),
     })
@@ -225,17 +231,17 @@ pub fn parse_as(text: &str, version: PythonVersion, mode: Mode) -> Source {
 #[cfg(test)]
 pub(super) fn parse_tree(text: &str, version: PythonVersion) -> Result<Module, Source> {
     stacker::maybe_grow(STACK / 2, STACK, || {
-        tree(text, version, Mode::Exec).map_err(Source::from)
+        tree(text, Dialect::of(version.into()), Mode::Exec).map_err(Source::from)
     })
 }
 
-fn read(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> {
-    let module = tree(text, version, mode)?;
-    check(&module, version)?;
+fn read(text: &str, dialect: Dialect, mode: Mode) -> Result<Module, Stop> {
+    let module = tree(text, dialect, mode)?;
+    check(&module, dialect)?;
     Ok(module)
 }
 
-fn tree(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> {
+fn tree(text: &str, dialect: Dialect, mode: Mode) -> Result<Module, Stop> {
     if text.len() > MAX_BYTES {
         return Err(TooLarge::Bytes(text.len()).into());
     }
@@ -246,16 +252,13 @@ fn tree(text: &str, version: PythonVersion, mode: Mode) -> Result<Module, Stop> 
         Mode::Eval => ruff_python_parser::Mode::Expression,
     };
     depth::check(text, ruff_mode)?;
-    let options = ParseOptions::from(ruff_mode).with_target_version(RuffVersion {
-        major: version.major,
-        minor: version.minor.max(7),
-    });
+    let options = ParseOptions::from(ruff_mode).with_target_version(newer::target(dialect));
     let parsed = parse_unchecked(text, options);
-    messages::check(&parsed, text, version, &positions)?;
+    messages::check(&parsed, text, dialect, &positions)?;
     text::check_tokens(parsed.tokens(), text, &positions)?;
     let lower = Lower {
         text,
-        version,
+        dialect,
         positions: &positions,
     };
     let module = match parsed.syntax() {

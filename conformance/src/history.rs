@@ -1,0 +1,126 @@
+//! Which cases show the differences between versions: for each quirk, those that come out as they do because the edition has it, and
+//! those that come out as they do because it has it not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use std::thread;
+
+use serde::Serialize;
+use test525_reference_vm::quirk::{Edition, Quirk, Quirks, Shown, asked_during};
+use test525_reference_vm::trace::Trace;
+use test525_reference_vm::vm::limits::Stop;
+
+use crate::case::Case;
+use crate::reference::{self, Outside};
+use crate::run::Model;
+
+/// The cases that show one quirk.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Pair {
+    /// Those that hold for a release that has it, and would not without it.
+    pub before: BTreeSet<String>,
+    /// Those that hold for a release that has it not, and would not with it.
+    pub after: BTreeSet<String>,
+}
+
+impl Pair {
+    /// Whether both sides are shown.
+    pub fn is_complete(&self) -> bool {
+        !self.before.is_empty() && !self.after.is_empty()
+    }
+}
+
+/// The cases that show each quirk.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    pairs: BTreeMap<Quirk, Pair>,
+}
+
+/// A case that depends on a quirk in an edition.
+struct Dependence {
+    quirk: Quirk,
+    /// Whether the edition has it.
+    has: bool,
+    case: String,
+}
+
+impl History {
+    /// Runs the cases on the VM as the releases next to every border in the table, once as they are and once for each quirk of that
+    /// border that the first run asked about, with that quirk inverted.
+    pub fn of(cases: &[Case]) -> Self {
+        let mut borders: BTreeMap<Edition, Vec<Quirk>> = BTreeMap::new();
+        for &quirk in Quirk::ALL {
+            for edition in quirk.borders() {
+                borders.entry(edition).or_default().push(quirk);
+            }
+        }
+        let borders: Vec<_> = borders.into_iter().collect();
+        let width = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let mut history = Self::default();
+        // A thread for each edition: what the VM keeps of an edition, inverted or not, goes with the thread.
+        for some in borders.chunks(width) {
+            thread::scope(|scope| {
+                let threads: Vec<_> = some
+                    .iter()
+                    .map(|(edition, quirks)| scope.spawn(|| dependences(cases, *edition, quirks)))
+                    .collect();
+                for dependence in threads.into_iter().filter_map(|thread| thread.join().ok()) {
+                    history.add(dependence);
+                }
+            });
+        }
+        history
+    }
+
+    fn add(&mut self, dependences: Vec<Dependence>) {
+        for Dependence { quirk, has, case } in dependences {
+            let pair = self.pairs.entry(quirk).or_default();
+            match has {
+                true => pair.before.insert(case),
+                false => pair.after.insert(case),
+            };
+        }
+    }
+
+    /// The cases that show a quirk.
+    pub fn of_quirk(&self, quirk: Quirk) -> Pair {
+        self.pairs.get(&quirk).cloned().unwrap_or_default()
+    }
+
+    /// The quirks that programs can show and of which a side is not shown.
+    pub fn incomplete(&self) -> Vec<Quirk> {
+        let owed = Quirk::ALL.iter().filter(|quirk| match quirk.shown() {
+            Shown::ByCases => true,
+            Shown::Not(_) => false,
+        });
+        owed.copied()
+            .filter(|&quirk| !self.of_quirk(quirk).is_complete())
+            .collect()
+    }
+}
+
+/// The cases that depend, in `edition`, on one of `quirks`.
+fn dependences(cases: &[Case], edition: Edition, quirks: &[Quirk]) -> Vec<Dependence> {
+    let release = Model::alone(edition).party.release;
+    let of_edition = Quirks::of(&edition);
+    let mut found = Vec::new();
+    for case in cases.iter().filter(|case| case.covers(release)) {
+        let (plain, asked) = asked_during(|| observed(case, edition));
+        for &quirk in quirks.iter().filter(|quirk| asked.contains(**quirk)) {
+            if observed(case, edition.inverting(quirk)) != plain {
+                found.push(Dependence {
+                    quirk,
+                    has: of_edition.contains(quirk),
+                    case: case.name.clone(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// What a case comes to in an edition.
+fn observed(case: &Case, edition: Edition) -> Result<(Trace, Option<Stop>), Outside> {
+    let run = reference::run(&case.source, &case.metadata, edition)?;
+    Ok((run.trace, run.stopped))
+}
