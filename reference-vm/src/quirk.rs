@@ -609,8 +609,10 @@ quirks! {
         "A coroutine finalized while an exception is active loses its warning.";
     FinishedGeneratorKeepsException = "finished-generator-keeps-exception", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-100964", Changelog,
         "A generator that returned keeps its handled exception alive until collection.";
-    FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 6, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", Changelog,
-        "The frame of a finished generator keeps a cycle of references alive until collection.";
+    FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
+        "The frame of a finished generator, where a traceback holds it, keeps the frame that resumed it last.";
+    CloseClearsHeldFrame = "close-clears-held-frame", Bug, [(3, 13, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
+        "Closing a generator that has nothing to clean up clears its local variables although a traceback holds its frame.";
     CloseOfNewKeepsArguments = "close-of-new-keeps-arguments", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
         "Closing a generator that has not started keeps its arguments alive as long as the generator lives.";
     FrameLocalsCrash = "frame-locals-crash", Crash, [(3, 13, 0)..(3, 13, 6)], "gh-125723", BothSides,

@@ -163,7 +163,7 @@ impl Vm {
     fn run_to_end(&mut self, code: CodeRef, module: &Ref) -> Res<()> {
         let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
         let outcome = self.execute(&mut frame).map(drop);
-        frame.finish();
+        self.finish(&mut frame);
         self.bury_dead()?;
         self.bury_dead()?;
         let last = match outcome {

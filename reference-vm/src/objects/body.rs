@@ -119,7 +119,7 @@ impl Body {
         let ended = self.state.replace(State::Finished);
         match ended {
             State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
-                frame.finish();
+                drop(frame.finish());
             }
             State::Running | State::Finished => {}
         }
@@ -205,7 +205,7 @@ impl Vm {
             }
             Ok(exit @ Exit::Return(_)) => {
                 body.state.replace(State::Finished);
-                frame.finish();
+                self.finish_body(&mut frame);
                 self.bury_any_dead()?;
                 Ok(Some(exit))
             }
@@ -215,7 +215,7 @@ impl Vm {
                     self.mark_inner_exhaustion(&unwind, body);
                 }
                 let unwind = self.convert_stop(unwind, owner, fresh && frame.next == 0, body);
-                frame.finish();
+                self.finish_body(&mut frame);
                 self.bury_any_dead()?;
                 Err(unwind)
             }

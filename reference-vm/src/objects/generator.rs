@@ -421,7 +421,10 @@ impl Vm {
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished => return Ok(Value::None),
             Stage::Suspended if self.ends_without_unwinding(body) => {
-                body.abandon();
+                match self.has(Quirk::CloseClearsHeldFrame) {
+                    true => body.clear(),
+                    false => body.abandon(),
+                }
                 self.bury_any_dead()?;
                 Err(Unwind::Raise(exception))
             }

@@ -67,7 +67,7 @@ impl Vm {
         match code.kind {
             CodeKind::Function | CodeKind::Module | CodeKind::Class => {
                 let outcome = self.execute(&mut frame);
-                frame.finish();
+                self.finish(&mut frame);
                 self.bury_any_dead()?;
                 match outcome? {
                     Exit::Return(value) | Exit::Suspend(value) | Exit::Yield(value) => Ok(value),

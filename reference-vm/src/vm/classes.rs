@@ -35,7 +35,7 @@ impl Vm {
         );
         frame.namespace = Some(namespace.clone());
         let outcome = self.execute(&mut frame);
-        frame.finish();
+        self.finish(&mut frame);
         let (Exit::Return(class_cell) | Exit::Suspend(class_cell) | Exit::Yield(class_cell)) =
             outcome?;
         let module = match &function.globals.kind {

@@ -235,7 +235,10 @@ fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
             visit(&traceback.frame);
             traceback.next.borrow().iter().for_each(visit);
         }
-        Kind::Frame(frame) => frame.kept.borrow().iter().for_each(value),
+        Kind::Frame(frame) => {
+            frame.kept.borrow().iter().for_each(value);
+            frame.back.borrow().iter().for_each(visit);
+        }
         Kind::Generator(generator) => generator.body.visit(visit),
         Kind::Coroutine(coroutine) => {
             value(&coroutine.origin);
@@ -295,7 +298,7 @@ pub(super) fn clear(object: &Ref) {
             ));
         }
         Kind::Traceback(traceback) => drop(traceback.next.take()),
-        Kind::Frame(frame) => drop(frame.kept.take()),
+        Kind::Frame(frame) => drop((frame.kept.take(), frame.back.take())),
         Kind::Generator(generator) => generator.body.clear(),
         Kind::Coroutine(coroutine) => coroutine.body.clear(),
         Kind::AsyncGenerator(agen) => agen.clear(),

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use super::frame::Frame;
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
 use crate::compile::code::CodeRef;
@@ -125,14 +124,14 @@ impl Vm {
         }
     }
 
-    /// Adds the frame to the traceback of an exception that passes through it.
-    pub(super) fn add_traceback(frame: &mut Frame, exception: &Ref, line: u32) {
-        let Some(details) = exception.as_exception() else {
+    /// Adds the running frame to the traceback of an exception that passes through it.
+    pub(super) fn add_traceback(&mut self, exception: &Ref, line: u32) {
+        let (Some(details), Some(call)) = (exception.as_exception(), self.calls.last_mut()) else {
             return;
         };
         let next = RefCell::new(details.traceback.take());
         let entry = Ref::new(Kind::Traceback(Traceback {
-            frame: frame.object(),
+            frame: call.object(),
             line,
             next,
         }));

@@ -3,9 +3,9 @@
 use super::frame::{Block, Exit, Frame};
 use super::limits::Stop;
 use super::{Call, Res, Unwind, Vm};
-use crate::compile::code::Op;
+use crate::compile::code::{Op, Origin};
 use crate::heap;
-use crate::object::Ref;
+use crate::object::{Kind, Ref};
 use crate::quirk::Quirk;
 
 /// Rust stack that has to be left when a frame begins, and how much is added where it is not.
@@ -46,6 +46,7 @@ impl Vm {
         self.calls.push(Call {
             code: frame.code.clone(),
             at,
+            object: frame.object.take(),
         });
         if let Some(thrown) = thrown.as_ref().filter(|_| was_handling) {
             self.mark_thrown_into_handler(frame, thrown);
@@ -60,12 +61,37 @@ impl Vm {
             }
         }
         let outcome = stacker::maybe_grow(RED_ZONE, STACK_PIECE, || self.run(frame, thrown));
-        self.calls.pop();
+        frame.object = self.calls.pop().and_then(|call| call.object);
         match outcome {
             Ok(Exit::Suspend(_) | Exit::Yield(_)) => frame.handled = self.handled.split_off(base),
             Ok(Exit::Return(_)) | Err(_) => self.handled.truncate(base),
         }
         outcome
+    }
+
+    /// Ends a frame that was called. Where something holds its frame object, that holds the caller's: `f_back`.
+    pub(crate) fn finish(&mut self, frame: &mut Frame) {
+        if let Some(object) = frame.finish() {
+            self.link_back(&object);
+        }
+    }
+
+    /// Ends the frame of a generator, a coroutine or an asynchronous generator, which has no caller of its own.
+    pub(crate) fn finish_body(&mut self, frame: &mut Frame) {
+        if let Some(object) = frame.finish()
+            && self.has(Quirk::FinishedGeneratorKeepsFrame)
+        {
+            self.link_back(&object);
+        }
+    }
+
+    fn link_back(&mut self, object: &Ref) {
+        let mut calls = self.calls.iter_mut().rev();
+        if let Kind::Frame(frame) = &object.kind
+            && let Some(caller) = calls.find(|call| call.code.origin == Origin::Program)
+        {
+            frame.back.replace(Some(caller.object()));
+        }
     }
 
     fn run(&mut self, frame: &mut Frame, thrown: Option<Ref>) -> Res<Exit> {
@@ -110,7 +136,7 @@ impl Vm {
             let at = self.calls.last().map_or(0, |call| call.at);
             self.mark_failure(frame, at);
             let line = frame.line_of(at);
-            Self::add_traceback(frame, &exception, line);
+            self.add_traceback(&exception, line);
         }
         while let Some(block) = frame.blocks.pop() {
             match block {

@@ -30,7 +30,7 @@ pub struct Frame {
     pub globals: Ref,
     /// The names of a class body.
     pub namespace: Option<Rc<RefCell<Namespace>>>,
-    /// The frame as tracebacks and programs see it, once one of them did.
+    /// While not running: the frame as tracebacks and programs see it, once one of them did. While running, it is the machine's.
     pub object: Option<Ref>,
 }
 
@@ -48,12 +48,25 @@ pub enum Block {
     Handler,
 }
 
-/// A frame as a traceback or a program holds it. It keeps the local variables alive when the frame has ended.
+/// A frame as a traceback or a program holds it. It keeps the local variables alive when the frame has ended, and the frame that called it.
 pub struct FrameObject {
     /// What the frame executes.
     pub code: CodeRef,
     /// What was left when the frame ended: local variables, cells, and of a frame that was abandoned its stack too.
     pub kept: RefCell<Vec<Value>>,
+    /// `f_back` of a frame that has ended: the next frame of the program below it. Dropped after what was left.
+    pub back: RefCell<Option<Ref>>,
+}
+
+impl FrameObject {
+    /// The object of a frame that has not ended.
+    pub fn of(code: &CodeRef) -> Ref {
+        Ref::new(Kind::Frame(Self {
+            code: code.clone(),
+            kept: RefCell::default(),
+            back: RefCell::default(),
+        }))
+    }
 }
 
 /// How the execution of a frame came to a stop.
@@ -114,25 +127,26 @@ impl Frame {
             .unwrap_or(self.code.first_line)
     }
 
-    /// The frame object, made when first asked for.
+    /// The frame object of a frame that is not running, made when first asked for.
     pub fn object(&mut self) -> Ref {
-        let code = &self.code;
-        let make = || {
-            Ref::new(Kind::Frame(FrameObject {
-                code: code.clone(),
-                kept: RefCell::default(),
-            }))
-        };
+        let make = || FrameObject::of(&self.code);
         self.object.get_or_insert_with(make).clone()
     }
 
-    /// Ends the frame: what it holds goes, in CPython's order, or stays with the frame object if something else holds that.
-    pub fn finish(&mut self) {
+    /// Ends the frame: what it holds goes, in CPython's order, or stays with the frame object if something else holds that,
+    /// which is given back then.
+    pub fn finish(&mut self) -> Option<Ref> {
         self.blocks.clear();
         self.namespace = None;
         match self.object.take() {
-            Some(object) if object.references() > 1 => self.keep_in(&object),
-            _ => self.clear(),
+            Some(object) if object.references() > 1 => {
+                self.keep_in(&object);
+                Some(object)
+            }
+            _ => {
+                self.clear();
+                None
+            }
         }
     }
 

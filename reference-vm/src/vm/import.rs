@@ -81,7 +81,7 @@ impl Vm {
         };
         let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
         let outcome = self.execute(&mut frame);
-        frame.finish();
+        self.finish(&mut frame);
         outcome.map(drop)
     }
 

@@ -33,6 +33,7 @@ use crate::object::{Kind, Namespace, Ref};
 use crate::objects::types::T;
 use crate::quirk::{Edition, Quirk, Quirks};
 use crate::value::Value;
+use crate::vm::frame::FrameObject;
 use limits::{Limits, Stop};
 use marks::Marks;
 use output::Output;
@@ -94,6 +95,15 @@ pub(crate) struct Call {
     pub(crate) code: CodeRef,
     /// The index of the instruction that it is at.
     pub(crate) at: usize,
+    /// The frame as tracebacks and programs see it, once one of them did.
+    pub(crate) object: Option<Ref>,
+}
+
+impl Call {
+    fn object(&mut self) -> Ref {
+        let make = || FrameObject::of(&self.code);
+        self.object.get_or_insert_with(make).clone()
+    }
 }
 
 /// The asynchronous generator hooks of the thread.

@@ -10,6 +10,7 @@ use crate::objects::generator::stop_value;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
+use crate::vm::frame::FrameObject;
 
 impl Vm {
     /// An attribute that the machine computes.
@@ -105,10 +106,7 @@ impl Vm {
             "code" => Some(Value::Code(body.code.clone())),
             "frame" => Some(match body.stage() {
                 Stage::Finished => Value::None,
-                Stage::Running => Value::Object(Ref::new(Kind::Frame(super::frame::FrameObject {
-                    code: body.code.clone(),
-                    kept: Default::default(),
-                }))),
+                Stage::Running => Value::Object(FrameObject::of(&body.code)),
                 Stage::Created | Stage::Suspended => body
                     .with_frame(|frame| frame.object())
                     .map_or(Value::None, Value::Object),
