@@ -77,7 +77,7 @@ pub(crate) fn take_second_deaths() -> Vec<SecondDeath> {
     SECOND_DEATHS.with_borrow_mut(std::mem::take)
 }
 
-/// Frees an object for good; what it held goes in CPython's order: lists and tuples from their end, of an exception what its class
+/// Frees an object for good; what it held goes in CPython's order: lists and tuples, defaults and closures of functions from their end, of an exception what its class
 /// adds, then its arguments, its traceback, its cause and its context, of a traceback the frame nearest to where it was raised.
 fn free(object: Rc<Object>) {
     // A traceback that has the frame keeps what is in it.
@@ -107,6 +107,12 @@ fn free(object: Rc<Object>) {
             drop((exception.traceback, exception.cause, exception.context));
         }
         Kind::Traceback(entry) => drop((entry.next, entry.frame)),
+        Kind::Function(function) => {
+            let mut function = *function;
+            while function.defaults.pop().is_some() {}
+            drop((function.kwdefaults, function.attributes));
+            while function.closure.pop().is_some() {}
+        }
         other => drop(other),
     }
 }

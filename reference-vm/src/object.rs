@@ -181,6 +181,10 @@ impl Object {
                         .class
                         .as_class()
                         .is_some_and(|class| class.has_finalizer.get()),
+                    Kind::Exception(exception) => exception
+                        .class
+                        .as_class()
+                        .is_some_and(|class| class.has_finalizer.get()),
                     Kind::Generator(generator) => generator.body.is_unfinished(),
                     Kind::Coroutine(coroutine) => coroutine.body.is_unfinished(),
                     Kind::AsyncGenerator(agen) => agen.body.is_unfinished(),

@@ -591,6 +591,10 @@ quirks! {
         "An exception thrown into a handler does not get the handled exception as context.";
     FrameReleasesLocalsFirst = "frame-releases-locals-first", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
         "A frame that ends lets go of its locals from the first to the last, then of its stack; later from the top of its stack down.";
+    OperandsReleasedInOrder = "operands-released-in-order", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
+        "Comparisons, and calls of what is not written in Python, let go of their operands from the first to the last; later from the last to the first.";
+    BinaryOperandsReleasedInOrder = "binary-operands-released-in-order", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
+        "Binary operators and subscripts let go of their left operand before the right one; later of the right one first.";
     ClosingUnwinds = "closing-unwinds", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
         "close() raises GeneratorExit in a generator that has nothing to clean up too; later its frame is just ended.";
     ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,

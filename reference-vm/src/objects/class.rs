@@ -18,6 +18,8 @@ pub struct Class {
     pub bases: Vec<Ref>,
     /// The method resolution order behind the class itself.
     pub mro: Vec<Ref>,
+    /// The class itself, once it has been made by a program: its method resolution order holds it, so only a collection frees it.
+    pub itself: RefCell<Option<Ref>>,
     /// What the class itself defines.
     pub attributes: RefCell<Namespace>,
     /// What an instance is made of.

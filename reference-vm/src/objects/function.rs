@@ -74,6 +74,17 @@ pub struct Property {
 }
 
 impl Arguments {
+    /// Whether an object among them has no other holder.
+    pub fn any_dies(&self) -> bool {
+        let keywords = self.keywords.iter().map(|(_, value)| value);
+        let mut objects = self.positional.iter().chain(keywords);
+        objects.any(|value| {
+            value
+                .as_object()
+                .is_some_and(|object| object.references() == 1)
+        })
+    }
+
     /// Positional arguments alone.
     pub fn positional(positional: Vec<Value>) -> Self {
         Self {

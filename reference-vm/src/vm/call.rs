@@ -14,19 +14,79 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
 
+/// In which order a caller lets go of what it has kept during a call: from what is called on, or back to that.
+enum Order {
+    FirstFirst,
+    LastFirst,
+    /// What is called, then the tuple of `*args`, then the dict of `**kwargs`.
+    Spread,
+}
+
+fn is_function(callable: &Value) -> bool {
+    matches!(
+        callable.as_object().map(|object| &object.kind),
+        Some(Kind::Function(_))
+    )
+}
+
 impl Vm {
     /// Calls with positional arguments.
     pub fn call_values(&mut self, callable: &Value, positional: Vec<Value>) -> Res<Value> {
         self.call(callable, Arguments::positional(positional))
     }
 
-    /// A call that the program makes. Up to 3.10 the caller keeps the arguments alive until it returns.
-    pub(super) fn call_from_frame(&mut self, callable: &Value, arguments: Arguments) -> Res<Value> {
-        let kept = self
-            .has(Quirk::CallerKeepsArguments)
-            .then(|| arguments.clone());
-        let result = self.call(callable, arguments);
-        drop(kept);
+    /// A call that the program makes. A function owns its arguments and a method its receiver; up to 3.10 the caller keeps them
+    /// until it returns, as it does in every version where what is called is not written in Python.
+    pub(super) fn call_from_frame(
+        &mut self,
+        callable: Value,
+        mut arguments: Arguments,
+    ) -> Res<Value> {
+        if self.has(Quirk::CallerKeepsArguments) {
+            return self.call_and_keep(callable, arguments, Order::LastFirst);
+        }
+        match callable.as_object().map(|object| &object.kind) {
+            Some(Kind::Function(_) | Kind::Class(_)) => return self.call(&callable, arguments),
+            Some(Kind::BoundMethod(method)) if is_function(&method.function) => {
+                arguments.positional.insert(0, method.receiver.clone());
+                let function = method.function.clone();
+                drop(callable);
+                return self.call(&function, arguments);
+            }
+            _ => {}
+        }
+        match self.has(Quirk::OperandsReleasedInOrder) {
+            _ if !arguments.any_dies() => self.call(&callable, arguments),
+            true => self.call_and_keep(callable, arguments, Order::FirstFirst),
+            false => self.call_and_keep(callable, arguments, Order::LastFirst),
+        }
+    }
+
+    /// The same for a call with `*` or `**`.
+    pub(super) fn call_spread(&mut self, callable: Value, arguments: Arguments) -> Res<Value> {
+        match self.has(Quirk::CallerKeepsArguments) {
+            true => self.call_and_keep(callable, arguments, Order::Spread),
+            false => self.call_from_frame(callable, arguments),
+        }
+    }
+
+    fn call_and_keep(&mut self, callable: Value, arguments: Arguments, order: Order) -> Res<Value> {
+        let mut kept = arguments.clone();
+        let result = self.call(&callable, arguments);
+        match order {
+            Order::FirstFirst => {
+                drop(callable);
+                drop((kept.positional, kept.keywords));
+            }
+            Order::Spread => {
+                drop(callable);
+                while kept.positional.pop().is_some() {}
+            }
+            Order::LastFirst => {
+                while kept.keywords.pop().is_some() {}
+                while kept.positional.pop().is_some() {}
+            }
+        }
         result
     }
 

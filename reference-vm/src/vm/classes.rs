@@ -124,18 +124,23 @@ impl Vm {
             .any(|base| base.has_finalizer.get());
         let abstract_methods = abstract_methods(&attributes, &mro);
         let has_finalizer = Cell::new(inherited_finalizer || attributes.contains_key("__del__"));
-        Ok(Ref::new(Kind::Class(Box::new(Class {
+        let class = Ref::new(Kind::Class(Box::new(Class {
             name: name.into(),
             qualname: qualname.into(),
             module,
             bases,
             mro,
+            itself: RefCell::default(),
             attributes: attributes.into(),
             layout,
             builtin: None,
             has_finalizer,
             abstract_methods: abstract_methods.into(),
-        }))))
+        })));
+        if let Some(made) = class.as_class() {
+            made.itself.replace(Some(class.clone()));
+        }
+        Ok(class)
     }
 
     fn common_layout(&mut self, bases: &[Ref]) -> Res<Layout> {

@@ -213,6 +213,7 @@ fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
             visit_borrowed(&class.attributes, |names| {
                 names.values().for_each(&mut value)
             });
+            visit_borrowed(&class.itself, |itself| itself.iter().for_each(&mut *visit));
             class.bases.iter().chain(&class.mro).for_each(visit);
         }
         Kind::Instance(instance) => {
@@ -285,7 +286,7 @@ pub(super) fn clear(object: &Ref) {
             drop(function.attributes.take());
             drop(function.annotations.replace(Value::None));
         }
-        Kind::Class(class) => drop(class.attributes.take()),
+        Kind::Class(class) => drop((class.attributes.take(), class.itself.take())),
         Kind::Instance(instance) => drop(instance.attributes.take()),
         Kind::Module { names, .. } => drop(names.take()),
         Kind::Cell(content) => drop(content.take()),

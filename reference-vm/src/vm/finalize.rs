@@ -65,7 +65,7 @@ impl Vm {
     /// Runs an object's finalizer. Exceptions out of it are reported, never raised.
     pub(super) fn finalize(&mut self, object: &Ref) -> Res<()> {
         match &object.kind {
-            Kind::Instance(_) => {
+            Kind::Instance(_) | Kind::Exception(_) => {
                 let value = Value::Object(object.clone());
                 let called = match self.lookup_special(&value, "__del__") {
                     Ok(Some(method)) => self.call_values(&method, Vec::new()).map(drop),

@@ -13,6 +13,7 @@ use crate::objects::function::Arguments;
 use crate::objects::generator::Step;
 use crate::objects::set::Set;
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::syntax::ast::Conversion;
 use crate::value::{Str, Value};
 
@@ -186,16 +187,19 @@ impl Vm {
             Op::Binary(op) => {
                 let (right, left) = (frame.pop(), frame.pop());
                 let result = self.binary(op, &left, &right)?;
+                self.release_binary(left, right);
                 frame.push(result);
             }
             Op::InPlace(op) => {
                 let (right, left) = (frame.pop(), frame.pop());
                 let result = self.in_place(op, &left, &right)?;
+                self.release_binary(left, right);
                 frame.push(result);
             }
             Op::Compare(op) => {
                 let (right, left) = (frame.pop(), frame.pop());
                 let result = self.compare(op, &left, &right)?;
+                self.release_compared(left, right);
                 frame.push(result);
             }
             Op::LoadAttr(index) => {
@@ -217,11 +221,18 @@ impl Vm {
             Op::Subscript => {
                 let (index, object) = (frame.pop(), frame.pop());
                 let value = self.subscript(&object, &index)?;
+                self.release_binary(object, index);
                 frame.push(value);
             }
             Op::StoreSubscript => {
                 let (index, object, value) = (frame.pop(), frame.pop(), frame.pop());
+                let kept = value.clone();
                 self.set_subscript(&object, &index, value)?;
+                if !self.has(Quirk::OperandsReleasedInOrder) {
+                    drop(index);
+                    drop(object);
+                }
+                drop(kept);
             }
             Op::DeleteSubscript => {
                 let (index, object) = (frame.pop(), frame.pop());
@@ -237,21 +248,21 @@ impl Vm {
                 let result = if is_bare_super {
                     self.super_of_frame(frame)?
                 } else {
-                    self.call_from_frame(&callable, Arguments::positional(positional))?
+                    self.call_from_frame(callable, Arguments::positional(positional))?
                 };
                 frame.push(result);
             }
             Op::CallKeywords { count, names } => {
                 let arguments = take_keyword_arguments(frame, count, names);
                 let callable = frame.pop();
-                let result = self.call_from_frame(&callable, arguments)?;
+                let result = self.call_from_frame(callable, arguments)?;
                 frame.push(result);
             }
             Op::CallSpread => {
                 let (keywords, positional, callable) = (frame.pop(), frame.pop(), frame.pop());
                 let arguments = self.spread_arguments(&positional, &keywords)?;
                 drop((positional, keywords));
-                let result = self.call_from_frame(&callable, arguments)?;
+                let result = self.call_spread(callable, arguments)?;
                 frame.push(result);
             }
             Op::Yield => return self.yield_value(frame),
@@ -510,7 +521,8 @@ impl Vm {
                 let (exception, exit) = (frame.peek(0), frame.peek(1));
                 self.mark_exit_with_exception(frame, &exception);
                 let arguments = self.exception_triple(&exception);
-                let result = self.call_from_frame(&exit, Arguments::positional(arguments))?;
+                let result =
+                    self.call_from_frame(exit.clone(), Arguments::positional(arguments))?;
                 frame.push(result);
             }
             Op::GetAwaitable(purpose) => {

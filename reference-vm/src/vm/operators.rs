@@ -11,6 +11,7 @@ use super::limits::Stop;
 use super::{Res, Unwind, Vm};
 use crate::object::{Kind, Ref};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 use crate::value::Value;
 
@@ -23,7 +24,27 @@ const BYTES_PER_INSTRUCTION: usize = 64;
 /// How deeply operators that need no Python code may nest: comparing lists of lists, for example.
 const MAX_NESTING: usize = 200;
 
+fn release_operands(left: Value, right: Value, in_order: bool) {
+    if in_order {
+        drop(left);
+        drop(right);
+    } else {
+        drop(right);
+        drop(left);
+    }
+}
+
 impl Vm {
+    /// Lets go of the operands of a binary operator or a subscript.
+    pub(super) fn release_binary(&self, left: Value, right: Value) {
+        release_operands(left, right, self.has(Quirk::BinaryOperandsReleasedInOrder));
+    }
+
+    /// Lets go of the operands of a comparison.
+    pub(super) fn release_compared(&self, left: Value, right: Value) {
+        release_operands(left, right, self.has(Quirk::OperandsReleasedInOrder));
+    }
+
     /// Counts `amount` instructions for work that is not done by instructions of its own.
     pub(crate) fn spend(&mut self, amount: usize) -> Res<()> {
         self.executed = self.executed.saturating_add(amount as u64);

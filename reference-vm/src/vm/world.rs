@@ -78,6 +78,7 @@ fn new_class(class: T, earlier: &[Ref]) -> Ref {
         module: class.module().into(),
         bases,
         mro,
+        itself: Default::default(),
         attributes: RefCell::default(),
         layout: class.layout(),
         builtin: Some(class),

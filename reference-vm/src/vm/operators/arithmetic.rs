@@ -100,8 +100,8 @@ impl Vm {
                 if let Some(repeated) = self.repeat(a, b)?
                     && let Some(Kind::List(repeated)) = repeated.as_object().map(|list| &list.kind)
                 {
-                    let all = repeated.take();
-                    drop(items.replace(all));
+                    let mut old = items.replace(repeated.take());
+                    while old.pop().is_some() {}
                 }
             }
             (Kind::Dict(entries), BinaryOp::Or) => self.dict_update(entries, b)?,

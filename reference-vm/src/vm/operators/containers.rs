@@ -295,8 +295,9 @@ impl Vm {
         if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
             let start = usize::try_from(positions.start).unwrap_or(0).min(len);
             let end = (start + positions.count).min(len);
-            let old: Vec<Value> = items.borrow_mut().splice(start..end, new).collect();
-            drop(old);
+            let mut old: Vec<Value> = items.borrow_mut().splice(start..end, new).collect();
+            // Items go from the end, as in CPython.
+            while old.pop().is_some() {}
             return Ok(());
         }
         if positions.count != new.len() {
@@ -321,15 +322,12 @@ impl Vm {
             Some(Kind::List(items)) => {
                 let len = items.borrow().len();
                 if let Some(Kind::Slice(slice)) = index.as_object().map(|index| &index.kind) {
-                    let mut doomed: Vec<usize> =
-                        slice_positions(self, slice, len)?.iter().collect();
-                    doomed.sort_unstable();
-                    let mut removed = Vec::new();
-                    let mut items = items.borrow_mut();
-                    for at in doomed.into_iter().rev().filter(|at| *at < len) {
-                        removed.push(items.remove(at));
+                    let doomed = slice_positions(self, slice, len)?;
+                    self.claim_work(len, super::sequences::ITEM_BYTES)?;
+                    let mut removed = remove_all(&mut items.borrow_mut(), doomed.iter());
+                    if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
+                        removed.reverse();
                     }
-                    drop(items);
                     drop(removed);
                     return Ok(());
                 }
@@ -447,4 +445,17 @@ fn taken(items: &[Value], positions: &Positions) -> Vec<Value> {
         .iter()
         .filter_map(|at| items.get(at).cloned())
         .collect()
+}
+
+/// Takes the items at some positions out, in the order in which they are in the list.
+fn remove_all(items: &mut Vec<Value>, positions: impl Iterator<Item = usize>) -> Vec<Value> {
+    let mut doomed: Vec<usize> = positions.collect();
+    doomed.sort_unstable();
+    let mut doomed = doomed.into_iter().peekable();
+    let (removed, kept) = std::mem::take(items)
+        .into_iter()
+        .enumerate()
+        .partition::<Vec<_>, _>(|(at, _)| doomed.next_if_eq(at).is_some());
+    *items = kept.into_iter().map(|(_, item)| item).collect();
+    removed.into_iter().map(|(_, item)| item).collect()
 }
