@@ -11,10 +11,10 @@ class Source:
     def __del__(self):
         print("source is freed")
 
-    def read(self, item):
+    def take_item(self, item):
         del self
         print("source was deleted")
         return item
 
 
-print(Source().read("item"))
+print(Source().take_item("item"))
