@@ -121,7 +121,7 @@ pub fn run(
 }
 
 /// The oldest minor version that the VM is held to in every case; older CPythons are judged by the expected traces alone.
-const OLDEST_HELD_TO: u8 = 8;
+const OLDEST_HELD_TO: u8 = 6;
 
 /// Whether the VM as this edition is held to every case.
 pub fn is_held_to(edition: Edition) -> bool {

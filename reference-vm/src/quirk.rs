@@ -542,7 +542,11 @@ quirks! {
     FinishedAwaitableGivesNone = "finished-awaitable-gives-none", Bug, [(3, 6, 0)..(3, 7, 7), (3, 8, 0)..(3, 8, 2)], "bpo-39386", BothSides,
         "Awaiting a finished asend() or aclose() again quietly gives None.";
     FinishedAthrowRunsAgain = "finished-athrow-runs-again", Bug, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
-        "Awaiting a finished athrow() again drives the generator further.";
+        "Awaiting a finished athrow(), or an aclose() that raised, again drives the generator further.";
+    IgnoredAcloseRunsAgain = "ignored-aclose-runs-again", Bug, [(3, 6, 0)..(3, 7, 7), (3, 8, 0)..(3, 8, 2)], "bpo-39386", BothSides,
+        "Awaiting an aclose() again whose GeneratorExit was ignored drives the generator further.";
+    ClosingThrowGivesNone = "closing-throw-gives-none", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
+        "An athrow() or aclose() of a generator whose closing has begun gives None instead of raising StopAsyncIteration.";
     ParallelStepsAllowed = "parallel-steps-allowed", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
         "Several steps of one generator may be under way at the same time.";
     AgRunningFalseInAwait = "ag-running-false-in-await", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
@@ -555,7 +559,7 @@ quirks! {
         "An athrow() or aclose() that ended through throw() can be used again.";
     SwallowedExitReported = "swallowed-exit-reported", Bug, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
         "An asynchronous generator that is dropped and ends quietly on GeneratorExit is reported with StopAsyncIteration as unraisable.";
-    SuspendedAthrowReusable = "suspended-athrow-reusable", Bug, [(3, 8, 0)..], "", BothSides,
+    SuspendedAthrowReusable = "suspended-athrow-reusable", Bug, [(3, 6, 0)..], "", BothSides,
         "An athrow() that was suspended and then ended by a send can be awaited again: it drives the generator further.";
     ThrownAcloseClosesTwice = "thrown-aclose-closes-twice", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
         "After aclose() was begun by throw() and suspended, the next send raises GeneratorExit in the cleanup once more.";

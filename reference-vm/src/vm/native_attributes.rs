@@ -73,7 +73,7 @@ impl Vm {
                     self.mark(Clause::InspectAgenAttrs);
                     self.mark(Clause::InspectAgenAgRunning);
                     self.mark_held(agen);
-                    Some(agen.running.get().into())
+                    Some(self.ag_running(agen).into())
                 }
                 "ag_suspended" if self.has(Quirk::AgSuspendedAbsent) => None,
                 _ => {

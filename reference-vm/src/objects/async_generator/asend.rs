@@ -185,12 +185,8 @@ impl Vm {
             self.mark_for(&agen.body.code, Clause::RunningFlagScope);
         }
         match asend.state.get() {
-            State::Closed if self.has(Quirk::FinishedAwaitableGivesNone) => {
-                self.mark_for(&agen.body.code, Clause::AwaitableReused);
-                Ok(Step::Return(Value::None))
-            }
-            State::Closed => Err(self.reused(agen, "__anext__()/asend()")),
-            State::Init if agen.running.get() => {
+            State::Closed => self.reuse(agen, "__anext__()/asend()"),
+            State::Init if self.is_owned(agen) => {
                 let error = self.already_running(agen, "anext");
                 self.refuse_asend(asend, error)
             }
@@ -276,9 +272,9 @@ impl Vm {
             self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
         }
         match state {
-            State::Closed => return Err(self.reused(agen, "__anext__()/asend()")),
+            State::Closed => return self.reuse(agen, "__anext__()/asend()"),
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
-            State::Init if agen.running.get() => {
+            State::Init if self.is_owned(agen) => {
                 let error = self.already_running(agen, "anext");
                 return self.refuse_asend(asend, error);
             }

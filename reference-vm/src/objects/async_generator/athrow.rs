@@ -22,7 +22,7 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::frame::Exit;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 /// The message about a first value that is not None.
 const JUST_STARTED: &str = "can't send non-None value to a just-started coroutine";
@@ -43,6 +43,15 @@ enum Mode {
     AThrow(Vec<Value>),
     /// `aclose`
     AClose,
+}
+
+/// Which of the awaitable's methods led to a stretch of the body.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum By {
+    /// `send` or `__next__`, or an `await`.
+    Send,
+    /// `throw` or `close`.
+    Throw,
 }
 
 impl AsyncGenAThrow {
@@ -236,7 +245,7 @@ impl Vm {
             return Ok(Step::Return(Value::None));
         };
         if athrow.state.get() == State::Closed {
-            return Err(self.reused(agen, "aclose()/athrow()"));
+            return self.reuse(agen, "aclose()/athrow()");
         }
         let is_over = self.has_nothing_to_do(agen);
         let is_unstarted = athrow.is_unstarted();
@@ -252,15 +261,16 @@ impl Vm {
                 Stage::Created | Stage::Suspended | Stage::Finished => athrow.noop_clause(),
             };
             self.mark_for(&agen.body.code, clause);
-            athrow.state.set(State::Closed);
+            if !self.has(Quirk::FinishedAwaitableGivesNone) {
+                athrow.state.set(State::Closed);
+            }
             return Ok(Step::Return(Value::None));
         }
         match athrow.state.get() {
             State::Init => self.athrow_begin(athrow, agen, argument),
             State::Iter | State::Closed => {
                 let stretch = self.agen_send(agen, argument);
-                let reusable = self.has(Quirk::SuspendedAthrowReusable);
-                self.athrow_go_on(athrow, agen, stretch, reusable)
+                self.athrow_go_on(athrow, agen, stretch, By::Send)
             }
         }
     }
@@ -283,9 +293,12 @@ impl Vm {
         if agen.closed.get() && !agen.running.get() {
             self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
         }
-        if agen.running.get() {
+        if self.is_owned(agen) {
             athrow.state.set(State::Closed);
             return Err(self.already_running(agen, athrow.method()));
+        }
+        if agen.closed.get() && self.has(Quirk::ClosingThrowGivesNone) {
+            return Ok(Step::Return(Value::None));
         }
         if agen.closed.get() {
             athrow.state.set(State::Closed);
@@ -319,9 +332,26 @@ impl Vm {
         match athrow.mode {
             Mode::AThrow(_) => {
                 let step = self.end_athrow(agen, stretch);
-                close_unless_suspended(&athrow.state, step)
+                self.end_first_athrow(athrow, step)
             }
-            Mode::AClose => self.end_aclose(athrow, agen, stretch),
+            Mode::AClose => self.end_aclose(athrow, agen, stretch, By::Send),
+        }
+    }
+
+    /// How the first stretch leaves an `athrow`: used up, unless it is suspended.
+    fn end_first_athrow(&mut self, athrow: &AsyncGenAThrow, step: Res<Step>) -> Res<Step> {
+        let ended = step.as_ref().is_err_and(|raised| self.is_end(raised));
+        if !ended && self.has(Quirk::FinishedAthrowRunsAgain) {
+            return step;
+        }
+        match close_unless_suspended(&athrow.state, step) {
+            Err(Unwind::Raise(raised))
+                if self.has(Quirk::AthrowGeneratorExitSwallowed)
+                    && self.is_a(&raised, T::GeneratorExit) =>
+            {
+                Ok(Step::Return(Value::None))
+            }
+            step => step,
         }
     }
 
@@ -378,19 +408,37 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
+        by: By,
     ) -> Res<Step> {
-        let code = &agen.body.code;
-        if let Ok(Some(Exit::Suspend(value))) = stretch {
-            self.mark_for(code, Clause::AcloseAwaitInFinallyRuns);
-            return Ok(Step::Yield(value));
+        let (stays_usable, stays_running) = match (&stretch, by) {
+            (Ok(Some(Exit::Suspend(_))), _) => (true, true),
+            (Ok(Some(Exit::Yield(_))), _) => (self.has(Quirk::IgnoredAcloseRunsAgain), false),
+            (_, By::Throw) => (
+                self.has(Quirk::ThrownAwaitableReusable),
+                self.has(Quirk::ThrownAcloseStaysRunning),
+            ),
+            (Err(raised), By::Send) if !self.is_end(raised) => {
+                (self.has(Quirk::FinishedAthrowRunsAgain), false)
+            }
+            (Ok(_) | Err(_), By::Send) => (false, false),
+        };
+        if !stays_running {
+            agen.running.set(false);
         }
-        agen.running.set(false);
-        athrow.state.set(State::Closed);
-        self.aclose_result(agen, stretch)
+        if !stays_usable {
+            athrow.state.set(State::Closed);
+        }
+        self.aclose_result(agen, stretch, by)
     }
 
-    fn aclose_result(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
+    fn aclose_result(
+        &mut self,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+        by: By,
+    ) -> Res<Step> {
         let code = &agen.body.code;
+        let end_leaks = by == By::Throw && self.has(Quirk::AcloseThrowLeaksGeneratorExit);
         match stretch {
             Ok(Some(Exit::Suspend(value))) => {
                 self.mark_for(code, Clause::AcloseAwaitInFinallyRuns);
@@ -403,9 +451,12 @@ impl Vm {
             }
             Ok(Some(Exit::Return(_)) | None) => {
                 self.mark_for(code, Clause::AcloseGracefulExitOk);
+                if end_leaks {
+                    return Err(self.raise_value(T::StopAsyncIteration, Vec::new()));
+                }
                 Ok(Step::Return(Value::None))
             }
-            Err(raised) if self.is_end(&raised) => {
+            Err(raised) if self.is_end(&raised) && !end_leaks => {
                 self.mark_for(code, Clause::AcloseGracefulExitOk);
                 Ok(Step::Return(Value::None))
             }
@@ -416,24 +467,28 @@ impl Vm {
         }
     }
 
-    /// How a stretch after the first ends the step. `reusable`: an `athrow` is not used up by it.
+    /// How a stretch after the first ends the step.
     fn athrow_go_on(
         &mut self,
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
-        reusable: bool,
+        by: By,
     ) -> Res<Step> {
         match athrow.mode {
             Mode::AThrow(_) => {
                 let step = self.end_athrow(agen, stretch);
-                if reusable {
+                let stays_usable = match by {
+                    By::Send => self.has(Quirk::SuspendedAthrowReusable),
+                    By::Throw => self.has(Quirk::ThrownAwaitableReusable),
+                };
+                if stays_usable {
                     step
                 } else {
                     close_unless_suspended(&athrow.state, step)
                 }
             }
-            Mode::AClose => self.end_aclose(athrow, agen, stretch),
+            Mode::AClose => self.end_aclose(athrow, agen, stretch, by),
         }
     }
 
@@ -457,13 +512,13 @@ impl Vm {
             State::Closed => {}
         }
         match athrow.state.get() {
-            State::Closed => return Err(self.reused(agen, "aclose()/athrow()")),
+            State::Closed => return self.reuse(agen, "aclose()/athrow()"),
             State::Init if self.has(Quirk::UnbegunThrowIsRefused) => {
                 self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
                 return Err(self.raise(T::RuntimeError, JUST_STARTED));
             }
             State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
-            State::Init if agen.running.get() => {
+            State::Init if self.is_owned(agen) => {
                 athrow.state.set(State::Closed);
                 return Err(self.already_running(agen, athrow.method()));
             }
@@ -481,29 +536,7 @@ impl Vm {
         if is_error && matches!(athrow.mode, Mode::AClose) {
             self.mark_for(&agen.body.code, Clause::RunningFlagScope);
         }
-        match athrow.mode {
-            Mode::AClose if self.has(Quirk::ThrownAcloseStaysRunning) => {
-                self.end_thrown_aclose(athrow, agen, stretch)
-            }
-            Mode::AThrow(_) | Mode::AClose => {
-                let reusable = self.has(Quirk::ThrownAwaitableReusable);
-                self.athrow_go_on(athrow, agen, stretch, reusable)
-            }
-        }
-    }
-
-    /// As [`Vm::end_aclose`], where only a yield ends the step: after anything else the generator stays running.
-    fn end_thrown_aclose(
-        &mut self,
-        athrow: &AsyncGenAThrow,
-        agen: &AsyncGenerator,
-        stretch: Res<Option<Exit>>,
-    ) -> Res<Step> {
-        if let Ok(Some(Exit::Yield(_))) = stretch {
-            agen.running.set(false);
-            athrow.state.set(State::Closed);
-        }
-        self.aclose_result(agen, stretch)
+        self.athrow_go_on(athrow, agen, stretch, By::Throw)
     }
 
     /// `close()` on the awaitable.

@@ -31,6 +31,7 @@ use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator::Step;
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::{Str, Value};
 use crate::vm::frame::Exit;
 use crate::vm::{Res, Unwind, Vm};
@@ -43,7 +44,7 @@ pub struct AsyncGenerator {
     pub name: RefCell<Str>,
     /// `__qualname__`
     pub qualname: RefCell<Str>,
-    /// `ag_running`: a step owns the generator, running or suspended in an await.
+    /// A step owns the generator, running or suspended in an await.
     pub running: Cell<bool>,
     /// Its end was seen, or its closing has begun.
     pub closed: Cell<bool>,
@@ -425,12 +426,29 @@ impl Vm {
         used
     }
 
-    /// The error of an awaitable that has ended.
-    fn reused(&mut self, agen: &AsyncGenerator, methods: &str) -> Unwind {
+    /// What an awaitable that has ended gives when it is awaited again.
+    fn reuse(&mut self, agen: &AsyncGenerator, methods: &str) -> Res<Step> {
         self.mark_for(&agen.body.code, Clause::AwaitableReused);
-        self.raise(
+        if self.has(Quirk::FinishedAwaitableGivesNone) {
+            return Ok(Step::Return(Value::None));
+        }
+        Err(self.raise(
             T::RuntimeError,
             format!("cannot reuse already awaited {methods}"),
-        )
+        ))
+    }
+
+    /// Whether a step owns the generator, so that no other may begin.
+    fn is_owned(&self, agen: &AsyncGenerator) -> bool {
+        agen.running.get() && !self.has(Quirk::ParallelStepsAllowed)
+    }
+
+    /// `ag_running`
+    pub(crate) fn ag_running(&self, agen: &AsyncGenerator) -> bool {
+        if self.has(Quirk::AgRunningFalseInAwait) {
+            agen.body.stage() == Stage::Running
+        } else {
+            agen.running.get()
+        }
     }
 }
