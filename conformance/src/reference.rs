@@ -120,14 +120,6 @@ pub fn run(
     })
 }
 
-/// The oldest minor version that the VM is held to in every case; older CPythons are judged by the expected traces alone.
-const OLDEST_HELD_TO: u8 = 6;
-
-/// Whether the VM as this edition is held to every case.
-pub fn is_held_to(edition: Edition) -> bool {
-    edition.minor() >= OLDEST_HELD_TO
-}
-
 /// The editions that the VM is held to: the releases of CPython on either side of every difference in the table of quirks, and the last of every version.
 pub fn editions() -> Vec<Edition> {
     let newest = Edition::newest();
@@ -136,11 +128,10 @@ pub fn editions() -> Vec<Edition> {
         .flat_map(|quirk| quirk.present())
         .flat_map(|interval| [Some(interval.first), interval.fixed])
         .flatten();
-    let latest = (OLDEST_HELD_TO..=newest.minor()).map(|minor| Version::new(3, minor, u8::MAX));
+    let latest = (0..=newest.minor()).map(|minor| Version::new(3, minor, u8::MAX));
     let mut editions: Vec<Edition> = bounds
         .chain(latest)
         .filter_map(|version| Edition::release(version).ok())
-        .filter(|&edition| is_held_to(edition))
         .collect();
     editions.sort();
     editions.dedup();

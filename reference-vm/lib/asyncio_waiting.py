@@ -207,8 +207,14 @@ async def _wait_no_time(fut):
     if fut.done():
         return fut.result()
     _mark("asyncio.wait-for.finishes", fut)
+    if _has("wait-for-zero-leaves-step-pending"):
+        fut.cancel()
+        raise TimeoutError
     await _cancel_and_wait(fut)
-    return _result_after_timeout(fut)
+    result = _result_after_timeout(fut)
+    if _has("wait-for-hides-late-outcome"):
+        raise TimeoutError
+    return result
 
 
 def _result_after_timeout(fut):
@@ -236,7 +242,7 @@ async def _cancel_and_wait(fut):
 async def _wait_for_in_task(fut, timeout):
     if timeout is None:
         return await fut
-    if timeout <= 0:
+    if timeout <= 0 and not _has("wait-for-leaves-step-pending"):
         return await _wait_no_time(fut)
     loop = get_running_loop()
     waiter = loop.create_future()
@@ -251,6 +257,11 @@ async def _wait_for_in_task(fut, timeout):
         try:
             await waiter
         except CancelledError:
+            _mark("asyncio.wait-for.finishes", fut)
+            if _has("cancelled-wait-for-leaves-step-pending"):
+                fut.remove_done_callback(release)
+                fut.cancel()
+                raise
             if fut.done():
                 return fut.result()
             fut.remove_done_callback(release)
@@ -260,7 +271,12 @@ async def _wait_for_in_task(fut, timeout):
             return fut.result()
         fut.remove_done_callback(release)
         _mark("asyncio.wait-for.finishes", fut)
+        if _has("wait-for-leaves-step-pending"):
+            fut.cancel()
+            raise TimeoutError
         await _cancel_and_wait(fut)
+        if _has("wait-for-hides-late-outcome"):
+            raise TimeoutError
         return _result_after_timeout(fut)
     finally:
         timer.cancel()

@@ -331,3 +331,8 @@ class Sequence(Reversible, Collection):
     def __subclasshook__(cls, other):
         kinds = (list, tuple, str, bytes, range)
         return True if cls is Sequence and issubclass(other, kinds) else NotImplemented
+
+
+if _machine.minor < 9:
+    for _generic in (Container, Iterable, Awaitable, AsyncIterable, Callable):
+        del _generic.__class_getitem__

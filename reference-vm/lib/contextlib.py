@@ -435,3 +435,9 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
 
     async def aclose(self):
         await self.__aexit__(None, None, None)
+
+
+if _machine.minor < 9:
+    del AbstractContextManager.__class_getitem__, AbstractAsyncContextManager.__class_getitem__
+if _machine.has("async-managers-absent"):
+    del AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext

@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 use crate::compile::code::CodeRef;
 use crate::object::{Kind, Object, Ref};
 use crate::objects::async_generator::AsyncGenerator;
+use crate::objects::body::Stage;
 
 /// How deeply freed objects may free others on the Rust stack before they are put on the list instead.
 const MAX_DEPTH: u32 = 40;
@@ -130,6 +131,19 @@ pub(crate) fn take_dead() -> Vec<Ref> {
         .into_iter()
         .map(Ref::from_rc)
         .collect()
+}
+
+/// Coroutines that have just died without having been awaited have nothing to say any more.
+pub(crate) fn hush_dead_coroutines() {
+    DEAD.with_borrow(|dead| {
+        for object in dead {
+            if let Kind::Coroutine(coroutine) = &object.kind
+                && coroutine.body.stage() == Stage::Created
+            {
+                object.finalized.set(true);
+            }
+        }
+    });
 }
 
 /// Every living object that can be part of a cycle, oldest first.

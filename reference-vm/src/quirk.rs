@@ -607,14 +607,14 @@ quirks! {
         "While an exception takes what is left off its stack, a generator counts as finished for athrow() and aclose().";
     HandlerLeftUncaught = "handler-left-uncaught", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "What leaves a handler is not caught by it: where tracebacks get lost, the handler's own entry is lost too.";
-    ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide,
+    ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide, Unshown("only f_back during the throw shows it, which is outside the gate"),
         "The traceback is wrong after a throw that was delegated to an inner generator.";
     ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide,
         "During a throw through a chain of awaits the frames do not know their callers.";
     ThrowToCustomGeneratorHidesFrames = "throw-to-custom-generator-hides-frames", Bug, [(3, 6, 0)..(3, 14, 0)], "gh-126091", BothSides,
         "During a throw through a chain that ends in a user's iterator the stack is incomplete.";
-    ActiveErrorHidesFinalizerWarning = "active-error-hides-finalizer-warning", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-32703", Changelog,
-        "A coroutine finalized while an exception is active loses its warning.";
+    ActiveErrorHidesFinalizerWarning = "active-error-hides-finalizer-warning", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-32703", BothSides,
+        "A coroutine that dies while an exception unwinds gives no warning that it was never awaited.";
     FinishedGeneratorKeepsException = "finished-generator-keeps-exception", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-100964", Changelog,
         "A generator that returned keeps its handled exception alive until collection.";
     FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
@@ -625,7 +625,7 @@ quirks! {
         "Closing a generator that has not started keeps its arguments alive as long as the generator lives.";
     FrameLocalsCrash = "frame-locals-crash", Crash, [(3, 13, 0)..(3, 13, 6)], "gh-125723", BothSides,
         "Reading the local variables of a frame that its generator left behind can crash the interpreter.";
-    UnraisableOmitsEmptyMessage = "unraisable-omits-empty-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
+    UnraisableOmitsEmptyMessage = "unraisable-omits-empty-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides, Unshown("traces have the type and the message apart"),
         "The report of an unraisable exception without message ends at the type, without a colon.";
     UnraisableNamesObject = "unraisable-names-object", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
         "The report of an exception in a finalization names the object instead of saying what was going on.";
@@ -641,11 +641,11 @@ quirks! {
         "A generator that runs while a coroutine's frame is cleared can cause a wrong error about reuse.";
 
     // Hooks, finalization and asyncio
-    DebugLoopRefusesForeignFinalizer = "debug-loop-refuses-foreign-finalizer", Bug, [(3, 6, 0)..(3, 6, 7), (3, 7, 0)..(3, 7, 1)], "bpo-34769", OneSide,
+    DebugLoopRefusesForeignFinalizer = "debug-loop-refuses-foreign-finalizer", Bug, [(3, 6, 0)..(3, 6, 7), (3, 7, 0)..(3, 7, 1)], "bpo-34769", OneSide, Unshown("it takes a second thread"),
         "In debug mode asyncio raises when a generator is collected in another thread.";
-    HookAuditEventsAbsent = "hook-audit-events-absent", Change, [(3, 6, 0)..(3, 8, 0)], "", OneSide,
+    HookAuditEventsAbsent = "hook-audit-events-absent", Change, [(3, 6, 0)..(3, 8, 0)], "", OneSide, Unshown("audit hooks are outside the gate, for they cannot be taken back"),
         "Setting the hooks raises no audit events.";
-    HookAuditErrorMishandled = "hook-audit-error-mishandled", Crash, [(3, 8, 0)..(3, 8, 3)], "bpo-38410", OneSide,
+    HookAuditErrorMishandled = "hook-audit-error-mishandled", Crash, [(3, 8, 0)..(3, 8, 3)], "bpo-38410", OneSide, Unshown("audit hooks are outside the gate, for they cannot be taken back"),
         "An error of an audit hook for the generator hooks is lost or crashes the interpreter.";
     HooksPartlyReplaced = "hooks-partly-replaced", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-118473", BothSides,
         "A bad firstiter is refused only after the finalizer has been replaced.";
@@ -665,9 +665,13 @@ quirks! {
         "asyncio can miss generators at shutdown when one of them is collected meanwhile.";
     WaitForLeavesStepPending = "wait-for-leaves-step-pending", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32751", BothSides,
         "wait_for() gives up at its timeout without waiting for the cancelled step.";
-    WaitForZeroLeavesStepPending = "wait-for-zero-leaves-step-pending", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-32751", BothSides,
+    WaitForZeroLeavesStepPending = "wait-for-zero-leaves-step-pending", Change, [(3, 6, 0)..(3, 8, 6)], "bpo-32751", BothSides,
         "wait_for() with a timeout of zero or less does not wait for the cancelled step.";
-    TaskStackOfStepFails = "task-stack-of-step-fails", Bug, [(3, 6, 0)..(3, 8, 3)], "bpo-39764", BothSides,
+    CancelledWaitForLeavesStepPending = "cancelled-wait-for-leaves-step-pending", Bug, [(3, 6, 0)..(3, 8, 6)], "bpo-37658", BothSides,
+        "wait_for() that is cancelled does not wait for what it cancels, nor take its result.";
+    WaitForHidesLateOutcome = "wait-for-hides-late-outcome", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-40607", BothSides,
+        "wait_for() raises TimeoutError even if what it cancelled has ended by a result or an error.";
+    TaskStackOfStepFails = "task-stack-of-step-fails", Bug, [(3, 6, 0)..(3, 8, 3)], "bpo-39764", BothSides, Unshown("get_stack() is outside the gate, for it gives frames"),
         "get_stack() of a task over a generator's awaitable raises AttributeError.";
     LibraryTypesPlainlyNamed = "library-types-plainly-named", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
         "Classes of contextvars and weakref are shown without their module.";
@@ -693,7 +697,7 @@ quirks! {
         "asyncio.iscoroutine() is true for plain generators.";
     OriginTrackingAbsent = "origin-tracking-absent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32591", BothSides,
         "Coroutines do not record their origin.";
-    CoroutineWrappersExist = "coroutine-wrappers-exist", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-36933", BothSides,
+    CoroutineWrappersExist = "coroutine-wrappers-exist", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-36933", BothSides, Unshown("the functions are outside the gate"),
         "sys has the functions that wrap new coroutines.";
     OriginTrackingCrashes = "origin-tracking-crashes", Crash, [(3, 11, 0)..(3, 14, 1)], "gh-140431", OneSide,
         "A collection while a coroutine's origin is recorded can crash the interpreter.";
@@ -749,7 +753,7 @@ quirks! {
         "A yield in a comprehension compiles and turns the comprehension into a generator.";
     AwaitInFstringRejected = "await-in-fstring-rejected", Change, [(3, 6, 0)..(3, 7, 0)], "", BothSides,
         "An await in a field of an f-string is a SyntaxError.";
-    DeadAwaitMakesCoroutine = "dead-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 7, 4), (3, 7, 5)..(3, 8, 0)], "bpo-1875", BothSides,
+    DeadAwaitMakesCoroutine = "dead-await-makes-coroutine", Bug, [(3, 6, 0)..(3, 7, 4), (3, 7, 5)..(3, 8, 0)], "bpo-1875", BothSides,
         "An unreachable await in a plain def compiles and turns it into a coroutine function.";
     OptimizedAwaitMakesCoroutine = "optimized-await-makes-coroutine", Bug, [(3, 7, 0)..(3, 14, 0)], "gh-121637", BothSides, Unshown("only under -O"),
         "An await that optimization removes from a plain def compiles and turns it into a coroutine function.";
@@ -788,13 +792,13 @@ quirks! {
         "The message about assigning to an await does not suggest a comparison.";
     DecoratorsLimited = "decorators-limited", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0614", BothSides,
         "A decorator can be no other expression than dotted names and a call.";
-    TopLevelAwaitAbsent = "top-level-await-absent", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34616", BothSides,
+    TopLevelAwaitAbsent = "top-level-await-absent", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34616", BothSides, Unshown("compile() has no flags in the language"),
         "compile() has no flag for top-level await.";
-    TopLevelComprehensionRejected = "top-level-comprehension-rejected", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39562", BothSides,
+    TopLevelComprehensionRejected = "top-level-comprehension-rejected", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39562", BothSides, Unshown("compile() has no flags in the language"),
         "With the flag for top-level await an asynchronous comprehension is still a SyntaxError.";
-    TopLevelFlagReachesNestedDef = "top-level-flag-reaches-nested-def", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39965", BothSides,
+    TopLevelFlagReachesNestedDef = "top-level-flag-reaches-nested-def", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39965", BothSides, Unshown("compile() has no flags in the language"),
         "With the flag for top-level await a plain nested def may await.";
-    TopLevelFlagMarksComprehensions = "top-level-flag-marks-comprehensions", Bug, [(3, 8, 0)..(3, 8, 4)], "bpo-41218", BothSides,
+    TopLevelFlagMarksComprehensions = "top-level-flag-marks-comprehensions", Bug, [(3, 8, 0)..(3, 8, 4)], "bpo-41218", BothSides, Unshown("compile() has no flags in the language"),
         "With the flag for top-level await a synchronous list comprehension makes the code a coroutine's.";
     GenexprSourceCheckedLate = "genexpr-source-checked-late", Bug, [(3, 13, 4)..(3, 13, 5)], "gh-127682", OneSide,
         "A bad source of a generator expression is reported at its first step.";
@@ -836,7 +840,7 @@ quirks! {
         "The message about writing to ag_frame does not name the attribute.";
     AgCodeReadOnlyOldMessage = "ag-code-read-only-old-message", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
         "The message about writing to ag_code does not name the attribute.";
-    PicklingOldMessage = "pickling-old-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,
+    PicklingOldMessage = "pickling-old-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides, Unshown("pickle and copy are outside the gate"),
         "The message about pickling a generator says can't.";
     AsyncGeneratorTypeNotGeneric = "async-generator-type-not-generic", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0585", BothSides,
         "The types and abstract base classes of asynchronous generators cannot be subscripted.";
@@ -866,7 +870,7 @@ quirks! {
         "typing.AsyncContextManager takes one argument only.";
     TypingAliasesAreClasses = "typing-aliases-are-classes", Change, [(3, 6, 0)..(3, 7, 0)], "pep-0560", BothSides,
         "The generic types of typing are classes of their own.";
-    TypingAliasesHaveParameters = "typing-aliases-have-parameters", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-39481", BothSides,
+    TypingAliasesHaveParameters = "typing-aliases-have-parameters", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-39481", BothSides, Unshown("__parameters__ is outside the gate"),
         "The bare aliases of typing show type parameters.";
     TypingTooFewParametersMessage = "typing-too-few-parameters-message", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
         "The message about too few type arguments calls them parameters.";
@@ -989,7 +993,7 @@ mod tests {
             ("3.11.0", MissingMethodAttributeError, false),
             ("3.11.1", ManagerAddsTracebackFrames, true),
             ("3.11.2", ManagerAddsTracebackFrames, false),
-            ("3.6.15", DeadAwaitMakesCoroutine, false),
+            ("3.6.15", DeadAwaitMakesCoroutine, true),
             ("3.7.3", DeadAwaitMakesCoroutine, true),
             ("3.7.4", DeadAwaitMakesCoroutine, false),
             ("3.7.5", DeadAwaitMakesCoroutine, true),

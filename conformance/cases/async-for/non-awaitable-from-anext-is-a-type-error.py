@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.6"
+# requires-python = ">=3.6.1"
 # [tool.test525]
 # clauses = ["stmt.async-for.bad-anext-typeerror", "data.anext.returns-awaitable"]
 # about = "an __anext__ that returns a non-awaitable makes the loop raise a TypeError whose cause is the one of await"

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.7,<3.8"
+# requires-python = ">=3.7.5,<3.8"
 # [tool.test525]
 # clauses = ["asyncio.cancel.swallow-and-yield"]
 # features = ["asyncio"]

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.7,<3.8"
+# requires-python = ">=3.7,!=3.7.4,<3.8"
 # [tool.test525]
 # clauses = ["expr.await.only-in-async-def", "pep492.await-if-0"]
 # level = "cpython"

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.8"
+# requires-python = ">=3.8.2"
 # [tool.test525]
 # clauses = ["impl.awaitable.error-closes", "impl.running.messages"]
 # level = "cpython"

@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::expectation::Expectations;
 use crate::judge::{Party, level_of};
 use crate::metadata::Feature;
-use crate::reference::{self, Outside, is_held_to};
+use crate::reference::{self, Outside};
 use crate::release::{Release, ReleaseError};
 use crate::report::{RuntimeEntry, RuntimeKind};
 use crate::subject::{Subject, SubjectError, SubjectInfo};
@@ -193,8 +193,7 @@ fn models_for(contenders: &[Contender]) -> Vec<Model> {
     let mut models: Vec<Model> = Vec::new();
     for (index, contender) in contenders.iter().enumerate() {
         // A version that the table of quirks does not reach has no edition.
-        let Some(edition) = edition_for(&contender.party).filter(|&edition| is_held_to(edition))
-        else {
+        let Some(edition) = edition_for(&contender.party) else {
             continue;
         };
         if models.iter().all(|model| model.edition != edition) {

@@ -67,6 +67,7 @@ pub(super) fn target(op: &mut Op) -> Option<&mut Label> {
         | Op::ForIter(label)
         | Op::SetupTry(label)
         | Op::SetupWith(label)
+        | Op::JumpIfAsyncIterator(label)
         | Op::EndAsyncFor(label) => Some(label),
         _ => None,
     }

@@ -239,6 +239,8 @@ pub enum Op {
     YieldFrom,
     /// `[asynchronous iterable] → [asynchronous iterator]`
     GetAIter,
+    /// `[v] → [v]` and jumps if v is an asynchronous iterator.
+    JumpIfAsyncIterator(Label),
     /// `[asynchronous iterator] → [asynchronous iterator iterator]`: calls `__anext__` and takes the awaitable's iterator.
     GetANext,
     /// `[asynchronous iterator exception] → []` and jumps if it is a StopAsyncIteration, ending its handling; else raises it again.
@@ -257,6 +259,8 @@ pub enum AwaitFor {
     Aenter,
     /// The result of `__aexit__`.
     Aexit,
+    /// The result of `__aiter__`, where that may be awaitable.
+    Aiter,
     /// An asynchronous comprehension, which is awaited where it stands.
     Comprehension,
 }

@@ -39,12 +39,13 @@ impl Element<'_> {
         }
     }
 
-    fn code_kind(self, is_async: bool) -> CodeKind {
-        match (self, is_async) {
-            (Self::Generator(_), true) => CodeKind::AsyncGenerator,
-            (Self::Generator(_), false) => CodeKind::Generator,
-            (Self::List(_) | Self::Set(_) | Self::Dict(..), true) => CodeKind::Coroutine,
-            (Self::List(_) | Self::Set(_) | Self::Dict(..), false) => CodeKind::Function,
+    /// `yields`: it has a `yield` of its own, where that is allowed.
+    fn code_kind(self, is_async: bool, yields: bool) -> CodeKind {
+        match (self, is_async, yields) {
+            (Self::Generator(_), true, _) | (_, true, true) => CodeKind::AsyncGenerator,
+            (Self::Generator(_), false, _) | (_, false, true) => CodeKind::Generator,
+            (Self::List(_) | Self::Set(_) | Self::Dict(..), true, false) => CodeKind::Coroutine,
+            (Self::List(_) | Self::Set(_) | Self::Dict(..), false, false) => CodeKind::Function,
         }
     }
 }
@@ -75,11 +76,11 @@ impl<'a> Compiler<'a> {
                 self.inlined(scope, start, |inner| inner.clauses(element, clauses, 0));
             }
             _ => {
-                let kind = element.code_kind(scope.is_async);
+                let kind = element.code_kind(scope.is_async, scope.has_yield);
                 self.implicit_function(id, kind, element, clauses);
                 self.leftmost(element, first);
                 self.emit(Op::Call(1));
-                if kind == CodeKind::Coroutine {
+                if scope.is_async && element.start().is_some() {
                     self.await_top(AwaitFor::Comprehension);
                 }
             }
@@ -111,11 +112,16 @@ impl<'a> Compiler<'a> {
         if clause.is_async && matches!(element, Element::Generator(_)) {
             self.mark(Clause::GenexprAiterEager);
         }
-        self.emit(if clause.is_async {
-            Op::GetAIter
+        self.clause_iterator(clause);
+    }
+
+    /// `[iterable] → [iterator]`
+    fn clause_iterator(&mut self, clause: &ForClause) {
+        if clause.is_async {
+            self.get_aiter();
         } else {
-            Op::GetIter
-        });
+            self.emit(Op::GetIter);
+        }
     }
 
     /// `[] → [function]`
@@ -257,11 +263,7 @@ impl<'a> Compiler<'a> {
             }
             None => {
                 self.expr(&clause.iter);
-                self.emit(if clause.is_async {
-                    Op::GetAIter
-                } else {
-                    Op::GetIter
-                });
+                self.clause_iterator(clause);
                 self.clauses(element, clauses, depth);
             }
         }

@@ -6,6 +6,7 @@ use crate::quirk::Quirk;
 use crate::syntax::ast::{
     Constant, Expr, ExprKind, Function, Name, Parameter, Parameters, Stmt, StmtKind,
 };
+use crate::syntax::walk;
 use crate::value::{Str, Value};
 
 use super::Compiler;
@@ -28,7 +29,9 @@ impl<'a> Compiler<'a> {
         self.exprs(&function.decorators);
         self.unit.line = line;
         let id = self.scopes.id(Key::function(function));
-        let kind = match (function.is_async, self.scopes.get(id).has_yield) {
+        // Of a plain `def` that awaits, the await is never reached.
+        let is_async = function.is_async || walk::has_await(&function.body);
+        let kind = match (is_async, self.scopes.get(id).has_yield) {
             (true, true) => CodeKind::AsyncGenerator,
             (true, false) => CodeKind::Coroutine,
             (false, true) => CodeKind::Generator,

@@ -5,7 +5,7 @@ use crate::quirk::Quirk;
 use crate::syntax::ast::{Expr, ExprKind, Stmt};
 
 use super::Compiler;
-use super::code::{Label, Op};
+use super::code::{AwaitFor, Label, Op};
 use super::unit::{Block, LoopKind};
 
 impl<'a> Compiler<'a> {
@@ -50,7 +50,7 @@ impl<'a> Compiler<'a> {
         orelse: &'a [Stmt],
     ) {
         self.expr(iter);
-        self.emit(Op::GetAIter);
+        self.get_aiter();
         let (start, handler, exhausted, end) =
             (self.here(), self.label(), self.label(), self.label());
         let kind = LoopKind::AsyncFor {
@@ -72,6 +72,17 @@ impl<'a> Compiler<'a> {
         }
         self.body(orelse);
         self.place(end);
+    }
+
+    /// `[asynchronous iterable] → [asynchronous iterator]`
+    pub(super) fn get_aiter(&mut self) {
+        self.emit(Op::GetAIter);
+        if self.options.quirks.has(Quirk::AwaitableAiterAccepted) {
+            let is_iterator = self.label();
+            self.emit(Op::JumpIfAsyncIterator(is_iterator));
+            self.await_top(AwaitFor::Aiter);
+            self.place(is_iterator);
+        }
     }
 
     /// `[asynchronous iterator] → [asynchronous iterator]`: assigns the next item to the target; exceptions from waiting for it go to

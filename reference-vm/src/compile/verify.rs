@@ -179,6 +179,7 @@ fn effect(op: &Op) -> (usize, usize) {
         | Op::GetAwaitable(_)
         | Op::GetYieldFromIter
         | Op::GetAIter
+        | Op::JumpIfAsyncIterator(_)
         | Op::Yield => (1, 1),
         Op::Unpack(count) => (1, n(count)),
         Op::UnpackStar { before, after } => (1, n(before) + n(after) + 1),

@@ -199,11 +199,7 @@ fn own_attribute(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 /// The exception that is being handled.
 fn handled(vm: &mut Vm, _: Arguments) -> Res<Value> {
-    Ok(vm
-        .handled
-        .last()
-        .cloned()
-        .map_or(Value::None, Value::Object))
+    Ok(vm.handling().cloned().map_or(Value::None, Value::Object))
 }
 
 impl Vm {

@@ -68,6 +68,10 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
     if minor < 11 {
         names.shift_remove("exception");
     }
+    if vm.has(Quirk::OriginTrackingAbsent) {
+        names.shift_remove("set_coroutine_origin_tracking_depth");
+        names.shift_remove("get_coroutine_origin_tracking_depth");
+    }
     Ok(names)
 }
 
@@ -239,21 +243,13 @@ fn hooks_repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn exc_info(vm: &mut Vm, _: Arguments) -> Res<Value> {
-    let handled = vm
-        .handled
-        .last()
-        .cloned()
-        .map_or(Value::None, Value::Object);
+    let handled = vm.handling().cloned().map_or(Value::None, Value::Object);
     let triple = vm.exception_triple(&handled);
     Ok(Ref::new(Kind::Tuple(triple.into())).into())
 }
 
 fn exception(vm: &mut Vm, _: Arguments) -> Res<Value> {
-    Ok(vm
-        .handled
-        .last()
-        .cloned()
-        .map_or(Value::None, Value::Object))
+    Ok(vm.handling().cloned().map_or(Value::None, Value::Object))
 }
 
 fn set_origin_depth(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {

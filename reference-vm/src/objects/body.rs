@@ -57,6 +57,8 @@ pub enum Stage {
 pub enum Owner {
     /// A generator.
     Generator,
+    /// A generator of a function that `types.coroutine` decorated.
+    IterableCoroutine,
     /// A coroutine.
     Coroutine,
     /// An asynchronous generator.
@@ -67,7 +69,7 @@ impl Owner {
     /// As messages name it.
     pub const fn noun(self) -> &'static str {
         match self {
-            Self::Generator => "generator",
+            Self::Generator | Self::IterableCoroutine => "generator",
             Self::Coroutine => "coroutine",
             Self::AsyncGenerator => "async generator",
         }
@@ -276,7 +278,14 @@ impl Vm {
         }
         match owner {
             Owner::Coroutine => self.mark_for(&body.code, Clause::CoroutineStopIterationConverted),
-            Owner::Generator | Owner::AsyncGenerator => {}
+            Owner::Generator if self.has(Quirk::GeneratorStopIterationEscapes) => {
+                let text = format!("generator '{}' raised StopIteration", body.code.name);
+                return match self.warn(T::DeprecationWarning, &text) {
+                    Ok(()) => Unwind::Raise(raised),
+                    Err(unwind) => unwind,
+                };
+            }
+            Owner::Generator | Owner::IterableCoroutine | Owner::AsyncGenerator => {}
         }
         self.raise_from(
             T::RuntimeError,

@@ -7,7 +7,9 @@ use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::syntax::ast::{Module, Pos};
-use crate::syntax::{Invalid, InvalidKind, Mode, Source, finally_exits, parse_as};
+use crate::syntax::{
+    Invalid, InvalidKind, Mode, Source, finally_exits, parse_as, yielding_comprehensions,
+};
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -65,6 +67,14 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 impl Vm {
     /// The warnings that compiling a text gives.
     pub(crate) fn warn_about_text(&mut self, module: &Module) -> Res<()> {
+        if self.has(Quirk::YieldInComprehensionCompiles)
+            && !self.has(Quirk::YieldInComprehensionSilent)
+        {
+            for what in yielding_comprehensions(module) {
+                self.mark(Clause::YieldNotInComprehensionScope);
+                self.warn(T::DeprecationWarning, &format!("'yield' inside {what}"))?;
+            }
+        }
         if self.has(Quirk::FinallyExitSilent) {
             return Ok(());
         }

@@ -142,7 +142,10 @@ impl Vm {
             AwaitFor::Await => self.mark(Clause::AwaitSuspendsOnAwaitable),
             AwaitFor::Aenter => self.mark(Clause::AenterReturnsAwaitable),
             AwaitFor::Aexit => self.mark(Clause::AexitReturnsAwaitable),
-            AwaitFor::Comprehension => {}
+            AwaitFor::Comprehension | AwaitFor::Aiter => {}
+        }
+        if purpose == AwaitFor::Aiter {
+            return self.get_legacy_iterator(value);
         }
         if let Some(object) = value.as_object() {
             match &object.kind {
@@ -171,6 +174,26 @@ impl Vm {
         self.mark(Clause::AwaitableAwaitMethod);
         let iterator = self.call_values(&method, Vec::new())?;
         self.check_await_result(&value, iterator)
+    }
+
+    /// What `__aiter__` returned, which is no asynchronous iterator: an awaitable of one will do.
+    fn get_legacy_iterator(&mut self, value: Value) -> Res<Value> {
+        let what = self.type_name(&value);
+        match self.get_awaitable(value, AwaitFor::Comprehension) {
+            Ok(iterator) => {
+                let text = format!(
+                    "'{what}' implements legacy __aiter__ protocol; __aiter__ should return an asynchronous iterator, not awaitable"
+                );
+                self.warn(T::DeprecationWarning, &text)?;
+                Ok(iterator)
+            }
+            Err(Unwind::Raise(original)) => {
+                self.mark(Clause::AsyncForBadIteratorTypeError);
+                let text = format!("'async for' received an invalid object from __aiter__: {what}");
+                Err(self.raise_from(T::TypeError, text, original))
+            }
+            Err(stop) => Err(stop),
+        }
     }
 
     fn check_await_result(&mut self, awaited: &Value, iterator: Value) -> Res<Value> {
@@ -204,7 +227,12 @@ impl Vm {
     fn not_awaitable(&mut self, value: &Value, purpose: AwaitFor) -> Unwind {
         let what = self.type_name(value);
         let method = match purpose {
-            AwaitFor::Await | AwaitFor::Comprehension => {
+            AwaitFor::Aenter | AwaitFor::Aexit if self.has(Quirk::AsyncWithGenericAwaitError) => {
+                self.mark(Clause::AsyncWithNonawaitableEnterExit);
+                let text = format!("object {what} can't be used in 'await' expression");
+                return self.raise(T::TypeError, text);
+            }
+            AwaitFor::Await | AwaitFor::Comprehension | AwaitFor::Aiter => {
                 self.mark(Clause::AwaitNonAwaitableTypeError);
                 if matches!(
                     value.as_object().map(|object| &object.kind),

@@ -25,6 +25,17 @@ pub struct Generator {
     pub iterable_coroutine: bool,
 }
 
+impl Generator {
+    /// Whose body it has.
+    pub(crate) fn owner(&self) -> Owner {
+        if self.iterable_coroutine {
+            Owner::IterableCoroutine
+        } else {
+            Owner::Generator
+        }
+    }
+}
+
 /// What an iterator did when it was sent to or thrown into. Exceptions are errors.
 #[derive(Debug)]
 pub enum Step {
@@ -114,7 +125,7 @@ impl Kind {
     /// The body of a generator or a coroutine, the two kinds that are driven directly.
     pub(crate) fn driven_body(&self) -> Option<(&Body, Owner)> {
         match self {
-            Self::Generator(generator) => Some((&generator.body, Owner::Generator)),
+            Self::Generator(generator) => Some((&generator.body, generator.owner())),
             Self::Coroutine(coroutine) => Some((&coroutine.body, Owner::Coroutine)),
             _ => None,
         }
@@ -153,7 +164,8 @@ impl Vm {
 
     /// `next(generator)`
     pub(crate) fn generator_next(&mut self, generator: &Ref) -> Res<Option<Value>> {
-        match self.send_to(&Value::Object(generator.clone()), Value::None)? {
+        let step = self.send_to(&Value::Object(generator.clone()), Value::None);
+        match self.stop_iteration_returns(step)? {
             Step::Yield(value) => Ok(Some(value)),
             Step::Return(_) => Ok(None),
         }
@@ -165,7 +177,7 @@ impl Vm {
             return self.send_by_protocol(iterator, value);
         };
         match &object.kind {
-            Kind::Generator(generator) => self.send_into(&generator.body, Owner::Generator, value),
+            Kind::Generator(generator) => self.send_into(&generator.body, generator.owner(), value),
             Kind::Coroutine(coroutine) => self.send_into(&coroutine.body, Owner::Coroutine, value),
             Kind::CoroutineWrapper(wrapper) => {
                 let step = self.send_to(&Value::Object(wrapper.coroutine.clone()), value);
@@ -192,7 +204,7 @@ impl Vm {
     }
 
     /// To a delegating body, a StopIteration out of an iterator is its return, however it came about.
-    fn stop_iteration_returns(&mut self, step: Res<Step>) -> Res<Step> {
+    pub(crate) fn stop_iteration_returns(&mut self, step: Res<Step>) -> Res<Step> {
         step.or_else(|unwind| self.catch_stop_iteration(unwind).map(Step::Return))
     }
 
@@ -250,7 +262,9 @@ impl Vm {
                     self.mark_for(&body.code, Clause::CoroutineAwaitTwice);
                     Err(self.raise(T::RuntimeError, "cannot reuse already awaited coroutine"))
                 }
-                Owner::Generator | Owner::AsyncGenerator => Ok(Step::Return(Value::None)),
+                Owner::Generator | Owner::IterableCoroutine | Owner::AsyncGenerator => {
+                    Ok(Step::Return(Value::None))
+                }
             },
         }
     }
@@ -455,7 +469,7 @@ impl Vm {
 
     /// How a close ends: by a return or GeneratorExit it is done, by a yield GeneratorExit was ignored.
     fn closed(&mut self, body: &Body, owner: Owner, outcome: Res<Option<Exit>>) -> Res<Value> {
-        if owner == Owner::Generator {
+        if matches!(owner, Owner::Generator | Owner::IterableCoroutine) {
             self.mark_for(&body.code, Clause::GeneratorCloseReturnsValue);
         }
         match outcome {

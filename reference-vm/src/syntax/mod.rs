@@ -13,6 +13,7 @@ mod rules;
 mod strategies;
 mod version;
 pub mod walk;
+mod yielding;
 
 pub use leaving::{FinallyExit, finally_exits};
 pub use parse::{
@@ -21,3 +22,4 @@ pub use parse::{
 pub use print::{print, print_expr, print_with_metadata};
 pub use rules::Exercised;
 pub use version::{PythonVersion, VersionError};
+pub use yielding::yielding_comprehensions;

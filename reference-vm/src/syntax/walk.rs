@@ -289,3 +289,8 @@ pub fn has_yield(body: &[Stmt]) -> bool {
         matches!(expr.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_))
     })
 }
+
+/// Whether a function with this body waits in its own scope.
+pub fn has_await(body: &[Stmt]) -> bool {
+    any_in_block(body, &|expr| matches!(expr.kind, ExprKind::Await(_)))
+}

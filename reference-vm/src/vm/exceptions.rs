@@ -98,8 +98,7 @@ impl Vm {
     /// Makes the exception that is being handled the context of `exception`, without ever closing a circle of contexts.
     pub(crate) fn set_context(&mut self, exception: &Ref) {
         let Some(handled) = self
-            .handled
-            .last()
+            .handling()
             .filter(|handled| !handled.is(exception))
             .cloned()
         else {
@@ -154,7 +153,7 @@ impl Vm {
         cause: Option<Value>,
     ) -> Unwind {
         let Some(exception) = exception else {
-            return match self.handled.last() {
+            return match self.handling() {
                 Some(handled) => Unwind::Raise(handled.clone()),
                 None => self.raise(T::RuntimeError, "No active exception to reraise"),
             };

@@ -35,9 +35,8 @@ impl Vm {
         if self.calls.len() >= self.limits.depth {
             return Err(Unwind::Stop(Box::new(Stop::Depth(self.limits.depth))));
         }
-        let base = self.handled.len();
         let was_handling = !frame.handled.is_empty();
-        self.handled.append(&mut frame.handled);
+        let callers = self.take_up_handled(frame);
         let at = if frame.delegate().is_some() {
             frame.next
         } else {
@@ -59,12 +58,13 @@ impl Vm {
             {
                 details.lose_uncaught_entries();
             }
+            self.lose_handled(callers);
         }
         let outcome = stacker::maybe_grow(RED_ZONE, STACK_PIECE, || self.run(frame, thrown));
         frame.object = self.calls.pop().and_then(|call| call.object);
         match outcome {
-            Ok(Exit::Suspend(_) | Exit::Yield(_)) => frame.handled = self.handled.split_off(base),
-            Ok(Exit::Return(_)) | Err(_) => self.handled.truncate(base),
+            Ok(Exit::Suspend(_) | Exit::Yield(_)) => self.put_aside_handled(frame, callers),
+            Ok(Exit::Return(_)) | Err(_) => self.handled.truncate(callers),
         }
         outcome
     }
@@ -155,7 +155,7 @@ impl Vm {
                     self.bury_unwound()?;
                     self.mark_handler(frame, handler as usize, &exception);
                     caught(&exception);
-                    self.handled.push(exception.clone());
+                    self.handled.push(Some(exception.clone()));
                     frame.blocks.push(Block::Handler);
                     frame.stack.push(exception.into());
                     frame.next = handler as usize;
@@ -172,6 +172,9 @@ impl Vm {
 
     /// What an exception takes off the stack of a frame dies while the frame still runs.
     fn bury_unwound(&mut self) -> Res<()> {
+        if self.has(Quirk::ActiveErrorHidesFinalizerWarning) {
+            heap::hush_dead_coroutines();
+        }
         match heap::any_dead() && !self.has(Quirk::UnwindingIsFinished) {
             true => self.bury_dead(),
             false => Ok(()),

@@ -60,7 +60,8 @@ impl Vm {
             Some(Waiting::For(AwaitFor::Aenter | AwaitFor::Aexit)) => {
                 self.mark(Clause::AenterAexitMaySuspend);
             }
-            Some(Waiting::For(AwaitFor::Await | AwaitFor::Comprehension)) | None => {}
+            Some(Waiting::For(AwaitFor::Await | AwaitFor::Comprehension | AwaitFor::Aiter))
+            | None => {}
         }
         let awaits = matches!(
             frame.code.kind,
@@ -85,10 +86,7 @@ impl Vm {
 
     /// An exception is thrown into the frame, which is suspended in a handler.
     pub(super) fn mark_thrown_into_handler(&mut self, frame: &Frame, thrown: &Ref) {
-        let is_same = self
-            .handled
-            .last()
-            .is_some_and(|handled| handled.is(thrown));
+        let is_same = self.handling().is_some_and(|handled| handled.is(thrown));
         if is_same {
             self.mark_for(&frame.code, Clause::RethrowSameNoSelfCycle);
             return;

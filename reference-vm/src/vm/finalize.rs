@@ -74,7 +74,7 @@ impl Vm {
                 };
                 self.report_unraisable(called)
             }
-            Kind::Generator(generator) => self.finalize_body(&generator.body, Owner::Generator),
+            Kind::Generator(generator) => self.finalize_body(&generator.body, generator.owner()),
             Kind::Coroutine(coroutine) => {
                 if coroutine.body.stage() == Stage::Created {
                     let code = coroutine.body.code.clone();

@@ -25,7 +25,7 @@ pub struct Frame {
     /// Where exceptions go.
     pub blocks: Vec<Block>,
     /// While suspended: the exceptions that it is handling, innermost last. While running, they are the machine's.
-    pub handled: Vec<Ref>,
+    pub handled: Vec<Option<Ref>>,
     /// The module whose names are its globals.
     pub globals: Ref,
     /// The names of a class body.
@@ -176,7 +176,7 @@ impl Frame {
         if self.code.release == Release::StackFirst {
             held.reverse();
         }
-        held.extend(self.handled.drain(..).map(Value::Object));
+        held.extend(self.handled.drain(..).flatten().map(Value::Object));
         held
     }
 
@@ -196,7 +196,7 @@ impl Frame {
         }
         self.cells
             .iter()
-            .chain(&self.handled)
+            .chain(self.handled.iter().flatten())
             .chain(&self.object)
             .for_each(&mut *visit);
         visit(&self.globals);

@@ -9,7 +9,7 @@ use crate::compile::code::{CodeRef, Origin};
 use crate::library;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::types::T;
-use crate::quirk::{Quirks, ask_again, asked_during};
+use crate::quirk::{Quirk, Quirks, ask_again, asked_during};
 use crate::syntax::{PythonVersion, Source};
 use crate::value::Value;
 
@@ -24,15 +24,15 @@ thread_local! {
 impl Vm {
     /// `import name`, giving the module of the whole dotted name.
     pub(crate) fn import(&mut self, name: &str) -> Res<Value> {
-        if let Some(module) = self
-            .modules
-            .get(name)
-            .filter(|_| !name.starts_with('_') || self.runs_library())
-        {
+        let is_absent = match name {
+            "contextvars" => self.has(Quirk::ContextvarsAbsent),
+            _ => name.starts_with('_'),
+        };
+        let is_hidden = is_absent && !self.runs_library();
+        if let Some(module) = self.modules.get(name).filter(|_| !is_hidden) {
             return Ok(module.clone());
         }
-        let is_private = name.starts_with('_') && !self.runs_library();
-        let Some(found) = library::find(name).filter(|_| !is_private) else {
+        let Some(found) = library::find(name).filter(|_| !is_hidden) else {
             return Err(self.raise(T::ModuleNotFoundError, format!("No module named '{name}'")));
         };
         let module = Ref::new(Kind::Module {

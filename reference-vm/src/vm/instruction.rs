@@ -301,6 +301,7 @@ impl Vm {
             | Op::GetAwaitable(_)
             | Op::GetYieldFromIter
             | Op::GetAIter
+            | Op::JumpIfAsyncIterator(_)
             | Op::GetANext
             | Op::EndAsyncFor(_) => self.protocol_instruction(frame, op)?,
             Op::BuildTuple(_)
@@ -358,7 +359,8 @@ impl Vm {
     fn yield_from(&mut self, frame: &mut Frame) -> Res<Flow> {
         let value = frame.pop();
         let iterator = frame.top();
-        match self.send_to(&iterator, value)? {
+        let step = self.send_to(&iterator, value);
+        match self.stop_iteration_returns(step)? {
             Step::Yield(value) => {
                 frame.next -= 1;
                 self.mark_suspension(frame, frame.next, &iterator);
@@ -543,6 +545,11 @@ impl Vm {
                 let iterator = self.async_for_iterator(&iterable)?;
                 frame.push(iterator);
             }
+            Op::JumpIfAsyncIterator(label) => {
+                if self.class_defines(&frame.top(), "__anext__") {
+                    frame.jump(label);
+                }
+            }
             Op::GetANext => {
                 let iterator = frame.top();
                 let awaitable = self.async_for_next(&iterator)?;
@@ -584,7 +591,7 @@ impl Vm {
                 if let (Some(matched), Some(handled)) =
                     (matched.as_object(), self.handled.last_mut())
                 {
-                    *handled = matched.clone();
+                    *handled = Some(matched.clone());
                 }
                 frame.push(rest);
                 frame.push(matched);

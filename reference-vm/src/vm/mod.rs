@@ -12,6 +12,7 @@ pub mod finalize;
 pub mod frame;
 mod generic;
 pub mod groups;
+mod handling;
 pub mod import;
 mod instruction;
 pub mod limits;
@@ -61,9 +62,9 @@ pub struct Vm {
     executed: u64,
     /// The frames that are running, innermost last.
     calls: Vec<Call>,
-    /// The exceptions that are being handled, innermost last: what `sys.exc_info()` shows is the last one. Those of a suspended
-    /// generator are in its frame.
-    pub(crate) handled: Vec<Ref>,
+    /// The exceptions that are being handled, innermost last; `None` hides those before it. Those of a suspended generator are in
+    /// its frame.
+    pub(crate) handled: Vec<Option<Ref>>,
     /// The built-in classes and functions.
     world: Rc<World>,
     /// Modules imported so far, by dotted name.

@@ -54,6 +54,7 @@ impl Vm {
             Kind::Coroutine(coroutine) => match name {
                 "__name__" => Some(coroutine.name.borrow().clone().into()),
                 "__qualname__" => Some(coroutine.qualname.borrow().clone().into()),
+                "cr_origin" if self.has(Quirk::OriginTrackingAbsent) => None,
                 "cr_origin" => {
                     self.mark(Clause::OriginTrackingCrOrigin);
                     Some(coroutine.origin.clone())

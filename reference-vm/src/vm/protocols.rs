@@ -27,7 +27,7 @@ impl Vm {
             self.mark_for(&code, Clause::ObjectIsAsyncIterator);
         }
         let iterator = self.call_values(&method, Vec::new())?;
-        if !self.class_defines(&iterator, "__anext__") {
+        if !self.class_defines(&iterator, "__anext__") && !self.has(Quirk::AwaitableAiterAccepted) {
             self.mark(Clause::AsyncForBadIteratorTypeError);
             self.mark(Clause::AiterMethodReturnsAsyncIterator);
             let what = self.type_name(&iterator);
@@ -73,6 +73,9 @@ impl Vm {
                 let what = self.type_name(&awaitable);
                 let message =
                     format!("'async for' received an invalid object from __anext__: {what}");
+                if self.has(Quirk::InvalidAnextWithoutCause) {
+                    return Err(self.raise(T::TypeError, message));
+                }
                 Err(self.raise_from(T::TypeError, message, original))
             }
             other => other,

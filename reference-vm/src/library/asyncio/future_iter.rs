@@ -27,9 +27,7 @@ struct FutureIter {
 }
 
 enum State {
-    /// Not resumed yet.
-    Fresh(Ref),
-    /// It has yielded the future.
+    /// It waits for the future, or will when it is resumed.
     Waiting(Ref),
     /// It has returned, or was closed or thrown into.
     Ended,
@@ -57,7 +55,7 @@ pub(super) fn new(vm: &mut Vm, future: Ref) -> Res<Value> {
     let class = vm.native_class(&FUTURE_ITER)?;
     Ok(vm.native(FutureIter {
         class,
-        state: RefCell::new(State::Fresh(future)),
+        state: RefCell::new(State::Waiting(future)),
     }))
 }
 
@@ -69,7 +67,7 @@ impl Native for FutureIter {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Value::Object(self.class.clone()));
         match &*self.state.borrow() {
-            State::Fresh(future) | State::Waiting(future) => visit(&Value::Object(future.clone())),
+            State::Waiting(future) => visit(&Value::Object(future.clone())),
             State::Ended => {}
         }
     }
@@ -94,18 +92,14 @@ impl Native for FutureIter {
 impl FutureIter {
     fn resume(&self, vm: &mut Vm) -> Res<Step> {
         match self.state.replace(State::Ended) {
-            State::Fresh(future) => match future_in(&future) {
-                Some(own) if own.is_pending() => {
-                    own.blocking.set(true);
-                    drop(self.state.replace(State::Waiting(future.clone())));
-                    Ok(Step::Yield(future.into()))
-                }
-                _ => returned(vm, &future),
-            },
             State::Waiting(future) => match future_in(&future) {
                 Some(own) if own.is_pending() => {
                     drop(self.state.replace(State::Waiting(future.clone())));
-                    Err(vm.raise(T::RuntimeError, "await wasn't used with future"))
+                    // Who drives the await takes note of a future that it is given, and so can be given it again.
+                    match own.blocking.replace(true) {
+                        false => Ok(Step::Yield(future.into())),
+                        true => Err(vm.raise(T::RuntimeError, "await wasn't used with future")),
+                    }
                 }
                 _ => returned(vm, &future),
             },

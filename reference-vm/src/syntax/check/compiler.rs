@@ -1,9 +1,15 @@
 //! The compiler's own errors: what may stand in which kind of function, block and expression.
 
+use std::cell::RefCell;
+
+use num_bigint::BigUint;
+
 use super::{breach, error};
 use crate::clause::Clause;
+use crate::quirk::Quirk;
 use crate::syntax::ast::{
-    Class, Expr, ExprKind, Function, Handler, Keyword, Module, Pos, Stmt, StmtKind, UnaryOp,
+    Class, Constant, Expr, ExprKind, Function, Handler, Keyword, Module, Pos, Stmt, StmtKind,
+    UnaryOp,
 };
 use crate::syntax::parse::{Stop, Unsupported};
 use crate::syntax::version::Dialect;
@@ -88,7 +94,8 @@ impl Place {
 
 pub(super) type Checked = Result<(), Stop>;
 
-pub(super) fn check(module: &Module, dialect: Dialect) -> Checked {
+/// Checks; what is accepted, but cannot be executed here, comes back.
+pub(super) fn check(module: &Module, dialect: Dialect) -> Result<Option<Unsupported>, Stop> {
     let place = Place {
         kind: Kind::Module,
         is_generator: false,
@@ -99,13 +106,21 @@ pub(super) fn check(module: &Module, dialect: Dialect) -> Checked {
         is_dead: false,
     };
     let postponed = super::postpones_annotations(module);
-    Compiler { dialect, postponed }.block(&module.body, place)
+    let compiler = Compiler {
+        dialect,
+        postponed,
+        never_run: RefCell::default(),
+    };
+    compiler.block(&module.body, place)?;
+    Ok(compiler.never_run.into_inner())
 }
 
 pub(super) struct Compiler {
     pub(super) dialect: Dialect,
     /// Annotations are not compiled.
     postponed: bool,
+    /// The first thing that is accepted and cannot be executed here.
+    never_run: RefCell<Option<Unsupported>>,
 }
 
 impl Compiler {
@@ -179,14 +194,14 @@ impl Compiler {
             StmtKind::While { test, body, orelse } => {
                 self.expr(test, place)?;
                 let inside = place.around(Around::Loop).behind(test);
-                self.reached(test, self.inner(body, inside, at))?;
+                self.reached(test, true, self.inner(body, inside, at))?;
                 self.inner(orelse, place, at)
             }
             StmtKind::If { test, body, orelse } => {
                 self.expr(test, place)?;
                 let place = place.behind(test);
-                self.reached(test, self.block(body, place))?;
-                self.reached(test, self.block(orelse, place))
+                self.reached(test, true, self.block(body, place))?;
+                self.reached(test, false, self.block(orelse, place))
             }
             StmtKind::With {
                 is_async,
@@ -305,7 +320,9 @@ impl Compiler {
         match place.around {
             Around::Loop => Ok(()),
             Around::ExceptStar => leaves_except_star(stmt.at),
-            Around::Finally if is_continue && self.before(8) => {
+            Around::Finally
+                if is_continue && self.dialect.has(Quirk::ContinueInFinallyRejected) =>
+            {
                 error(stmt.at, "'continue' not supported inside 'finally' clause")
             }
             Around::Finally => Ok(()),
@@ -339,18 +356,26 @@ impl Compiler {
         Ok(())
     }
 
-    /// Before 3.8, code behind a constant condition may not be compiled at all, and so has no errors.
-    fn reached(&self, test: &Expr, checked: Checked) -> Checked {
-        match checked {
-            Err(Stop::Invalid(invalid)) if self.before(8) && is_constant(test) => {
+    /// Where the compiler drops what a constant condition keeps from running, it does not find its own errors there.
+    fn reached(&self, test: &Expr, branch: bool, checked: Checked) -> Checked {
+        let Err(Stop::Invalid(invalid)) = &checked else {
+            return checked;
+        };
+        if !is_constant(test) || !self.dialect.has(Quirk::DeadAwaitMakesCoroutine) {
+            return checked;
+        }
+        match truth(test) {
+            Some(truth) if truth == branch => checked,
+            // 3.6 does not compute constants.
+            Some(_) if matches!(test.kind, ExprKind::Constant(_)) || !self.before(7) => Ok(()),
+            Some(_) | None => {
                 let at = Pos {
                     line: invalid.line,
                     column: invalid.column,
                 };
-                let what = "an error behind a constant condition, before Python 3.8";
+                let what = "an error behind a computed constant condition, before Python 3.8";
                 Err(Unsupported::new(at, what).into())
             }
-            other => other,
         }
     }
 
@@ -358,9 +383,11 @@ impl Compiler {
         if !is_async || place.kind == Kind::Async {
             return Ok(());
         }
-        if self.before(7) && place.inside_async {
-            let what = format!("{what} outside of the `async def` around it, before Python 3.7");
-            return Err(Unsupported::new(at, what).into());
+        if place.inside_async && self.dialect.has(Quirk::NestedDefAllowsAsyncStatements) {
+            let what = format!("{what} outside of the `async def` around it");
+            let mut never_run = self.never_run.borrow_mut();
+            never_run.get_or_insert_with(|| Unsupported::new(at, what));
+            return Ok(());
         }
         let clauses: &[Clause] = match what {
             "'async for'" => &[
@@ -372,7 +399,16 @@ impl Compiler {
                 Clause::AsyncDefAwaitForWithOnlyInside,
             ],
         };
-        breach(at, format!("{what} outside async function"), clauses)
+        let message = format!("{what} outside async function");
+        breach(at, self.misplaced(&message, place), clauses)
+    }
+
+    /// What is said about an asynchronous construct outside of a coroutine function.
+    pub(super) fn misplaced<'m>(&self, message: &'m str, place: Place) -> &'m str {
+        match self.dialect.has(Quirk::AsyncSyntaxErrorsUnspecific) && !place.inside_async {
+            true => "invalid syntax",
+            false => message,
+        }
     }
 
     /// `__debug__` cannot be assigned to.
@@ -461,10 +497,6 @@ impl Compiler {
                 self.arguments(arguments, keywords, place)
             }
             ExprKind::Starred(_) => error(at, "can't use starred expression here"),
-            ExprKind::FString(_) if self.before(7) && walk::any_in_scope(expr, &is_await) => {
-                let what = "`await` in an f-string, before Python 3.7";
-                Err(Unsupported::new(at, what).into())
-            }
             ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
                 self.items(items, place)
             }
@@ -530,20 +562,18 @@ impl Compiler {
         ];
         let (dead, reached) = (CLAUSES, CLAUSES.get(..2).unwrap_or_default());
         let clauses = if place.is_dead { dead } else { reached };
-        // Before 3.7, `await` is an ordinary name outside of `async def`.
-        if self.before(7) && !place.inside_async {
-            return breach(at, "invalid syntax", clauses);
-        }
         match place.kind {
-            Kind::Module | Kind::Class => breach(at, "'await' outside function", clauses),
-            Kind::Function => breach(at, "'await' outside async function", clauses),
+            Kind::Module | Kind::Class => {
+                let message = self.misplaced("'await' outside function", place);
+                breach(at, message, clauses)
+            }
+            Kind::Function => {
+                let message = self.misplaced("'await' outside async function", place);
+                breach(at, message, clauses)
+            }
             Kind::Async | Kind::Comprehension => Ok(()),
         }
     }
-}
-
-fn is_await(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Await(_))
 }
 
 fn leaves_except_star(at: Pos) -> Checked {
@@ -551,6 +581,24 @@ fn leaves_except_star(at: Pos) -> Checked {
         at,
         "'break', 'continue' and 'return' cannot appear in an except* block",
     )
+}
+
+/// The truth of a constant expression, where it is plain.
+fn truth(expr: &Expr) -> Option<bool> {
+    match &expr.kind {
+        ExprKind::Constant(Constant::None) => Some(false),
+        ExprKind::Constant(Constant::Bool(value)) => Some(*value),
+        ExprKind::Constant(Constant::Int(value)) => Some(*value != BigUint::ZERO),
+        ExprKind::Constant(Constant::Float(value)) => Some(*value != 0.0),
+        ExprKind::Constant(Constant::Str(value)) => Some(!value.is_empty()),
+        ExprKind::Constant(Constant::Bytes(value)) => Some(!value.is_empty()),
+        ExprKind::Tuple(items) => Some(!items.is_empty()),
+        ExprKind::Unary {
+            op: UnaryOp::Not,
+            operand,
+        } => truth(operand).map(|truth| !truth),
+        _ => None,
+    }
 }
 
 /// Whether the constant folding of CPython makes a constant of an expression.

@@ -13,14 +13,13 @@ impl Compiler {
             return Ok(());
         };
         let is_async = self.is_async_comprehension(expr);
-        if self.before(7) && is_async && !place.inside_async {
-            let clauses: &[Clause] = match expr.kind {
-                ExprKind::Generator { .. } => &[Clause::GenexprAsyncAnywhere],
-                _ => &[Clause::CompOutsideAsyncError],
-            };
+        let needs_async_def = self.dialect.has(Quirk::AsyncGenexprNeedsAsyncDef);
+        let is_generator = matches!(expr.kind, ExprKind::Generator { .. });
+        if is_generator && needs_async_def && is_async && !place.inside_async {
+            let clauses = &[Clause::GenexprAsyncAnywhere];
             return super::breach(expr.at, "invalid syntax", clauses);
         }
-        let is_generator = matches!(expr.kind, ExprKind::Generator { .. }) && !self.before(7);
+        let is_generator = is_generator && !needs_async_def;
         // From 3.11 on, an asynchronous comprehension makes the comprehension around it asynchronous.
         let may_be_async = match place.kind {
             Kind::Async => true,
@@ -53,6 +52,7 @@ impl Compiler {
 
     fn outside(&self, at: Pos, place: Place) -> Checked {
         let message = "asynchronous comprehension outside of an asynchronous function";
+        let message = self.misplaced(message, place);
         let clauses: &[Clause] = match place.kind {
             Kind::Comprehension => &[Clause::CompNestedImplicitlyAsync],
             _ => &[Clause::CompOutsideAsyncError],

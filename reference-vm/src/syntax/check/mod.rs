@@ -7,16 +7,16 @@ mod scopes;
 mod warnings;
 
 use super::ast::{Module, Pos, StmtKind};
-use super::parse::{Invalid, Stop};
+use super::parse::{Invalid, Stop, Unsupported};
 use super::version::Dialect;
 use crate::clause::Clause;
 
-/// The first error of `module`, or what CPython would warn about.
-pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
+/// The first error of `module`, or what CPython would warn about; otherwise what of it is accepted, but cannot be executed here.
+pub(super) fn check(module: &Module, dialect: Dialect) -> Result<Option<Unsupported>, Stop> {
     scopes::check(module, dialect)?;
-    compiler::check(module, dialect)?;
+    let never_run = compiler::check(module, dialect)?;
     warnings::check(module)?;
-    Ok(())
+    Ok(never_run)
 }
 
 fn error<T>(at: Pos, message: impl Into<String>) -> Result<T, Stop> {

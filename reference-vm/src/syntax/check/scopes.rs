@@ -10,7 +10,7 @@ use crate::quirk::Quirk;
 use crate::syntax::ast::{
     Alias, Expr, ExprKind, ForClause, Function, Module, Name, Parameters, Pos, Stmt, StmtKind,
 };
-use crate::syntax::parse::{Stop, Unsupported};
+use crate::syntax::parse::Stop;
 use crate::syntax::version::Dialect;
 use crate::syntax::walk;
 
@@ -399,9 +399,8 @@ impl Table {
         let Kind::Comprehension(what) = self.current.kind else {
             return Ok(());
         };
-        if self.dialect.before(8) {
-            let what = "`yield` in a comprehension before Python 3.8";
-            return Err(Unsupported::new(at, what).into());
+        if self.dialect.has(Quirk::YieldInComprehensionCompiles) {
+            return Ok(());
         }
         let clauses = &[Clause::YieldNotInComprehensionScope];
         breach(at, format!("'yield' inside {what}"), clauses)

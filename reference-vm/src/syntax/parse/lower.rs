@@ -4,6 +4,7 @@ use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextSize};
 
 use super::position::Positions;
+use super::words::Words;
 use super::{Invalid, Stop, TooLarge, Unsupported, depth, start};
 use crate::clause::Clause;
 use crate::syntax::ast::{
@@ -17,6 +18,7 @@ pub(super) struct Lower<'a> {
     pub(super) text: &'a str,
     pub(super) dialect: Dialect,
     pub(super) positions: &'a Positions<'a>,
+    pub(super) words: &'a Words,
 }
 
 impl Lower<'_> {
@@ -107,10 +109,10 @@ impl Lower<'_> {
             ruff::Stmt::Import(node) if node.is_lazy => {
                 return self.unsupported(node, "a `lazy` import");
             }
-            ruff::Stmt::Import(node) => StmtKind::Import(aliases(&node.names)),
+            ruff::Stmt::Import(node) => StmtKind::Import(self.aliases(&node.names)),
             ruff::Stmt::ImportFrom(node) => self.import_from(node)?,
-            ruff::Stmt::Global(node) => StmtKind::Global(names(&node.names)),
-            ruff::Stmt::Nonlocal(node) => StmtKind::Nonlocal(names(&node.names)),
+            ruff::Stmt::Global(node) => StmtKind::Global(self.names(&node.names)),
+            ruff::Stmt::Nonlocal(node) => StmtKind::Nonlocal(self.names(&node.names)),
             ruff::Stmt::Expr(node) => StmtKind::Expr(self.expr(&node.value)?),
             ruff::Stmt::Pass(_) => StmtKind::Pass,
             ruff::Stmt::Break(_) => StmtKind::Break,
@@ -129,7 +131,7 @@ impl Lower<'_> {
         }
         Ok(StmtKind::Function(Box::new(Function {
             is_async: def.is_async,
-            name: name(&def.name),
+            name: self.name(&def.name),
             parameters: self.parameters(&def.parameters)?,
             returns: self.optional(def.returns.as_deref())?,
             decorators: self.decorators(&def.decorator_list)?,
@@ -146,7 +148,7 @@ impl Lower<'_> {
             None => Default::default(),
         };
         Ok(StmtKind::Class(Box::new(Class {
-            name: name(&def.name),
+            name: self.name(&def.name),
             bases,
             keywords,
             decorators: self.decorators(&def.decorator_list)?,
@@ -167,7 +169,7 @@ impl Lower<'_> {
     ) -> Result<(Vec<Expr>, Vec<Keyword>), Stop> {
         let keyword = |keyword: &ruff::Keyword| {
             Ok(Keyword {
-                name: keyword.arg.as_ref().map(name),
+                name: keyword.arg.as_ref().map(|name| self.name(name)),
                 value: self.expr(&keyword.value)?,
             })
         };
@@ -206,7 +208,7 @@ impl Lower<'_> {
         default: Option<&ruff::Expr>,
     ) -> Result<Parameter, Stop> {
         Ok(Parameter {
-            name: name(&parameter.name),
+            name: self.name(&parameter.name),
             annotation: self.optional(parameter.annotation.as_deref())?,
             default: self.optional(default)?,
         })
@@ -288,7 +290,7 @@ impl Lower<'_> {
         let handler = |ruff::ExceptHandler::ExceptHandler(handler): &ruff::ExceptHandler| {
             Ok(Handler {
                 matches: self.optional(handler.type_.as_deref())?,
-                name: handler.name.as_ref().map(name),
+                name: handler.name.as_ref().map(|name| self.name(name)),
                 body: self.block(&handler.body)?,
                 at: self.at(handler),
             })
@@ -301,7 +303,7 @@ impl Lower<'_> {
             return self.unsupported(node, "a `lazy` import");
         }
         let module = match &node.module {
-            Some(module) if node.level == 0 => name(module),
+            Some(module) if node.level == 0 => self.name(module),
             _ => return self.unsupported(node, "a relative import"),
         };
         if &*module == "__future__" && !self.is_postponed_annotations(node) {
@@ -312,7 +314,7 @@ impl Lower<'_> {
         }
         Ok(StmtKind::ImportFrom {
             module,
-            names: aliases(&node.names),
+            names: self.aliases(&node.names),
         })
     }
 
@@ -337,28 +339,28 @@ impl Lower<'_> {
         exprs.iter().map(|expr| self.expr(expr)).collect()
     }
 
+    pub(super) fn name(&self, identifier: &ruff::Identifier) -> Name {
+        self.words.original(identifier.as_str()).into()
+    }
+
+    fn names(&self, identifiers: &[ruff::Identifier]) -> Vec<Name> {
+        identifiers.iter().map(|name| self.name(name)).collect()
+    }
+
+    fn aliases(&self, aliases: &[ruff::Alias]) -> Vec<Alias> {
+        let alias = |alias: &ruff::Alias| Alias {
+            name: self.name(&alias.name),
+            alias: alias.asname.as_ref().map(|name| self.name(name)),
+        };
+        aliases.iter().map(alias).collect()
+    }
+
     /// The source text of a node.
     pub(super) fn source(&self, start: TextSize, end: TextSize) -> &str {
         self.text
             .get(start.to_usize()..end.to_usize())
             .unwrap_or("")
     }
-}
-
-pub(super) fn name(identifier: &ruff::Identifier) -> Name {
-    identifier.as_str().into()
-}
-
-fn names(identifiers: &[ruff::Identifier]) -> Vec<Name> {
-    identifiers.iter().map(name).collect()
-}
-
-fn aliases(aliases: &[ruff::Alias]) -> Vec<Alias> {
-    let alias = |alias: &ruff::Alias| Alias {
-        name: name(&alias.name),
-        alias: alias.asname.as_ref().map(name),
-    };
-    aliases.iter().map(alias).collect()
 }
 
 pub(super) fn binary_op(op: ruff::Operator) -> BinaryOp {

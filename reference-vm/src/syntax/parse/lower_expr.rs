@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use ruff_python_ast as ruff;
 use ruff_text_size::Ranged;
 
-use super::lower::{Lower, binary_op, name};
+use super::lower::{Lower, binary_op};
 use super::{Invalid, Stop, start};
 use crate::syntax::ast::{
     BoolOp, CompareOp, Constant, Expr, ExprKind, ForClause, Parameters, UnaryOp,
@@ -88,11 +88,11 @@ impl Lower<'_> {
             ruff::Expr::EllipsisLiteral(_) => ExprKind::Constant(Constant::Ellipsis),
             ruff::Expr::Attribute(node) => ExprKind::Attribute {
                 value: self.boxed(&node.value)?,
-                name: name(&node.attr),
+                name: self.name(&node.attr),
             },
             ruff::Expr::Subscript(node) => self.subscript(node)?,
             ruff::Expr::Starred(node) => ExprKind::Starred(self.boxed(&node.value)?),
-            ruff::Expr::Name(node) => ExprKind::Name(node.id.as_str().into()),
+            ruff::Expr::Name(node) => ExprKind::Name(self.words.original(&node.id).into()),
             ruff::Expr::Slice(node) => ExprKind::Slice {
                 lower: self.optional_boxed(node.lower.as_deref())?,
                 upper: self.optional_boxed(node.upper.as_deref())?,
@@ -110,7 +110,7 @@ impl Lower<'_> {
             return self.unsupported(node, "an assignment expression to something but a name");
         };
         Ok(ExprKind::Named {
-            target: target.id.as_str().into(),
+            target: self.words.original(&target.id).into(),
             value: self.boxed(&node.value)?,
         })
     }

@@ -35,11 +35,6 @@ pub(super) fn check(
         dialect,
         positions,
     };
-    if dialect.before(7)
-        && let Some(error) = error
-    {
-        reader.names_of_36(parsed, error)?;
-    }
     match (error, newer) {
         (None, None) => Ok(()),
         (Some(error), None) => Err(reader.error(error).breaking(reader.rules(error)).into()),
@@ -65,21 +60,6 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn since(&self, minor: u8) -> bool {
         !self.dialect.before(minor)
-    }
-
-    /// In 3.6 `async` and `await` are names outside of `async def`.
-    fn names_of_36(&self, parsed: &Parsed<Mod>, error: &ParseError) -> Result<(), Stop> {
-        let before = self
-            .text
-            .get(..error.location.start().to_usize())
-            .unwrap_or("");
-        let is_name = |kind| matches!(kind, TokenKind::Async | TokenKind::Await);
-        if !before.contains("async def") && parsed.tokens().iter().any(|t| is_name(t.kind())) {
-            let what = "`async` or `await` outside of `async def`, before Python 3.7";
-            let at = self.positions.at(error.location.start());
-            return Err(Unsupported::new(at, what).into());
-        }
-        Ok(())
     }
 
     /// Syntax that came after the version.

@@ -12,6 +12,7 @@ mod messages;
 mod newer;
 mod position;
 mod text;
+mod words;
 
 use ruff_python_ast::Mod;
 use ruff_python_parser::{ParseOptions, parse_unchecked};
@@ -27,6 +28,7 @@ use crate::clause::Clause;
 use crate::quirk::Edition;
 use lower::Lower;
 use position::Positions;
+use words::Words;
 
 /// The longest text that is read, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -56,6 +58,8 @@ pub struct Program {
     pub edition: Edition,
     /// The rules about programs that it makes use of.
     pub rules: Vec<Exercised>,
+    /// What of it can be compiled, but not executed here.
+    pub never_run: Option<Unsupported>,
 }
 
 /// The class of the exception that CPython raises for an invalid text.
@@ -210,7 +214,13 @@ impl From<TooLarge> for Stop {
 
 /// Reads `text` as a module of a version of the language, or as what a release takes for one.
 pub fn parse(text: &str, python: impl Into<Edition>) -> Source {
-    parse_as(text, python, Mode::Exec)
+    match parse_as(text, python, Mode::Exec) {
+        Source::Program(Program {
+            never_run: Some(unsupported),
+            ..
+        }) => Source::Unsupported(unsupported),
+        source => source,
+    }
 }
 
 /// Reads `text` as `compile()` would in `mode`.
@@ -218,10 +228,11 @@ pub fn parse_as(text: &str, python: impl Into<Edition>, mode: Mode) -> Source {
     let edition = python.into();
     let dialect = Dialect::of(edition);
     stacker::maybe_grow(STACK / 2, STACK, || match read(text, dialect, mode) {
-        Ok(module) => Source::Program(Program {
+        Ok((module, never_run)) => Source::Program(Program {
             rules: rules::exercised(&module, text),
             module,
             edition,
+            never_run,
         }),
         Err(stop) => stop.into(),
     })
@@ -231,27 +242,49 @@ pub fn parse_as(text: &str, python: impl Into<Edition>, mode: Mode) -> Source {
 #[cfg(test)]
 pub(super) fn parse_tree(text: &str, version: PythonVersion) -> Result<Module, Source> {
     stacker::maybe_grow(STACK / 2, STACK, || {
-        tree(text, Dialect::of(version.into()), Mode::Exec).map_err(Source::from)
+        let dialect = Dialect::of(version.into());
+        depth::check(text, ruff_python_parser::Mode::Module)?;
+        tree(text, dialect, Mode::Exec, &Words::default()).map_err(Source::from)
     })
 }
 
-fn read(text: &str, dialect: Dialect, mode: Mode) -> Result<Module, Stop> {
-    let module = tree(text, dialect, mode)?;
-    check(&module, dialect)?;
-    Ok(module)
-}
-
-fn tree(text: &str, dialect: Dialect, mode: Mode) -> Result<Module, Stop> {
+fn read(text: &str, dialect: Dialect, mode: Mode) -> Result<(Module, Option<Unsupported>), Stop> {
     if text.len() > MAX_BYTES {
         return Err(TooLarge::Bytes(text.len()).into());
     }
-    let positions = Positions::new(text);
-    text::check_characters(text, &positions)?;
-    let ruff_mode = match mode {
+    depth::check(text, ruff_mode(mode))?;
+    let Some((substituted, words)) = Words::substituted(text, ruff_mode(mode), dialect) else {
+        return checked(tree(text, dialect, mode, &Words::default())?, dialect);
+    };
+    match tree(&substituted, dialect, mode, &words) {
+        Ok(module) => checked(module, dialect),
+        // Read with the words as keywords, the text may say which rule it breaks.
+        Err(Stop::Invalid(plain)) => {
+            match tree(text, dialect, mode, &Words::default()).and_then(|m| checked(m, dialect)) {
+                Err(Stop::Invalid(known)) => Err(known.into()),
+                Ok(_) | Err(_) => Err(plain.into()),
+            }
+        }
+        Err(stop) => Err(stop),
+    }
+}
+
+fn checked(module: Module, dialect: Dialect) -> Result<(Module, Option<Unsupported>), Stop> {
+    let never_run = check(&module, dialect)?;
+    Ok((module, never_run))
+}
+
+fn ruff_mode(mode: Mode) -> ruff_python_parser::Mode {
+    match mode {
         Mode::Exec | Mode::Single => ruff_python_parser::Mode::Module,
         Mode::Eval => ruff_python_parser::Mode::Expression,
-    };
-    depth::check(text, ruff_mode)?;
+    }
+}
+
+fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Module, Stop> {
+    let positions = Positions::new(text);
+    text::check_characters(text, &positions)?;
+    let ruff_mode = ruff_mode(mode);
     let options = ParseOptions::from(ruff_mode).with_target_version(newer::target(dialect));
     let parsed = parse_unchecked(text, options);
     messages::check(&parsed, text, dialect, &positions)?;
@@ -260,6 +293,7 @@ fn tree(text: &str, dialect: Dialect, mode: Mode) -> Result<Module, Stop> {
         text,
         dialect,
         positions: &positions,
+        words,
     };
     let module = match parsed.syntax() {
         Mod::Module(module) => Module {

@@ -1,0 +1,31 @@
+# /// script
+# requires-python = ">=3.7"
+# [tool.test525]
+# clauses = ["asyncio.wait-for.finishes"]
+# features = ["asyncio"]
+# about = "wait_for() raises TimeoutError only when what it cancelled has ended"
+# ///
+import asyncio
+
+
+async def slow():
+    try:
+        await asyncio.sleep(10)
+    except asyncio.CancelledError:
+        print("cancelled")
+        await asyncio.sleep(0.01)
+        print("cleaned up")
+        raise
+
+
+async def main():
+    try:
+        await asyncio.wait_for(slow(), 0.01)
+    except asyncio.TimeoutError:
+        print("timed out")
+    await asyncio.sleep(0.1)
+
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+loop.close()
