@@ -58,6 +58,8 @@ enum Command {
     Diff(command::diff::Args),
     /// Generate programs, compare the reference VM with a Python, and show where they differ
     Fuzz(command::fuzz::Args),
+    /// Compare every sequence of operations up to a length, over a fixed family of generators
+    Explore(command::explore::Args),
     /// Print generated programs
     Generate(command::generate::Args),
     /// Make a program that shows a divergence as small as possible
@@ -92,6 +94,7 @@ fn execute(cli: Cli) -> Result<Status, Failure> {
         Command::Vm(args) => command::vm::run(&args),
         Command::Diff(args) => command::diff::run(&args, common),
         Command::Fuzz(args) => command::fuzz::run(&args, common),
+        Command::Explore(args) => command::explore::run(&args, common),
         Command::Generate(args) => command::generate::run(&args),
         Command::Reduce(args) => command::reduce::run(&args, common),
         Command::Clauses(args) => command::clauses::run(&args, common),

@@ -37,6 +37,9 @@ pub enum Outside {
     /// Larger or deeper than what is read at all.
     #[error("{0}")]
     TooLarge(TooLarge),
+    /// A text that Python refuses, where a program is wanted.
+    #[error("not a program: {0}")]
+    NoProgram(String),
 }
 
 impl From<NotRunnable> for Outside {
@@ -105,6 +108,15 @@ pub fn run(
     metadata: &Metadata,
     edition: Edition,
 ) -> Result<ModelRun, Outside> {
+    run_parsed(&parse(source, edition)?, source, metadata, edition)
+}
+
+fn run_parsed(
+    parsed: &Source,
+    source: &SourceText,
+    metadata: &Metadata,
+    edition: Edition,
+) -> Result<ModelRun, Outside> {
     let driver: Vec<Rc<str>> = metadata.driver.iter().map(|n| n.as_str().into()).collect();
     let options = Options {
         edition,
@@ -112,12 +124,31 @@ pub fn run(
         driver: &driver,
         ..Options::default()
     };
-    let run = run_source(&parse(source, edition)?, &options)?;
+    let run = run_source(parsed, &options)?;
     Ok(ModelRun {
         trace: run.trace,
         marks: run.marks,
         stopped: run.stopped,
     })
+}
+
+/// Runs a program on the VM that a real Python may be given too.
+///
+/// # Errors
+/// If the text is no program, or one that no real Python is given.
+pub fn run_permitted(
+    source: &SourceText,
+    metadata: &Metadata,
+    edition: Edition,
+) -> Result<ModelRun, Outside> {
+    let parsed = parse(source, edition)?;
+    match &parsed {
+        Source::Program(program) => gate::check(program)?,
+        Source::Invalid(invalid) => return Err(Outside::NoProgram(invalid.message.to_string())),
+        Source::Unsupported(unsupported) => return Err(Outside::Language(unsupported.clone())),
+        Source::TooLarge(limit) => return Err(Outside::TooLarge(*limit)),
+    }
+    run_parsed(&parsed, source, metadata, edition)
 }
 
 /// The editions that the VM is held to: the releases of CPython on either side of every difference in the table of quirks, and the last of every version.

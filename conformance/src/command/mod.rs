@@ -2,6 +2,7 @@
 
 pub mod clauses;
 pub mod diff;
+pub mod explore;
 pub mod fuzz;
 pub mod generate;
 pub mod quirks;

@@ -87,7 +87,7 @@ impl<'a> Comparer<'a> {
             Ok(model) => model,
             Err(skipped) => return Ok(Compared::Skipped(skipped)),
         };
-        let trace = self.subject.run(source)?;
+        let trace = self.run(source)?;
         let Some(divergent) = self.divergent(&model, &trace) else {
             return Ok(Compared::Agree(trace));
         };
@@ -111,12 +111,39 @@ impl<'a> Comparer<'a> {
             .is_some_and(|divergent| divergent.bucket == *bucket)
     }
 
+    /// How much of two traces has to agree.
+    pub(super) fn level(&self) -> Level {
+        self.level
+    }
+
+    /// How the program differs, if it does; unlike [`compare`](Self::compare), without a second run.
+    pub(super) fn difference(
+        &mut self,
+        source: &SourceText,
+    ) -> Result<Option<Box<Divergent>>, SubjectError> {
+        let Ok(model) = self.model(source) else {
+            return Ok(None);
+        };
+        let trace = self.run(source)?;
+        Ok(self.divergent(&model, &trace))
+    }
+
+    /// The Python's run of a program that [`model`](Self::model) or [`attempt`](Self::attempt) accepted.
+    pub(super) fn run(&mut self, source: &SourceText) -> Result<Trace, SubjectError> {
+        self.subject.run(source)
+    }
+
+    /// The VM's run of a program that may be sent on, if it was not stopped.
+    pub(super) fn attempt(&self, source: &SourceText) -> Result<ModelRun, String> {
+        let metadata =
+            Metadata::read(&source.text, FileKind::Program).map_err(|error| error.to_string())?;
+        reference::run_permitted(source, &metadata, self.edition)
+            .map_err(|outside| outside.to_string())
+    }
+
     /// The VM's run of a program that may be sent on.
     fn model(&self, source: &SourceText) -> Result<ModelRun, Skipped> {
-        let metadata = Metadata::read(&source.text, FileKind::Program)
-            .map_err(|error| Skipped::Outside(error.to_string()))?;
-        let run = reference::run(source, &metadata, self.edition)
-            .map_err(|outside| Skipped::Outside(outside.to_string()))?;
+        let run = self.attempt(source).map_err(Skipped::Outside)?;
         match run.stopped {
             Some(stop) => Err(Skipped::Stopped(stop.to_string())),
             None => Ok(run),

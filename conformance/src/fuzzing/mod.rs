@@ -3,6 +3,7 @@
 pub mod bucket;
 pub mod campaign;
 pub mod compare;
+pub mod explore;
 pub mod finding;
 pub mod pool;
 mod random;

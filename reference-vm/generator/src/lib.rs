@@ -21,6 +21,7 @@ mod bodies;
 mod build;
 pub mod compact;
 pub mod desugar;
+pub mod enumerate;
 pub mod features;
 pub mod generate;
 pub mod limits;

@@ -1,0 +1,7 @@
+async def empty():
+    return
+    yield
+
+
+def make():
+    return empty()
