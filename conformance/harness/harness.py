@@ -113,6 +113,8 @@ def _escape_character(match):
 
 def escape(text):
     """One line of text, without line breaks, control characters, lone surrogates or addresses."""
+    if text.isprintable() and "at 0x" not in text:
+        return text  # nearly always, and much faster
     return _UNPRINTABLE.sub(_escape_character, _ADDRESS.sub("at 0x\u2026", text))
 
 
@@ -149,6 +151,13 @@ class Recorder(io.TextIOBase):
     def write(self, text):
         if type(text) is not str:
             raise TypeError("write() argument must be str, not %s" % type(text).__name__)
+        if "\n" not in text:
+            self._open_line += text
+            return len(text)
+        if text == "\n":
+            line, self._open_line = self._open_line, ""
+            self._append(escape_printed(line))
+            return 1
         *finished, self._open_line = (self._open_line + text).split("\n")
         for line in finished:
             self._append(escape_printed(line))

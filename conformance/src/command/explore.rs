@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use clap::Args as ClapArgs;
-use test525::expectation::Expectations;
+use test525::expectation::{EXPLORATION, Expectations};
 use test525::fuzzing::Comparer;
 use test525::fuzzing::explore::{
     Differing, Exploration, ExploreError, Explorer, Place, Statement, Totals,
@@ -277,7 +277,7 @@ impl<'a> Tour<'a> {
     fn name(&self, differing: &Differing) -> String {
         let Differing { body, sequence, .. } = differing;
         let family = self.exploration.family.name;
-        format!("explore/{family}/{}/{sequence}", body.name)
+        format!("{EXPLORATION}{family}/{}/{sequence}", body.name)
     }
 
     /// Shows a difference and keeps it as a file.

@@ -12,7 +12,8 @@ use test525_reference_vm::quirk::Edition;
 use test525_reference_vm::syntax::ast::Module;
 use test525_reference_vm::syntax::print;
 
-use support::{all_editions, cases, editions, outcome, parsed};
+use support::running::{outcome, parsed};
+use support::{all_editions, cases, editions};
 
 /// What two programs show until they end, the first with its loops and the second with their expansions.
 struct Shown {

@@ -21,7 +21,8 @@ use test525_reference_vm::syntax::ast::Module;
 use test525_reference_vm::syntax::{finally_exits, gate, print};
 use test525_reference_vm::vm::limits::Stop;
 
-use support::{cases, editions, outcome, parsed, run_as, version};
+use support::running::{outcome, parsed, run_as, version};
+use support::{cases, editions};
 
 proptest! {
     #![proptest_config(cases(48))]

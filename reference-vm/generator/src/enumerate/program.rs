@@ -9,6 +9,9 @@ use super::sequences::Sequence;
 /// The functions that only drive schedules.
 const DRIVER: &[&str] = &["drive", "perform", "remember", "state", "describe"];
 
+/// Those of them that a sequence written out needs too.
+const OBSERVERS: &[&str] = &["state", "describe"];
+
 /// The call of the driver that carries out one operation.
 const CALL: &str = "perform(objects, operation, which)\n";
 
@@ -44,8 +47,8 @@ impl Family {
         if body.in_contexts {
             return None;
         }
-        let mut text = self.begin(body, &[]);
-        for name in ["def state", "def describe"] {
+        let mut text = self.begin(body, OBSERVERS);
+        for name in OBSERVERS {
             text.push_str(&format!("\n\n{}", function(self.driver, name)?));
         }
         text.push_str("\n\ng = make()\na = b = None\n");
@@ -72,8 +75,8 @@ impl Family {
 }
 
 /// A function of a text, from `def` to the line before the next top-level statement.
-fn function<'t>(text: &'t str, head: &str) -> Option<&'t str> {
-    let start = text.find(head)?;
+fn function<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let start = text.find(&format!("def {name}("))?;
     let rest = text.get(start..)?;
     let end = rest.find("\n\n\n").map_or(rest.len(), |at| at + 1);
     rest.get(..end)
