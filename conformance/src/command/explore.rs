@@ -61,12 +61,15 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     if contenders.is_empty() {
         return Err(Failure::Usage(subjects::NONE.to_owned()));
     }
-    let findings = Findings::open(&common.out.join("findings"))?;
+    let tours = contenders
+        .iter()
+        .map(|contender| Tour::new(args, common, family, contender))
+        .collect::<Result<Vec<_>, _>>()?;
     let known = Expectations::own()?;
+    let findings = Findings::open(&common.out.join("findings"))?;
     let mut statements = Vec::new();
     let mut status = Status::Expected;
-    for contender in &contenders {
-        let tour = Tour::new(args, common, family, contender)?;
+    for tour in &tours {
         let (statement, ended) = tour.run(&findings, &known)?;
         if common.format != Format::Json {
             output::print(&statement.to_string())?;

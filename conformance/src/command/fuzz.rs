@@ -17,12 +17,15 @@ use crate::{Status, interrupt, output, subjects};
 /// Arguments of `fuzz`.
 #[derive(ClapArgs, Debug)]
 pub struct Args {
-    /// How long to go on, such as 60s or 10m [default: 60s, unless --runs is given]
+    /// How long to go on, such as 60s or 10m [default: 60s, unless --runs or --schedules is given]
     #[arg(long, value_name = "TIME", value_parser = humantime::parse_duration)]
     time: Option<Duration>,
     /// How many programs to compare; with a seed, always the same ones
     #[arg(long, value_name = "N")]
     runs: Option<u64>,
+    /// How many schedules to compare; a program without schedules counts as one
+    #[arg(long, value_name = "N")]
+    schedules: Option<u64>,
     /// The same seed gives the same programs
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
@@ -70,13 +73,15 @@ fn against(args: &Args, contender: &Contender, findings: &Findings) -> Result<St
     let stop = interrupt::flag();
     let mut tally = Tally::default();
     let began = Instant::now();
-    let time = args.time.or(args.runs.is_none().then_some(TIME));
-    let is_over = |done: u64| {
+    let counted = args.runs.or(args.schedules);
+    let time = args.time.or(counted.is_none().then_some(TIME));
+    let is_over = |tally: &Tally| {
         stop.load(Ordering::Relaxed)
-            || args.runs.is_some_and(|runs| done >= runs)
+            || args.runs.is_some_and(|runs| tally.programs >= runs)
+            || args.schedules.is_some_and(|count| tally.schedules >= count)
             || time.is_some_and(|time| began.elapsed() >= time)
     };
-    while !is_over(tally.programs) {
+    while !is_over(&tally) {
         let index = args.first.saturating_add(tally.programs);
         let Some((parts, divergent)) = campaign.step(index, &mut comparer, &mut tally)? else {
             continue;

@@ -107,3 +107,24 @@ fn a_family_has_at_least_sixteen_bodies_with_distinct_names() {
         assert_eq!(names.len(), family.bodies.len(), "{}", family.name);
     }
 }
+
+/// FNV-1a.
+fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// What was stated about a family is about these texts. Another text is another family, with another name.
+#[test]
+fn a_family_never_changes() {
+    let digests: Vec<(&str, u64)> = FAMILIES
+        .iter()
+        .map(|family| {
+            let programs = family.bodies.iter();
+            let programs = programs.map(|body| family.program(body, &up_to(1)));
+            (family.name, digest(&programs.collect::<String>()))
+        })
+        .collect();
+    assert_eq!(digests, [("v1", 7_349_095_620_976_437_080)]);
+}
