@@ -76,11 +76,9 @@ const INCOMPLETE: &[&str] = &[
     "partialmethod-hides-function-kind",
     "ag-frame-read-only-old-message",
     "ag-code-read-only-old-message",
-    "async-generator-type-not-generic",
     "nullcontext-only-sync",
     "aclosing-absent",
     "async-managers-do-not-decorate",
-    "reentered-manager-runtime-error",
     "second-yield-left-open",
     "wrong-manager-function-attribute-error",
     "exit-stack-attribute-error",
@@ -92,8 +90,6 @@ const INCOMPLETE: &[&str] = &[
     "call-error-uses-plain-name",
     "caller-keeps-arguments",
     "asyncio-iscoroutinefunction-silent",
-    "abstract-methods-plural-message",
-    "abstract-methods-old-message",
 ];
 
 #[test]

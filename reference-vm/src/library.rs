@@ -135,6 +135,17 @@ fn functions(table: &[Builtin]) -> Namespace {
         .collect()
 }
 
+/// Whether programs do not find a name in a module of this minor version, though the library itself uses it.
+pub(crate) fn is_hidden(module: &str, name: &str, minor: u8) -> bool {
+    const SINCE_3_7: [&str; 4] = [
+        "all_tasks",
+        "create_task",
+        "current_task",
+        "get_running_loop",
+    ];
+    minor < 7 && module == "asyncio" && SINCE_3_7.contains(&name)
+}
+
 /// The module of that name.
 pub(crate) fn find(name: &str) -> Option<&'static LibraryModule> {
     MODULES.iter().find(|module| module.name == name)

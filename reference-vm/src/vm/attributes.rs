@@ -1,6 +1,7 @@
 //! Attribute access: instances, classes, descriptors, and the attributes of the machine's own objects.
 
 use super::{Res, Unwind, Vm};
+use crate::library;
 use crate::object::{Kind, Ref};
 use crate::objects::class::Class;
 use crate::objects::function::{Arguments, BoundMethod};
@@ -28,9 +29,13 @@ impl Vm {
         if let Some(object) = value.as_object() {
             match &object.kind {
                 Kind::Class(class) => return self.class_attribute(object, class, name),
-                Kind::Module { names, .. } => {
+                Kind::Module {
+                    name: module,
+                    names,
+                } => {
                     let found = names.borrow().get(name).cloned();
-                    if found.is_some() {
+                    let is_hidden = library::is_hidden(module, name, self.edition.minor());
+                    if found.is_some() && (!is_hidden || self.runs_library()) {
                         return Ok(found);
                     }
                 }

@@ -55,7 +55,7 @@ impl Vm {
         Ok(module.into())
     }
 
-    fn runs_library(&self) -> bool {
+    pub(super) fn runs_library(&self) -> bool {
         self.origins().next() == Some(Origin::Library)
     }
 

@@ -32,15 +32,18 @@ impl Words {
         let mut unused = (0..10_000)
             .map(|number| format!("_{number:04}"))
             .filter(|word| !text.contains(word.as_str()));
-        let substitutes = [unused.next()?, unused.next()?];
+        let (for_async, for_await) = (unused.next()?, unused.next()?);
         let mut substituted = text.to_owned();
         for range in names {
             let range = range.start().to_usize()..range.end().to_usize();
-            let index = usize::from(text.get(range.clone()) == Some("await"));
-            substituted.replace_range(range, &substitutes[index]);
+            let substitute = match text.get(range.clone()) {
+                Some("await") => &for_await,
+                _ => &for_async,
+            };
+            substituted.replace_range(range, substitute);
         }
         let words = Words {
-            substitutes: Some(substitutes),
+            substitutes: Some([for_async, for_await]),
         };
         Some((substituted, words))
     }
