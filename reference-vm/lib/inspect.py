@@ -75,7 +75,7 @@ def isawaitable(obj):
 def getgeneratorstate(generator):
     if generator.gi_running:
         return GEN_RUNNING
-    if _machine.minor >= 11 and generator.gi_suspended:
+    if not _machine.has("cr-suspended-absent") and generator.gi_suspended:
         return GEN_SUSPENDED
     if generator.gi_frame is None:
         return GEN_CLOSED
@@ -85,7 +85,7 @@ def getgeneratorstate(generator):
 def getcoroutinestate(coroutine):
     if coroutine.cr_running:
         return CORO_RUNNING
-    if _machine.minor >= 11 and coroutine.cr_suspended:
+    if not _machine.has("cr-suspended-absent") and coroutine.cr_suspended:
         return CORO_SUSPENDED
     if coroutine.cr_frame is None:
         return CORO_CLOSED

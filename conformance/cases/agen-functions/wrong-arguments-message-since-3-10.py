@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.10"
+# [tool.test525]
+# clauses = ["expr.asyncgen.call-returns-object"]
+# level = "cpython"
+# about = "the message about wrong arguments names a function by its qualified name"
+# ///
+
+class Class:
+    async def agen(self, argument):
+        yield argument
+
+
+try:
+    Class().agen()
+except TypeError as error:
+    print(f"{type(error).__name__}  # {error}")

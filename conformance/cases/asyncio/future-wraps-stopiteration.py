@@ -1,0 +1,25 @@
+# /// script
+# requires-python = ">=3.12.2"
+# [tool.test525]
+# clauses = ["data.coroutine.stopiteration-converted"]
+# features = ["asyncio"]
+# level = "cpython"
+# about = "set_exception() wraps StopIteration in RuntimeError"
+# ///
+import asyncio
+
+
+async def main():
+    future = asyncio.get_running_loop().create_future()
+    try:
+        future.set_exception(StopIteration("stop"))
+    except TypeError as error:
+        print(f"TypeError  # {error}")
+        return
+    try:
+        await future
+    except RuntimeError as error:
+        print(f"RuntimeError  # {error}")
+
+
+asyncio.run(main())

@@ -1,0 +1,17 @@
+# /// script
+# requires-python = ">=3.10"
+# [tool.test525]
+# clauses = ["expr.await.not-assignable"]
+# level = "cpython"
+# about = "the message about assigning to an await suggests a comparison"
+# ///
+
+def check(text):
+    try:
+        compile(text, "<case>", "exec")
+        print("compiles")
+    except SyntaxError as error:
+        print(f"{type(error).__name__}  # {error.msg}")
+
+
+check("async def f():\n    await x = 1")

@@ -1,0 +1,14 @@
+# /// script
+# requires-python = ">=3.9,<3.10"
+# [tool.test525]
+# clauses = ["typing.AsyncGenerator.two-parameters"]
+# features = ["typing"]
+# level = "cpython"
+# about = "the message about too few arguments of a generic type calls them parameters"
+# ///
+import typing
+
+try:
+    typing.AsyncGenerator[int]
+except TypeError as error:
+    print(f"{type(error).__name__}  # {error}")
