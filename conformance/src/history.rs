@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::thread;
 
 use serde::Serialize;
-use test525_reference_vm::quirk::{Edition, Quirk, Quirks, Shown, asked_during};
+use test525_reference_vm::quirk::{Edition, Kind, Quirk, Quirks, Shown, asked_during};
 use test525_reference_vm::trace::Trace;
 use test525_reference_vm::vm::limits::Stop;
 
@@ -21,13 +21,6 @@ pub struct Pair {
     pub before: BTreeSet<String>,
     /// Those that hold for a release that has it not, and would not with it.
     pub after: BTreeSet<String>,
-}
-
-impl Pair {
-    /// Whether both sides are shown.
-    pub fn is_complete(&self) -> bool {
-        !self.before.is_empty() && !self.after.is_empty()
-    }
 }
 
 /// The cases that show each quirk.
@@ -94,9 +87,23 @@ impl History {
             Shown::Not(_) => false,
         });
         owed.copied()
-            .filter(|&quirk| !self.of_quirk(quirk).is_complete())
+            .filter(|&quirk| !is_complete(quirk, &self.of_quirk(quirk)))
             .collect()
     }
+}
+
+/// Whether both sides of a quirk are shown, as far as a case can. What no release has mended has no other side, and what ends the
+/// interpreter is not run.
+fn is_complete(quirk: Quirk, pair: &Pair) -> bool {
+    let is_mended = quirk
+        .present()
+        .iter()
+        .all(|interval| interval.fixed.is_some());
+    let owes_before = match quirk.kind() {
+        Kind::Change | Kind::Bug => true,
+        Kind::Crash => false,
+    };
+    (!owes_before || !pair.before.is_empty()) && (!is_mended || !pair.after.is_empty())
 }
 
 /// The cases that depend, in `edition`, on one of `quirks`.

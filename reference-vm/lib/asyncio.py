@@ -258,6 +258,12 @@ def iscoroutine(obj):
 
 
 def iscoroutinefunction(func):
+    if not _has("asyncio-iscoroutinefunction-silent"):
+        warnings.warn(
+            "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; "
+            "use inspect.iscoroutinefunction() instead",
+            DeprecationWarning,
+        )
     return _is_coroutine_function(func)
 
 

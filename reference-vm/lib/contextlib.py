@@ -133,13 +133,13 @@ class _GeneratorContextManager(_GeneratorManagerBase, AbstractContextManager, Co
             return exc is not value
         except RuntimeError as exc:
             if exc is value or isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
+                _restore(value, traceback)
                 return False
             raise
         except BaseException as exc:
             if exc is not value:
                 raise
-            exc.__traceback__ = traceback
+            _restore(exc, traceback)
             return False
         self._refuse("generator didn't stop after throw()")
 
@@ -186,17 +186,17 @@ class _AsyncGeneratorContextManager(
             return exc is not value
         except RuntimeError as exc:
             if exc is value:
-                exc.__traceback__ = traceback
+                _restore(exc, traceback)
                 return False
             if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
                 _machine.mark("contextlib.acm.stopasync-passes")
-                value.__traceback__ = traceback
+                _restore(value, traceback)
                 return False
             raise
         except BaseException as exc:
             if exc is not value:
                 raise
-            exc.__traceback__ = traceback
+            _restore(exc, traceback)
             return False
         await self._refuse("generator didn't stop after athrow()")
 
@@ -210,11 +210,17 @@ class _AsyncGeneratorContextManager(
             await self.gen.aclose()
 
 
-if _machine.minor >= 10:
+if not _machine.has("wrong-manager-function-attribute-error"):
     _anext = anext
 else:
     def _anext(iterator):
         return iterator.__anext__()
+
+
+def _restore(exception, traceback):
+    """Takes what the generator has added off the traceback of an exception that it lets out."""
+    if not _machine.has("manager-adds-traceback-frames"):
+        exception.__traceback__ = traceback
 
 
 def contextmanager(func):
@@ -301,7 +307,7 @@ class nullcontext(AbstractContextManager):
             pass
 
 
-def _manager_method(manager, names, protocol):
+def _manager_methods(manager, names, protocol):
     """The methods of those names of the manager's class, bound to it."""
     cls = type(manager)
     if _machine.has("exit-stack-attribute-error"):
@@ -315,7 +321,22 @@ def _manager_method(manager, names, protocol):
         raise TypeError(f"'{what}' object does not support the {protocol} protocol") from None
     if _machine.has("exit-stack-attribute-error"):
         found.reverse()
-    return found
+    if _machine.has("exit-stack-only-plain-functions"):
+        return [MethodType(method, manager) for method in found]
+    if _machine.has("exit-stack-attribute-error"):
+        names = tuple(reversed(names))
+    return [_bound(method, name, manager, cls) for method, name in zip(found, names)]
+
+
+def _bound(method, name, manager, cls):
+    """A class's attribute as one of its instance: a function becomes a method, other descriptors bind themselves."""
+    defined = [_machine.own_attribute(base, name) for base in cls.__mro__]
+    own = next((each for each in defined if each is not None), method)
+    if type(own) is FunctionType:
+        return MethodType(own, manager)
+    if type(own) not in (staticmethod, classmethod) and hasattr(type(own), "__get__"):
+        return own.__get__(manager, cls)
+    return method
 
 
 class _ExitStackBase:
@@ -337,9 +358,9 @@ class _ExitStackBase:
         return exit
 
     def enter_context(self, cm):
-        enter, exit = _manager_method(cm, ("__enter__", "__exit__"), "context manager")
-        result = enter(cm)
-        self._exit_callbacks.append((False, MethodType(exit, cm)))
+        enter, exit = _manager_methods(cm, ("__enter__", "__exit__"), "context manager")
+        result = enter()
+        self._exit_callbacks.append((False, exit))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -395,9 +416,9 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
         return self
 
     async def enter_async_context(self, cm):
-        enter, exit = _manager_method(cm, ("__aenter__", "__aexit__"), "asynchronous context manager")
-        result = await enter(cm)
-        self._exit_callbacks.append((True, MethodType(exit, cm)))
+        enter, exit = _manager_methods(cm, ("__aenter__", "__aexit__"), "asynchronous context manager")
+        result = await enter()
+        self._exit_callbacks.append((True, exit))
         return result
 
     def push_async_exit(self, exit):

@@ -110,12 +110,12 @@ if not _machine.has("asyncgen-state-functions-absent"):
 
     def getasyncgenstate(agen):
         _machine.mark("inspect.getasyncgenstate")
-        if not _machine.has("state-attributes-absent"):
-            return agen.ag_state
         stage = _machine.stage(agen)
         if stage is None or _machine.has("awaiting-state-is-running"):
             if agen.ag_running:
                 return AGEN_RUNNING
+        if not _machine.has("state-attributes-absent"):
+            return agen.ag_state
         return "AGEN_" + stage
 
     def getasyncgenlocals(agen):

@@ -297,7 +297,8 @@ def _check_count(generic, given, wanted, defaults=0):
     if least <= len(given) <= wanted:
         return
     many = "many" if len(given) > wanted else "few"
-    expected = f"at least {least}" if defaults else str(wanted)
+    exact = not defaults or _machine.has("typing-exact-count-message")
+    expected = str(wanted) if exact else f"at least {least}"
     raise TypeError(f"Too {many} {_OLD_WORD} for {generic}; actual {len(given)}, expected {expected}")
 
 

@@ -609,13 +609,13 @@ quirks! {
         "What leaves a handler is not caught by it: where tracebacks get lost, the handler's own entry is lost too.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide, Unshown("only f_back during the throw shows it, which is outside the gate"),
         "The traceback is wrong after a throw that was delegated to an inner generator.";
-    ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide,
+    ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide, Unshown("programs may not ask a frame for its caller"),
         "During a throw through a chain of awaits the frames do not know their callers.";
-    ThrowToCustomGeneratorHidesFrames = "throw-to-custom-generator-hides-frames", Bug, [(3, 6, 0)..(3, 14, 0)], "gh-126091", BothSides,
+    ThrowToCustomGeneratorHidesFrames = "throw-to-custom-generator-hides-frames", Bug, [(3, 6, 0)..(3, 14, 0)], "gh-126091", BothSides, Unshown("programs may not ask a frame for its caller"),
         "During a throw through a chain that ends in a user's iterator the stack is incomplete.";
     ActiveErrorHidesFinalizerWarning = "active-error-hides-finalizer-warning", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-32703", BothSides,
         "A coroutine that dies while an exception unwinds gives no warning that it was never awaited.";
-    FinishedGeneratorKeepsException = "finished-generator-keeps-exception", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-100964", Changelog,
+    FinishedGeneratorKeepsException = "finished-generator-keeps-exception", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-100964", Changelog, Unshown("no program that shows it is known"),
         "A generator that returned keeps its handled exception alive until collection.";
     FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
         "The frame of a finished generator, where a traceback holds it, keeps the frame that resumed it last.";
@@ -623,11 +623,11 @@ quirks! {
         "Closing a generator that has nothing to clean up clears its local variables although a traceback holds its frame.";
     CloseOfNewKeepsArguments = "close-of-new-keeps-arguments", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
         "Closing a generator that has not started keeps its arguments alive as long as the generator lives.";
-    FrameLocalsCrash = "frame-locals-crash", Crash, [(3, 13, 0)..(3, 13, 6)], "gh-125723", BothSides,
+    FrameLocalsCrash = "frame-locals-crash", Crash, [(3, 13, 0)..(3, 13, 6)], "gh-125723", BothSides, Unshown("programs may not read the variables of a frame"),
         "Reading the local variables of a frame that its generator left behind can crash the interpreter.";
     UnraisableOmitsEmptyMessage = "unraisable-omits-empty-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides, Unshown("traces have the type and the message apart"),
         "The report of an unraisable exception without message ends at the type, without a colon.";
-    UnraisableNamesObject = "unraisable-names-object", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
+    UnraisableNamesObject = "unraisable-names-object", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides, Unshown("a trace holds the exception and not the words around it"),
         "The report of an exception in a finalization names the object instead of saying what was going on.";
     UnboundLocalOldMessage = "unbound-local-old-message", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "The message about an unbound local variable speaks of a reference before assignment.";
@@ -637,7 +637,7 @@ quirks! {
         "The message about clearing a suspended frame is worded a little differently.";
     ClosedCoroutineShowsFrame = "closed-coroutine-shows-frame", Bug, [(3, 12, 0)..(3, 12, 1)], "gh-111058", OneSide,
         "A coroutine that was closed still has a frame and does not count as closed.";
-    SpuriousCoroutineReuse = "spurious-coroutine-reuse", Bug, [(3, 6, 0)..(3, 15, 0)], "gh-143939", Changelog,
+    SpuriousCoroutineReuse = "spurious-coroutine-reuse", Bug, [(3, 6, 0)..(3, 15, 0)], "gh-143939", Changelog, Unshown("no program that shows it is known"),
         "A generator that runs while a coroutine's frame is cleared can cause a wrong error about reuse.";
 
     // Hooks, finalization and asyncio
@@ -661,7 +661,7 @@ quirks! {
         "asyncio.run() refuses an awaitable that is not a coroutine.";
     CancelledErrorIsException = "cancelled-error-is-exception", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-32528", BothSides,
         "Handlers for Exception catch CancelledError, and shutdown_asyncgens() reports it.";
-    ShutdownAsyncgensRace = "shutdown-asyncgens-race", Bug, [(3, 6, 0)..(3, 9, 7)], "bpo-44962", Changelog,
+    ShutdownAsyncgensRace = "shutdown-asyncgens-race", Bug, [(3, 6, 0)..(3, 9, 7)], "bpo-44962", Changelog, Unshown("it takes a second thread"),
         "asyncio can miss generators at shutdown when one of them is collected meanwhile.";
     WaitForLeavesStepPending = "wait-for-leaves-step-pending", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32751", BothSides,
         "wait_for() gives up at its timeout without waiting for the cancelled step.";
@@ -699,7 +699,7 @@ quirks! {
         "Coroutines do not record their origin.";
     CoroutineWrappersExist = "coroutine-wrappers-exist", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-36933", BothSides, Unshown("the functions are outside the gate"),
         "sys has the functions that wrap new coroutines.";
-    OriginTrackingCrashes = "origin-tracking-crashes", Crash, [(3, 11, 0)..(3, 14, 1)], "gh-140431", OneSide,
+    OriginTrackingCrashes = "origin-tracking-crashes", Crash, [(3, 11, 0)..(3, 14, 1)], "gh-140431", OneSide, Unshown("whether it crashes depends on where in memory the objects are"),
         "A collection while a coroutine's origin is recorded can crash the interpreter.";
 
     // Statements and protocols
@@ -733,7 +733,7 @@ quirks! {
         "The message about a method that should have returned an iterator does not name its class.";
     ParenthesisedItemsRejected = "parenthesised-items-rejected", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0617", BothSides,
         "Parentheses around the items of a with statement are a SyntaxError.";
-    ManyItemsCrashCompiler = "many-items-crash-compiler", Crash, [(3, 6, 0)..(3, 12, 4)], "gh-116767", BothSides,
+    ManyItemsCrashCompiler = "many-items-crash-compiler", Crash, [(3, 6, 0)..(3, 12, 4)], "gh-116767", BothSides, Unshown("so many blocks in one function are outside the language"),
         "An async with of very many items crashes the compiler.";
     ManagerAddsTracebackFrames = "manager-adds-traceback-frames", Bug, [(3, 11, 0)..(3, 11, 2)], "gh-95882", OneSide,
         "An exception that passes a contextlib manager has extra frames in its traceback.";
@@ -806,7 +806,7 @@ quirks! {
         "any(), all() or tuple() of an asynchronous generator expression crashes the interpreter.";
     StarredElementRejected = "starred-element-rejected", Change, [(3, 6, 0)..(3, 15, 0)], "pep-0798", BothSides,
         "A starred element in a comprehension is a SyntaxError.";
-    CodeMismatchSilent = "code-mismatch-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-81137", BothSides,
+    CodeMismatchSilent = "code-mismatch-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-81137", BothSides, Unshown("programs may not give a function other code"),
         "Giving a function the code of another kind gives no warning.";
 
     // Builtins and library

@@ -5,14 +5,23 @@
 # about = "since 3.15 the element of a comprehension may be starred"
 # ///
 
-def check(text):
+async def agen():
+    yield [1, 2]
+    yield "ab"
+
+
+async def main():
+    print([*item async for item in agen()])
+    print(sorted({*item async for item in agen() if item != "ab"}))
+    async for part in (*item async for item in agen()):
+        print(part)
     try:
-        compile(text, "<case>", "exec")
-        print("compiles")
-    except SyntaxError as error:
-        print(type(error).__name__)
+        print([*item for item in (1, 2)])
+    except TypeError as error:
+        print(f"TypeError  # {error}")
 
 
-check("async def f():\n    return [*a async for a in x]")
-check("async def f():\n    return {**a async for a in x}")
-check("async def f():\n    return (*a async for a in x)")
+try:
+    main().send(None)
+except StopIteration:
+    print("done")

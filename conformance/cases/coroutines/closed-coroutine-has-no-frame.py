@@ -7,16 +7,10 @@
 import inspect
 
 
-class Suspend:
-    def __await__(self):
-        yield "suspended"
+async def coroutine(argument):
+    pass
 
 
-async def coroutine():
-    await Suspend()
-
-
-c = coroutine()
-c.send(None)
+c = coroutine("argument")
 c.close()
 print(c.cr_frame is None, inspect.getcoroutinestate(c))

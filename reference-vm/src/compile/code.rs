@@ -155,6 +155,8 @@ pub enum Op {
     JumpIfTrueOrPop(Label),
     /// `[iterable] → [iterator]`
     GetIter,
+    /// `[function generator] → [function generator]`; if the function is the builtin `any`, `all` or `tuple`, this crashes.
+    Consume,
     /// `[iterator] → [iterator v]`, or `[iterator] → []` and jumps when it is exhausted.
     ForIter(Label),
     /// `[v] → ` the frame ends with v. Blocks still open are dropped.

@@ -112,7 +112,10 @@ impl<'a> Compiler<'a> {
         if clause.is_async && matches!(element, Element::Generator(_)) {
             self.mark(Clause::GenexprAiterEager);
         }
-        self.clause_iterator(clause);
+        let is_checked_late = self.options.quirks.has(Quirk::GenexprSourceCheckedLate);
+        if !is_checked_late || element.start().is_some() {
+            self.clause_iterator(clause);
+        }
     }
 
     /// `[iterable] → [iterator]`
@@ -197,6 +200,11 @@ impl<'a> Compiler<'a> {
             }
             None => {
                 self.emit(Op::LoadLocal(0));
+                if self.options.quirks.has(Quirk::GenexprSourceCheckedLate)
+                    && let Some(first) = clauses.first()
+                {
+                    self.clause_iterator(first);
+                }
                 self.clauses(element, clauses, 0);
                 self.none();
             }
@@ -271,6 +279,37 @@ impl<'a> Compiler<'a> {
 
     fn element(&mut self, element: Element<'a>, depth: u32) {
         match element {
+            Element::List(Expr {
+                kind: ExprKind::Starred(items),
+                ..
+            }) => {
+                // What may follow the star is checked as for a list display.
+                self.emit(Op::BuildList(0));
+                self.expr(items);
+                self.emit(Op::ListExtend);
+                self.each_item(|inner| {
+                    inner.emit(Op::ListAppend(index(depth as usize + 2)));
+                });
+            }
+            Element::Set(Expr {
+                kind: ExprKind::Starred(items),
+                ..
+            }) => {
+                self.expr(items);
+                self.each_item(|inner| {
+                    inner.emit(Op::SetAdd(index(depth as usize + 2)));
+                });
+            }
+            Element::Generator(Expr {
+                kind: ExprKind::Starred(items),
+                ..
+            }) => {
+                self.expr(items);
+                self.each_item(|inner| {
+                    inner.emit(Op::Yield);
+                    inner.emit(Op::Pop);
+                });
+            }
             Element::List(value) => {
                 self.expr(value);
                 self.emit(Op::ListAppend(index(depth as usize + 1)));
@@ -297,6 +336,18 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::Pop);
             }
         }
+    }
+}
+
+impl Compiler<'_> {
+    /// `[iterable] → []`, and does with each item what `take` does with the value on the stack.
+    fn each_item(&mut self, take: impl FnOnce(&mut Self)) {
+        self.emit(Op::GetIter);
+        let (start, end) = (self.here(), self.label());
+        self.emit(Op::ForIter(end));
+        take(self);
+        self.emit(Op::Jump(start));
+        self.place(end);
     }
 }
 

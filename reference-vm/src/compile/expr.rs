@@ -5,10 +5,12 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use crate::clause::Clause;
+use crate::quirk::Quirk;
 use crate::syntax::ast::{Constant, Expr, ExprKind, FStringPart, Keyword, Name, UnaryOp};
 use crate::value::{Str, Value};
 
 use super::code::{AwaitFor, CodeKind, Op};
+use super::scope::Key;
 use super::unit::index;
 use super::{Compiler, RED_ZONE, STACK_STEP};
 
@@ -244,6 +246,9 @@ impl<'a> Compiler<'a> {
         for keyword in keywords {
             self.expr(&keyword.value);
         }
+        if keywords.is_empty() && self.is_consumed_generator(function, arguments) {
+            self.emit(Op::Consume);
+        }
         let count = index(arguments.len() + keywords.len());
         if keywords.is_empty() {
             self.emit(Op::Call(count));
@@ -258,6 +263,20 @@ impl<'a> Compiler<'a> {
         table.push(names);
         let names = index(table.len() - 1);
         self.emit(Op::CallKeywords { count, names });
+    }
+
+    /// Whether a generator expression that may be asynchronous goes straight into what CPython 3.14 replaces by a loop.
+    fn is_consumed_generator(&self, function: &Expr, arguments: &[Expr]) -> bool {
+        let ([generator], ExprKind::Name(name)) = (arguments, &function.kind) else {
+            return false;
+        };
+        matches!(generator.kind, ExprKind::Generator { .. })
+            && matches!(&**name, "any" | "all" | "tuple")
+            && self
+                .scopes
+                .get(self.scopes.id(Key::expr(generator)))
+                .is_async
+            && self.options.quirks.has(Quirk::ConsumedAsyncGenexprCrashes)
     }
 
     fn call_spread(&mut self, arguments: &'a [Expr], keywords: &'a [Keyword]) {

@@ -96,7 +96,11 @@ fn body_of(value: &Value) -> Option<&Body> {
 /// Where the execution of a generator or one of its relatives is, as the names of `inspect`'s states end.
 fn stage(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value] = arguments.exactly(vm, "stage")?;
-    Ok(match body_of(&value).map(Body::stage) {
+    let stage = body_of(&value).map(|body| match body.kept_frame() {
+        Some(_) if vm.has(Quirk::ClosedCoroutineShowsFrame) => Stage::Created,
+        Some(_) | None => body.stage(),
+    });
+    Ok(match stage {
         Some(Stage::Created) => "CREATED".into(),
         Some(Stage::Running) => "RUNNING".into(),
         Some(Stage::Suspended) => "SUSPENDED".into(),

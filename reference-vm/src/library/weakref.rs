@@ -18,7 +18,6 @@ use crate::objects::arguments::{function, method};
 use crate::objects::class::Layout;
 use crate::objects::function::Arguments;
 use crate::objects::native::Native;
-use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -213,7 +212,7 @@ impl Vm {
             value.as_object().map(|object| &object.kind),
             Some(Kind::Instance(_) | Kind::Exception(_))
         );
-        if is_python || self.has(Quirk::LibraryTypesPlainlyNamed) {
+        if is_python {
             self.type_name(value)
         } else {
             self.full_name(&class)

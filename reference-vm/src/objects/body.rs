@@ -116,6 +116,14 @@ impl Body {
         }
     }
 
+    /// The frame of a body that was closed before anything was executed and keeps its arguments.
+    pub fn kept_frame(&self) -> Option<Ref> {
+        match &mut *self.state.borrow_mut() {
+            State::Kept(frame) => Some(frame.object()),
+            State::Created(_) | State::Running | State::Suspended(_) | State::Finished => None,
+        }
+    }
+
     /// Ends it without executing anything; what its frame holds goes.
     pub fn abandon(&self) {
         let ended = self.state.replace(State::Finished);

@@ -243,6 +243,9 @@ impl Vm {
         match body.stage() {
             Stage::Created if !value.is_none() => {
                 self.mark_driven(body, owner, Clause::CoroutineSend);
+                if self.has(Quirk::RefusedStartExhausts) {
+                    body.abandon();
+                }
                 let message = format!(
                     "can't send non-None value to a just-started {}",
                     owner.noun()

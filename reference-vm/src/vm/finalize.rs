@@ -63,7 +63,7 @@ impl Vm {
     }
 
     /// Runs an object's finalizer. Exceptions out of it are reported, never raised.
-    pub(super) fn finalize(&mut self, object: &Ref) -> Res<()> {
+    pub(crate) fn finalize(&mut self, object: &Ref) -> Res<()> {
         match &object.kind {
             Kind::Instance(_) | Kind::Exception(_) => {
                 let value = Value::Object(object.clone());

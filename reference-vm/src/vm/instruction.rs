@@ -163,6 +163,13 @@ impl Vm {
             }
             Op::JumpIfFalseOrPop(label) => self.jump_or_pop(frame, label, false)?,
             Op::JumpIfTrueOrPop(label) => self.jump_or_pop(frame, label, true)?,
+            Op::Consume => {
+                if let [.., function, _] = frame.stack.as_slice()
+                    && self.is_inlined_consumer(function)
+                {
+                    self.stop_where_crashing(Quirk::ConsumedAsyncGenexprCrashes)?;
+                }
+            }
             Op::GetIter => {
                 let value = frame.pop();
                 let iterator = self.iterate(&value)?;

@@ -204,6 +204,12 @@ impl Vm {
         })
     }
 
+    /// What is running, with its frame object if it has one, innermost first.
+    pub(crate) fn running(&self) -> impl Iterator<Item = (&CodeRef, Option<&Ref>)> {
+        let calls = self.calls.iter().rev();
+        calls.map(|call| (&call.code, call.object.as_ref()))
+    }
+
     /// Whose code is running, innermost frame first.
     pub(crate) fn origins(&self) -> impl Iterator<Item = Origin> {
         self.calls.iter().rev().map(|call| call.code.origin)

@@ -106,6 +106,9 @@ impl Vm {
             }
             "code" => Some(Value::Code(body.code.clone())),
             "frame" => Some(match body.stage() {
+                Stage::Finished if self.has(Quirk::ClosedCoroutineShowsFrame) => {
+                    optional(&body.kept_frame())
+                }
                 Stage::Finished => Value::None,
                 Stage::Running => Value::Object(FrameObject::of(&body.code)),
                 Stage::Created | Stage::Suspended => body

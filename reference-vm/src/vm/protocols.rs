@@ -9,6 +9,17 @@ use crate::quirk::Quirk;
 use crate::value::Value;
 
 impl Vm {
+    /// Whether a function is one that CPython 3.14 replaces by a loop where a generator expression is its argument.
+    pub(super) fn is_inlined_consumer(&self, function: &Value) -> bool {
+        match function.as_object() {
+            Some(object) => match &object.kind {
+                Kind::Builtin(builtin) => matches!(builtin.name, "any" | "all"),
+                _ => object.is(self.class(T::Tuple)),
+            },
+            None => false,
+        }
+    }
+
     /// `GetAIter`: the asynchronous iterator of an `async for`.
     pub(crate) fn async_for_iterator(&mut self, iterable: &Value) -> Res<Value> {
         self.mark(Clause::AsyncForIteratesAiter);

@@ -12,6 +12,7 @@ use crate::object::{Kind, Ref};
 use crate::objects::exception::Exception;
 use crate::objects::types::T;
 use crate::objects::{float, format};
+use crate::quirk::Quirk;
 use crate::value::Value;
 
 /// What stands where CPython shows an address.
@@ -244,8 +245,14 @@ impl Vm {
             return String::new();
         };
         let name = class.qualname.borrow();
+        let is_native = matches!(&*class.module, "_contextvars" | "weakref");
         if &*class.module == "builtins" {
             name.to_string()
+        } else if is_native && self.has(Quirk::LibraryTypesPlainlyNamed) {
+            match &**name {
+                "ReferenceType" => "weakref".to_owned(),
+                name => name.to_owned(),
+            }
         } else {
             format!("{}.{name}", class.module)
         }

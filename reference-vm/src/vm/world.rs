@@ -8,7 +8,7 @@ use crate::object::{Kind, Namespace, Ref};
 use crate::objects::class::Class;
 use crate::objects::function::Builtin;
 use crate::objects::types::T;
-use crate::objects::{async_generator, base, builtins, compiling, coroutine, generator};
+use crate::objects::{async_generator, base, builtins, compiling, coroutine, frame, generator};
 use crate::quirk::{Edition, Quirk, Quirks, ask_again, asked_during};
 use crate::value::Value;
 
@@ -88,7 +88,7 @@ fn new_class(class: T, earlier: &[Ref]) -> Ref {
 }
 
 fn install_methods(edition: Edition, classes: &[Ref]) {
-    let core: [(T, &[Builtin]); 10] = [
+    let core: [(T, &[Builtin]); 11] = [
         (T::Generator, generator::METHODS),
         (T::Coroutine, coroutine::METHODS),
         (T::CoroutineWrapper, coroutine::WRAPPER_METHODS),
@@ -96,6 +96,7 @@ fn install_methods(edition: Edition, classes: &[Ref]) {
         (T::AsyncGenASend, async_generator::ASEND_METHODS),
         (T::AsyncGenAThrow, async_generator::ATHROW_METHODS),
         (T::AnextAwaitable, async_generator::ANEXT_METHODS),
+        (T::Frame, frame::METHODS),
         (T::Object, base::OBJECT_METHODS),
         (T::BaseException, base::EXCEPTION_METHODS),
         (T::BaseExceptionGroup, super::groups::METHODS),

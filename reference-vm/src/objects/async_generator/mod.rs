@@ -261,6 +261,9 @@ impl Vm {
         match agen.body.stage() {
             Stage::Created if !value.is_none() => {
                 self.mark_for(&agen.body.code, Clause::AsendFirstMustBeNone);
+                if self.has(Quirk::RefusedStartExhausts) {
+                    agen.body.abandon();
+                }
                 Err(self.raise(
                     T::TypeError,
                     "can't send non-None value to a just-started async generator",

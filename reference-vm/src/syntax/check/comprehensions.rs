@@ -47,7 +47,10 @@ impl Compiler {
         elements
             .into_iter()
             .flatten()
-            .try_for_each(|element| self.expr(element, inside))
+            .try_for_each(|element| match &element.kind {
+                ExprKind::Starred(items) => self.expr(items, inside),
+                _ => self.expr(element, inside),
+            })
     }
 
     fn outside(&self, at: Pos, place: Place) -> Checked {

@@ -124,15 +124,12 @@ impl Lower<'_> {
     }
 
     fn element(&self, element: &ruff::Expr) -> Result<Box<Expr>, Stop> {
-        if element.is_starred_expr() {
-            return self.unsupported(element, "unpacking in a comprehension");
-        }
         self.boxed(element)
     }
 
     fn dict_comp(&self, node: &ruff::ExprDictComp) -> Result<ExprKind, Stop> {
         let Some(key) = &node.key else {
-            return self.unsupported(node, "unpacking in a comprehension");
+            return self.unsupported(node, "unpacking in a dict comprehension");
         };
         Ok(ExprKind::DictComp {
             key: self.boxed(key)?,

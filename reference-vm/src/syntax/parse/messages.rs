@@ -70,6 +70,9 @@ impl Reader<'_> {
                 let what = "a tuple as a context manager, before Python 3.9";
                 return Unsupported::new(at, what).into();
             }
+            UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
+                "iterable unpacking cannot be used in comprehension"
+            }
             UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes if self.since(10) => {
                 "multiple exception types must be parenthesized"
             }

@@ -1,0 +1,26 @@
+# /// script
+# requires-python = ">=3.9,<3.10"
+# [tool.test525]
+# clauses = ["ctx.agen-runs-in-callers-context"]
+# features = ["contextvars"]
+# level = "cpython"
+# about = "classes of contextvars are shown without their module"
+# ///
+import contextvars
+
+print(f"classes  # {contextvars.ContextVar} {contextvars.Context}")
+
+
+async def agen():
+    yield contextvars.copy_context()
+
+
+async def main():
+    async for context in agen():
+        print(f"{type(context).__name__}  # {type(context)}")
+
+
+try:
+    main().send(None)
+except StopIteration:
+    print("done")

@@ -1,0 +1,36 @@
+# /// script
+# requires-python = ">=3.12,<3.13.12"
+# [tool.test525]
+# clauses = ["expr.gen.close.returns-value"]
+# features = ["refcounting", "tracebacks"]
+# level = "cpython"
+# about = "the frame of a finished generator that a traceback holds keeps the frame that resumed it last"
+# ///
+
+class Noisy:
+    def __del__(self):
+        print("gone")
+
+
+kept = []
+
+
+def generator():
+    try:
+        raise ValueError
+    except ValueError as error:
+        kept.append(error)
+    yield 1
+
+
+def consume():
+    noisy = Noisy()
+    for item in generator():
+        print(item)
+    print("consumed")
+
+
+consume()
+print("returned")
+kept.clear()
+print("cleared")
