@@ -81,7 +81,8 @@ MODULES = {
     ),
     "functools": ("partial", "wraps", "reduce", "partialmethod"),
     "typing": (
-        "AsyncGenerator", "AsyncIterator", "AsyncIterable", "Awaitable", "Coroutine", "Generator", "Iterator", "Any",
+        "AsyncContextManager", "AsyncGenerator", "AsyncIterator", "AsyncIterable", "Awaitable", "Coroutine", "Generator", "Iterator",
+        "Any",
         "Optional", "Union", "Callable", "List", "Dict", "Tuple", "TypeVar", "Generic", "get_origin", "get_args",
     ),
     "warnings": ("warn", "catch_warnings", "simplefilter"),

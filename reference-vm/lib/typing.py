@@ -1,4 +1,5 @@
 import collections.abc
+import contextlib
 import _machine
 from types import GenericAlias, UnionType, _parameters, _shown, _substituted
 
@@ -205,6 +206,19 @@ class _SpecialGenericAlias(_Form):
         return issubclass(cls, self.__origin__)
 
 
+class _ManagerType(_SpecialGenericAlias):
+    """A context manager: its second argument is what its exit method gives, since that can be named."""
+
+    def __getitem__(self, args):
+        given = args if isinstance(args, tuple) else (args,)
+        given = tuple([_checked(each) for each in given])
+        _machine.mark("typing.contextmanager-second-param")
+        _check_count(self, given, self._count, self._defaults)
+        if len(given) < self._count:
+            given += (bool | None,)
+        return _GenericAlias(self.__origin__, given, self._name)
+
+
 class _TupleType(_SpecialGenericAlias):
     def __getitem__(self, args):
         given = args if isinstance(args, tuple) else (args,)
@@ -297,7 +311,8 @@ def _check_count(generic, given, wanted, defaults=0):
     if least <= len(given) <= wanted:
         return
     many = "many" if len(given) > wanted else "few"
-    exact = not defaults or _machine.has("typing-exact-count-message")
+    may_default = generic in (AsyncGenerator, Generator, AsyncContextManager)
+    exact = not may_default or _machine.has("typing-exact-count-message")
     expected = str(wanted) if exact else f"at least {least}"
     raise TypeError(f"Too {many} {_OLD_WORD} for {generic}; actual {len(given)}, expected {expected}")
 
@@ -367,6 +382,8 @@ Union = _SpecialForm("Union")
 _defaults = 0 if _machine.has("typing-send-type-required") else 1
 AsyncGenerator = _SpecialGenericAlias(collections.abc.AsyncGenerator, 2, "AsyncGenerator", _defaults)
 Generator = _SpecialGenericAlias(collections.abc.Generator, 3, "Generator", 2 * _defaults)
+_manager = (1, "AsyncContextManager", 0) if _machine.has("typing-manager-one-parameter") else (2, "AsyncContextManager", 1)
+AsyncContextManager = _ManagerType(contextlib.AbstractAsyncContextManager, *_manager)
 AsyncIterator = _SpecialGenericAlias(collections.abc.AsyncIterator, 1, "AsyncIterator")
 AsyncIterable = _SpecialGenericAlias(collections.abc.AsyncIterable, 1, "AsyncIterable")
 Awaitable = _SpecialGenericAlias(collections.abc.Awaitable, 1, "Awaitable")

@@ -168,7 +168,7 @@ impl Vm {
             return self.raise(T::AttributeError, missing);
         }
         let what = self.type_name(manager);
-        let which = if missing == exit || !self.has(Quirk::MixedManagersNoHint) {
+        let which = if missing == exit || !self.has(Quirk::MissingEnterUnnamed) {
             format!(" (missed {missing} method)")
         } else {
             String::new()

@@ -517,11 +517,12 @@ impl Vm {
                 self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
                 return Err(self.raise(T::RuntimeError, JUST_STARTED));
             }
-            State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
-            State::Init if self.is_owned(agen) => {
+            State::Init if !self.has(Quirk::ThrowIgnoresRunning) && self.is_owned(agen) => {
                 athrow.state.set(State::Closed);
                 return Err(self.already_running(agen, athrow.method()));
             }
+            // It stays as if it had not begun: the next send begins it.
+            State::Init if self.has(Quirk::ThrownAcloseClosesTwice) => {}
             State::Init => {
                 athrow.state.set(State::Iter);
                 agen.running.set(true);

@@ -51,7 +51,8 @@ pub const MODULES: &[(&str, &[&str])] = &[
         "partial", "wraps", "reduce", "partialmethod",
     ]),
     ("typing", &[
-        "AsyncGenerator", "AsyncIterator", "AsyncIterable", "Awaitable", "Coroutine", "Generator", "Iterator", "Any",
+        "AsyncContextManager", "AsyncGenerator", "AsyncIterator", "AsyncIterable", "Awaitable", "Coroutine", "Generator", "Iterator",
+        "Any",
         "Optional", "Union", "Callable", "List", "Dict", "Tuple", "TypeVar", "Generic", "get_origin", "get_args",
     ]),
     ("warnings", &[

@@ -243,7 +243,8 @@ pub fn parse_as(text: &str, python: impl Into<Edition>, mode: Mode) -> Source {
 pub(super) fn parse_tree(text: &str, version: PythonVersion) -> Result<Module, Source> {
     stacker::maybe_grow(STACK / 2, STACK, || {
         let dialect = Dialect::of(version.into());
-        depth::check(text, ruff_python_parser::Mode::Module)?;
+        depth::check(text, ruff_python_parser::Mode::Module)
+            .map_err(|limit| Source::from(Stop::from(limit)))?;
         tree(text, dialect, Mode::Exec, &Words::default()).map_err(Source::from)
     })
 }

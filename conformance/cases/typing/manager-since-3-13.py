@@ -1,0 +1,16 @@
+# /// script
+# requires-python = ">=3.13"
+# [tool.test525]
+# clauses = ["typing.contextmanager-second-param"]
+# features = ["typing"]
+# about = "the second argument of AsyncContextManager is what __aexit__ gives, by default bool or None"
+# ///
+import typing
+
+made = typing.AsyncContextManager[int]
+print(len(made.__args__))
+try:
+    made = typing.AsyncContextManager[int, bool]
+    print(made.__args__ == (int, bool))
+except TypeError as error:
+    print(f"TypeError  # {error}")
