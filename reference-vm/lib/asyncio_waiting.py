@@ -206,9 +206,6 @@ async def _wait_no_time(fut):
     fut = ensure_future(fut)
     if fut.done():
         return fut.result()
-    if _has("wait-for-zero-leaves-step-pending"):
-        fut.cancel()
-        raise TimeoutError
     _mark("asyncio.wait-for.finishes", fut)
     if _has("wait-for-zero-leaves-step-pending"):
         fut.cancel()
