@@ -22,6 +22,10 @@ const PROGRAMS: u64 = 2000;
 /// How long one program may run.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
+/// The allocator that `test525` has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match measure() {
         Ok(text) => {

@@ -52,6 +52,10 @@ const DRIVE: &str = "for schedule in SCHEDULES:\n";
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
+/// The allocator that `test525` has.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match measure() {
         Ok(()) => ExitCode::SUCCESS,

@@ -27,6 +27,10 @@ use clap::{Parser, Subcommand};
 
 use failure::Failure;
 
+/// Programs make and drop many small objects.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Conformance suite and differential tester for Python's asynchronous generators (PEP 525)
 #[derive(Parser)]
 #[command(

@@ -18,25 +18,80 @@ thread_local! {
     static SECOND_DEATHS: RefCell<Vec<SecondDeath>> = const { RefCell::new(Vec::new()) };
     static ANY_DEAD: Cell<bool> = const { Cell::new(false) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static MADE: Cell<usize> = const { Cell::new(0) };
     static REGISTRY: RefCell<Registry> = const { RefCell::new(Registry { objects: Vec::new(), purge_at: 1024 }) };
 }
 
-/// Every object that can be part of a cycle, oldest first.
+/// Every object that can be part of a cycle, oldest first. An object knows its place; that of a freed one is empty.
 struct Registry {
     objects: Vec<Weak<Object>>,
-    /// At this length, entries of freed objects are dropped.
+    /// At this length, empty places are closed up.
     purge_at: usize,
+}
+
+impl Registry {
+    fn push(&mut self, object: &Rc<Object>) {
+        if self.objects.len() >= self.purge_at {
+            self.close_up();
+            self.purge_at = (self.objects.len() * 2).max(1024);
+        }
+        object.place.set(self.objects.len());
+        self.objects.push(Rc::downgrade(object));
+    }
+
+    /// Forgets an object that is being freed. Most die young: their places are at the end.
+    fn forget(&mut self, object: &Rc<Object>) {
+        let place = self.objects.get_mut(object.place.get());
+        let Some(place) = place.filter(|place| std::ptr::eq(place.as_ptr(), Rc::as_ptr(object)))
+        else {
+            return;
+        };
+        *place = Weak::new();
+        while self
+            .objects
+            .pop_if(|last| last.strong_count() == 0)
+            .is_some()
+        {}
+    }
+
+    /// Closes up empty places, and tells every object where it is now.
+    fn close_up(&mut self) {
+        self.objects.retain(|object| object.strong_count() > 0);
+        for (place, object) in self.objects.iter().enumerate() {
+            if let Some(object) = object.upgrade() {
+                object.place.set(place);
+                // This was not the last reference: the registry may not be entered again here.
+                drop(object);
+            }
+        }
+    }
+}
+
+/// So many bytes are made before the machine is told.
+const MADE_AT_ONCE: usize = 64 << 10;
+
+/// Counts bytes that a new value takes. Much of it calls the machine's attention like a death, so that it is charged for
+/// before the next instruction, whichever operation made it.
+#[inline]
+pub(crate) fn note_made(bytes: usize) {
+    let made = MADE.with(|made| {
+        let sum = made.get().saturating_add(bytes);
+        made.set(sum);
+        sum
+    });
+    if made >= MADE_AT_ONCE {
+        ANY_DEAD.with(|any| any.set(true));
+    }
+}
+
+/// Takes the number of bytes made since the last call.
+pub(crate) fn take_made() -> usize {
+    MADE.with(Cell::take)
 }
 
 /// Adds a new object to those that a collection looks at.
 pub(crate) fn register(object: &Rc<Object>) {
-    REGISTRY.with_borrow_mut(|registry| {
-        if registry.objects.len() >= registry.purge_at {
-            registry.objects.retain(|object| object.strong_count() > 0);
-            registry.purge_at = (registry.objects.len() * 2).max(1024);
-        }
-        registry.objects.push(Rc::downgrade(object));
-    });
+    REGISTRY.with_borrow_mut(|registry| registry.push(object));
 }
 
 /// Takes the last reference to an object: frees it, or puts it on the list of the dead if that has something to say.
@@ -91,6 +146,8 @@ fn free(object: Rc<Object>) {
         }
         _ => {}
     }
+    // When the thread is ending there may be no registry any more.
+    let _ = REGISTRY.try_with(|registry| registry.borrow_mut().forget(&object));
     let Ok(object) = Rc::try_unwrap(object).map_err(drop) else {
         return;
     };
@@ -118,7 +175,7 @@ fn free(object: Rc<Object>) {
     }
 }
 
-/// Whether anything is on the list of the dead.
+/// Whether anything is on the list of the dead, or much was made.
 #[inline]
 pub(crate) fn any_dead() -> bool {
     ANY_DEAD.with(Cell::get)
@@ -148,15 +205,15 @@ pub(crate) fn hush_dead_coroutines() {
 
 /// Every living object that can be part of a cycle, oldest first.
 pub(crate) fn registered() -> Vec<Ref> {
-    REGISTRY.with_borrow_mut(|registry| {
-        registry.objects.retain(|object| object.strong_count() > 0);
-        registry
-            .objects
-            .iter()
-            .filter_map(Weak::upgrade)
-            .map(Ref::from_rc)
-            .collect()
+    REGISTRY.with_borrow(|registry| {
+        let living = registry.objects.iter().filter_map(Weak::upgrade);
+        living.map(Ref::from_rc).collect()
     })
+}
+
+/// How many objects a collection has to look at, freed ones that are still registered among them.
+pub(crate) fn registered_count() -> usize {
+    REGISTRY.with_borrow(|registry| registry.objects.len())
 }
 
 /// The same, for a collection that puts those that it leaves back.
@@ -171,6 +228,7 @@ pub(crate) fn register_first(mut elders: Vec<Weak<Object>>) {
     REGISTRY.with_borrow_mut(|registry| {
         elders.append(&mut registry.objects);
         registry.objects = elders;
+        registry.close_up();
     });
 }
 
@@ -182,7 +240,6 @@ pub(crate) fn reset() {
         }
     }
     drop(take_second_deaths());
-    REGISTRY.with_borrow_mut(|registry| {
-        registry.objects.retain(|object| object.strong_count() > 0);
-    });
+    take_made();
+    REGISTRY.with_borrow_mut(Registry::close_up);
 }

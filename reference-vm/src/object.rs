@@ -40,6 +40,8 @@ pub struct Object {
     pub finalized: Cell<bool>,
     /// Whether weak references to it were made.
     pub weakly_referenced: Cell<bool>,
+    /// Its place in the registry of the heap, or in the list of a collection.
+    pub(crate) place: Cell<usize>,
     /// What it is.
     pub kind: Kind,
 }
@@ -96,9 +98,11 @@ pub enum Kind {
 impl Ref {
     /// A new object. Kinds that can be part of a cycle are registered for collection.
     pub fn new(kind: Kind) -> Self {
+        heap::note_made(kind.size());
         let object = Rc::new(Object {
             finalized: Cell::new(false),
             weakly_referenced: Cell::new(false),
+            place: Cell::new(usize::MAX),
             kind,
         });
         if object.kind.can_be_in_a_cycle() {
@@ -112,6 +116,7 @@ impl Ref {
         Self(ManuallyDrop::new(Rc::new(Object {
             finalized: Cell::new(false),
             weakly_referenced: Cell::new(false),
+            place: Cell::new(usize::MAX),
             kind,
         })))
     }
@@ -232,6 +237,21 @@ impl Object {
 }
 
 impl Kind {
+    /// About how many bytes a new object takes beside those of what it refers to.
+    fn size(&self) -> usize {
+        let parts = match self {
+            Self::Tuple(items) => size_of_val(&**items),
+            Self::List(items) => items.borrow().capacity() * size_of::<Value>(),
+            Self::Exception(_) => size_of::<Exception>(),
+            Self::Generator(generator) => generator.body.size(),
+            Self::Coroutine(coroutine) => coroutine.body.size(),
+            Self::AsyncGenerator(agen) => agen.body.size(),
+            Self::Class(class) => size_of_val(&**class) + size_of_val(&*class.mro),
+            _ => 0,
+        };
+        size_of::<Object>() + parts
+    }
+
     /// Whether objects of this kind hold references that can lead back to them.
     fn can_be_in_a_cycle(&self) -> bool {
         !matches!(

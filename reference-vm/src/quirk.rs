@@ -7,6 +7,7 @@
 
 mod asked;
 
+use std::cell::Cell;
 use std::fmt;
 use std::num::ParseIntError;
 use std::str::FromStr;
@@ -490,6 +491,21 @@ pub struct Quirks([u64; WORDS]);
 impl Quirks {
     /// The quirks that `edition` shows.
     pub fn of(edition: &Edition) -> Quirks {
+        thread_local! {
+            /// The edition that was asked for last: mostly it is the same again.
+            static LAST: Cell<Option<(Edition, Quirks)>> = const { Cell::new(None) };
+        }
+        match LAST.get() {
+            Some((last, quirks)) if last == *edition => quirks,
+            _ => {
+                let quirks = Self::looked_up(edition);
+                LAST.set(Some((*edition, quirks)));
+                quirks
+            }
+        }
+    }
+
+    fn looked_up(edition: &Edition) -> Quirks {
         let mut words = [0; WORDS];
         for &quirk in Quirk::ALL.iter().filter(|quirk| quirk.is_in(*edition)) {
             words[word(quirk)] |= bit(quirk);

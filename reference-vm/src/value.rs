@@ -8,6 +8,7 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use crate::compile::code::CodeRef;
+use crate::heap;
 use crate::object::Ref;
 
 /// A string of Python text.
@@ -29,12 +30,14 @@ impl Borrow<str> for Str {
 
 impl From<&str> for Str {
     fn from(text: &str) -> Self {
+        heap::note_made(text.len());
         Self(text.into())
     }
 }
 
 impl From<String> for Str {
     fn from(text: String) -> Self {
+        heap::note_made(text.len());
         Self(text.into())
     }
 }

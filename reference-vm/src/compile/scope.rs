@@ -3,9 +3,11 @@
 //! Blocks are the module, class bodies, functions, lambdas and comprehensions. `symbols` notes how each block uses names;
 //! [`Scopes::resolve`] then decides for each name of each block where its variable lives.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::syntax::ast::{Class, Expr, Function, Module, Name};
 use crate::value::Str;
@@ -105,7 +107,7 @@ pub(super) struct Scope {
     pub(super) has_yield: bool,
     /// For an implicit function: whether it uses `async for`, `await` or an asynchronous comprehension.
     pub(super) is_async: bool,
-    homes: HashMap<Name, Home>,
+    homes: FxHashMap<Name, Home>,
     /// Whether it is a comprehension that runs in the frame of the block around it.
     pub(super) is_inlined: bool,
     /// Variables shared with inner functions, those of inlined comprehensions among them, sorted by name; for a class, `__class__` if
@@ -160,7 +162,7 @@ impl Scope {
 #[derive(Debug)]
 pub(super) struct Scopes {
     scopes: Vec<Scope>,
-    ids: HashMap<Key, ScopeId>,
+    ids: FxHashMap<Key, ScopeId>,
     /// Whether list, set and dict comprehensions run in the frame around them.
     inline: bool,
 }
@@ -170,11 +172,11 @@ impl Scopes {
     pub(super) fn of(module: &Module, inline: bool) -> Self {
         let mut scopes = Self {
             scopes: vec![Scope::new(ScopeKind::Module, None, None)],
-            ids: HashMap::from([(Key::Module, ScopeId(0))]),
+            ids: std::iter::once((Key::Module, ScopeId(0))).collect(),
             inline,
         };
         symbols::collect(module, &mut scopes);
-        scopes.resolve(ScopeId(0), &HashSet::new(), &HashSet::new());
+        scopes.resolve(ScopeId(0), &FxHashSet::default(), &FxHashSet::default());
         scopes
     }
 
@@ -227,8 +229,8 @@ impl Scopes {
     fn resolve(
         &mut self,
         id: ScopeId,
-        bound: &HashSet<Name>,
-        global: &HashSet<Name>,
+        bound: &FxHashSet<Name>,
+        global: &FxHashSet<Name>,
     ) -> BTreeSet<Name> {
         let mut inner = Outside {
             bound: bound.clone(),
@@ -301,8 +303,8 @@ impl Scopes {
 
 /// What a block sees of the blocks around it.
 struct Outside {
-    bound: HashSet<Name>,
-    global: HashSet<Name>,
+    bound: FxHashSet<Name>,
+    global: FxHashSet<Name>,
 }
 
 impl Scope {
@@ -315,7 +317,7 @@ impl Scope {
             uses: IndexMap::new(),
             has_yield: false,
             is_async: false,
-            homes: HashMap::new(),
+            homes: FxHashMap::default(),
             is_inlined: false,
             cells: Vec::new(),
             frees: Vec::new(),

@@ -1,9 +1,10 @@
 //! One block under compilation: its instructions so far, and the tables that they refer to.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use indexmap::IndexSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::clause::Clause;
 use crate::syntax::ast::{Name, Stmt};
@@ -96,7 +97,7 @@ pub(super) struct Unit<'a> {
     /// The instruction that each label stands before, once it is placed.
     pub(super) labels: Vec<Option<u32>>,
     pub(super) constants: Vec<Value>,
-    constant_indexes: HashMap<ConstantKey, u32>,
+    constant_indexes: FxHashMap<ConstantKey, u32>,
     pub(super) names: IndexSet<Str>,
     pub(super) keyword_names: Vec<Rc<[Str]>>,
     /// Names of the slots: the parameters, then the others in the order of their first use.
@@ -162,7 +163,7 @@ impl<'a> Unit<'a> {
             lines: Vec::new(),
             labels: Vec::new(),
             constants: Vec::new(),
-            constant_indexes: HashMap::new(),
+            constant_indexes: FxHashMap::default(),
             names: IndexSet::new(),
             keyword_names: Vec::new(),
             locals: IndexSet::new(),

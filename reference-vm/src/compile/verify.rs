@@ -1,9 +1,9 @@
 //! A check of compiled code: on every path to an instruction the evaluation stack has the same height and the blocks are the same.
 
-use std::collections::HashMap;
-
 use super::assemble::target;
 use super::code::{Code, Label, Op};
+use rustc_hash::FxHashMap;
+
 use crate::value::Value;
 
 /// A block of a frame, at run time.
@@ -22,7 +22,7 @@ struct State {
 
 /// Checks a code object and those in its constants; the error says what is wrong and where.
 pub(super) fn verify(code: &Code) -> Result<(), String> {
-    let mut states: HashMap<usize, State> = HashMap::new();
+    let mut states: FxHashMap<usize, State> = FxHashMap::default();
     let mut work = vec![(
         0,
         State {

@@ -130,6 +130,7 @@ impl Vm {
     }
 
     fn new_context(&mut self, entries: Vec<Entry>) -> Res<Ref> {
+        self.claim_work(entries.len(), size_of::<Entry>())?;
         let class = self.native_class(&CONTEXT)?;
         self.library.contexts += 1;
         let context = Context {

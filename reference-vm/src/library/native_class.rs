@@ -1,6 +1,6 @@
 //! Classes of the library that are written in Rust.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::arguments::function;
@@ -25,7 +25,7 @@ pub(crate) struct NativeClass {
 }
 
 /// The classes made so far in a run, by module and name.
-pub(crate) type NativeClasses = HashMap<(&'static str, &'static str), Ref>;
+pub(crate) type NativeClasses = FxHashMap<(&'static str, &'static str), Ref>;
 
 impl Vm {
     /// The class, made when first asked for.

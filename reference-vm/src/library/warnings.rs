@@ -43,6 +43,7 @@ fn add_filter(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let Value::Object(category) = category else {
         return Err(vm.type_error("category must be a class"));
     };
+    vm.spend(vm.warnings.filters.len() / 8)?;
     let at = if vm.truth(&append)? {
         vm.warnings.filters.len()
     } else {

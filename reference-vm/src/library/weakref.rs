@@ -180,6 +180,9 @@ impl Vm {
         };
         let known = self.weak.entry(object.address()).or_default();
         known.retain(|reference| reference.strong_count() > 0);
+        let count = known.len();
+        self.spend(count / 4)?;
+        let known = self.weak.entry(object.address()).or_default();
         if callback.is_none() {
             let living = known.iter().filter_map(Weak::upgrade).map(Ref::from_rc);
             let plain = |reference: &Ref| {

@@ -85,6 +85,12 @@ impl Body {
         }
     }
 
+    /// About how many bytes its frame takes.
+    pub(crate) fn size(&self) -> usize {
+        let variables = self.code.locals.len() + self.code.cells.len();
+        size_of::<Frame>() + variables * size_of::<Value>()
+    }
+
     /// Where its execution is.
     pub fn stage(&self) -> Stage {
         match *self.state.borrow() {

@@ -44,6 +44,7 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             ));
         }
     };
+    vm.claim_work(text.len(), 64)?;
     match parse_as(&text, vm.edition, mode) {
         Source::Program(program) => {
             program.rules.iter().for_each(|rule| vm.mark(rule.clause));

@@ -373,6 +373,7 @@ fn encode(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 
 /// The bytes of a text; UTF-8 unless an encoding is given.
 pub(crate) fn encoded(vm: &mut Vm, text: &str, encoding: Option<&Value>) -> Res<Value> {
+    vm.claim_work(text.len(), 1)?;
     let (limit, codec) = match Encoding::named(vm, encoding)? {
         Encoding::Utf8 => return Ok(Value::Bytes(text.as_bytes().into())),
         Encoding::Ascii => (0x80, "ascii"),

@@ -8,6 +8,9 @@ use crate::objects::function::{Arguments, BoundMethod};
 use crate::objects::types::T;
 use crate::value::{Str, Value};
 
+/// So many bases in which an attribute is looked for count as much as an instruction.
+const BASES_PER_INSTRUCTION: usize = 16;
+
 impl Vm {
     /// `value.name`
     pub fn get_attr(&mut self, value: &Value, name: &str) -> Res<Value> {
@@ -51,6 +54,8 @@ impl Vm {
 
     fn instance_attribute(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
         let class = self.class_of(value);
+        let bases = class.as_class().map_or(0, |class| class.mro.len());
+        self.spend(bases / BASES_PER_INSTRUCTION)?;
         let from_class = class.as_class().and_then(|class| class.lookup(name));
         if let Some(descriptor) = from_class
             .as_ref()

@@ -14,6 +14,9 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
 
+/// So many local variables made count as much as an instruction.
+const LOCALS_PER_INSTRUCTION: usize = 16;
+
 /// In which order a caller lets go of what it has kept during a call: from what is called on, or back to that.
 enum Order {
     FirstFirst,
@@ -101,7 +104,7 @@ impl Vm {
             }
             Some((class, Kind::Class(_))) => self.construct(class, arguments),
             _ => match self.lookup_special(callable, "__call__")? {
-                Some(method) => self.call(&method, arguments),
+                Some(method) => self.nested(|vm| vm.call(&method, arguments)),
                 None => {
                     let what = self.type_name(callable);
                     Err(self.raise(T::TypeError, format!("'{what}' object is not callable")))
@@ -114,6 +117,7 @@ impl Vm {
     fn call_function(&mut self, function: &Function, arguments: Arguments) -> Res<Value> {
         let locals = self.bind(function, arguments)?;
         let code = function.code.clone();
+        self.spend(code.locals.len() / LOCALS_PER_INSTRUCTION)?;
         let mut frame = Frame::new(
             code.clone(),
             locals,
@@ -128,6 +132,10 @@ impl Vm {
             CodeKind::Function | CodeKind::Module | CodeKind::Class => {
                 let outcome = self.execute(&mut frame);
                 self.finish(&mut frame);
+                // After a limit nothing of Python runs any more.
+                if let Err(Unwind::Stop(stop)) = outcome {
+                    return Err(Unwind::Stop(stop));
+                }
                 self.bury_any_dead()?;
                 match outcome? {
                     Exit::Return(value) | Exit::Suspend(value) | Exit::Yield(value) => Ok(value),

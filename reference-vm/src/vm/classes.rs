@@ -117,6 +117,7 @@ impl Vm {
         attributes: Namespace,
     ) -> Res<Ref> {
         let mro = self.linearize(&bases)?;
+        self.claim_work(mro.len().saturating_mul(mro.len()), size_of::<Ref>())?;
         let layout = self.common_layout(&bases)?;
         let inherited_finalizer = mro
             .iter()

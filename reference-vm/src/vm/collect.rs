@@ -1,6 +1,5 @@
 //! Collection of cycles: objects that only each other keeps alive.
 
-use std::collections::HashMap;
 use std::rc::Weak;
 
 use super::{Res, Vm};
@@ -21,6 +20,7 @@ impl Vm {
     }
 
     fn collect_once(&mut self) -> Res<usize> {
+        self.spend(heap::registered_count())?;
         let (garbage, survivors) = sort_out(heap::take_registered());
         let count = garbage.len();
         let mut registered = weakly(survivors);
@@ -106,21 +106,21 @@ enum State {
 /// Both are in the order in which CPython's collector leaves them, which decides what a later collection finalizes first: an
 /// object that is found to be in use only behind its place in the list goes to the list's end.
 fn sort_out(candidates: Vec<Ref>) -> (Vec<Ref>, Vec<Ref>) {
-    let index: HashMap<usize, usize> = candidates
-        .iter()
-        .enumerate()
-        .map(|(at, object)| (object.address(), at))
-        .collect();
+    for (at, object) in candidates.iter().enumerate() {
+        object.place.set(at);
+    }
+    let index = |object: &Ref| {
+        let at = object.place.get();
+        let candidate = candidates.get(at);
+        candidate.is_some_and(|it| it.is(object)).then_some(at)
+    };
     let mut outside: Vec<usize> = candidates
         .iter()
         .map(|object| object.references() - 1)
         .collect();
     for object in &candidates {
         visit(object, &mut |child| {
-            if let Some(count) = index
-                .get(&child.address())
-                .and_then(|&at| outside.get_mut(at))
-            {
+            if let Some(count) = index(child).and_then(|at| outside.get_mut(at)) {
                 *count = count.saturating_sub(1);
             }
         });
@@ -146,7 +146,7 @@ fn sort_out(candidates: Vec<Ref>) -> (Vec<Ref>, Vec<Ref>) {
         }
         survivors.push(object.clone());
         visit(object, &mut |child| {
-            let Some(&child) = index.get(&child.address()) else {
+            let Some(child) = index(child) else {
                 return;
             };
             let Some(state) = states.get_mut(child) else {

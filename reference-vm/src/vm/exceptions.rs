@@ -34,8 +34,10 @@ impl Vm {
 
     /// Raises an exception: the one that is being handled becomes its context.
     pub(crate) fn raise_exception(&mut self, exception: Ref) -> Unwind {
-        self.set_context(&exception);
-        Unwind::Raise(exception)
+        match self.set_context(&exception) {
+            Ok(()) => Unwind::Raise(exception),
+            Err(stop) => stop,
+        }
     }
 
     /// Raises a fresh exception whose cause and context is `original`.
@@ -96,15 +98,18 @@ impl Vm {
     }
 
     /// Makes the exception that is being handled the context of `exception`, without ever closing a circle of contexts.
-    pub(crate) fn set_context(&mut self, exception: &Ref) {
+    pub(crate) fn set_context(&mut self, exception: &Ref) -> Res<()> {
         let Some(handled) = self
             .handling()
             .filter(|handled| !handled.is(exception))
             .cloned()
         else {
-            return;
+            return Ok(());
         };
         let mut link = handled.clone();
+        // Follows at half the speed: a program may have closed a circle itself, and then `link` overtakes.
+        let mut behind = Some(handled.clone());
+        let mut steps = 0_usize;
         while let Some(next) = link
             .as_exception()
             .and_then(|details| details.context.borrow().clone())
@@ -116,11 +121,20 @@ impl Vm {
                 break;
             }
             link = next;
+            self.spend(1)?;
+            steps += 1;
+            if steps.is_multiple_of(2) {
+                behind = behind.and_then(|behind| behind.as_exception()?.context.borrow().clone());
+                if behind.as_ref().is_some_and(|behind| behind.is(&link)) {
+                    break;
+                }
+            }
         }
         if let Some(details) = exception.as_exception() {
             let old = details.context.replace(Some(handled));
             drop(old);
         }
+        Ok(())
     }
 
     /// Adds the running frame to the traceback of an exception that passes through it.

@@ -50,7 +50,7 @@ impl Vm {
         if let Some(thrown) = thrown.as_ref().filter(|_| was_handling) {
             self.mark_thrown_into_handler(frame, thrown);
             if !self.has(Quirk::ThrownExceptionUnchained) {
-                self.set_context(thrown);
+                self.set_context(thrown)?;
             }
             if self.has(Quirk::ChainingLosesTraceback)
                 && frame.delegate().is_some()

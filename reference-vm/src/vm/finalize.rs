@@ -1,9 +1,10 @@
 //! What happens when objects die: finalizers, warnings and weak references, in the order of death, and never twice.
 
-use std::collections::HashMap;
 use std::rc::Weak;
 
 use super::{Res, Unwind, Vm};
+use rustc_hash::FxHashMap;
+
 use crate::clause::Clause;
 use crate::heap;
 use crate::object::{Kind, Object, Ref};
@@ -12,15 +13,20 @@ use crate::objects::types::T;
 use crate::value::Value;
 
 /// Weak reference objects by the address of what they refer to.
-pub(crate) type WeakReferences = HashMap<usize, Vec<Weak<Object>>>;
+pub(crate) type WeakReferences = FxHashMap<usize, Vec<Weak<Object>>>;
 
 impl Vm {
     /// Works off the list of the dead. What dies while one object is finalized goes before the next on the list, as if each had been
     /// finalized at the moment of its death.
     pub(crate) fn bury_dead(&mut self) -> Res<()> {
-        if !heap::any_dead() {
-            return Ok(());
+        match heap::any_dead() {
+            true => self.nested(Self::bury_all),
+            false => Ok(()),
         }
+    }
+
+    fn bury_all(&mut self) -> Res<()> {
+        self.charge_made()?;
         let mut waiting = heap::take_dead();
         waiting.reverse();
         while let Some(object) = waiting.pop() {

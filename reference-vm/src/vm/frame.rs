@@ -34,6 +34,9 @@ pub struct Frame {
     pub object: Option<Ref>,
 }
 
+/// Few evaluation stacks grow higher.
+const USUAL_HEIGHT: usize = 8;
+
 /// An entry of a frame's block stack.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -99,7 +102,7 @@ impl Frame {
         Self {
             code,
             next: 0,
-            stack: Vec::new(),
+            stack: Vec::with_capacity(USUAL_HEIGHT),
             locals,
             cells,
             blocks: Vec::new(),

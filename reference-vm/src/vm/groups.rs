@@ -197,12 +197,17 @@ impl Vm {
                 let answer = self.call_values(function, vec![value])?;
                 self.truth(&answer)
             }
-            Wanted::These(these) => Ok(these.iter().any(|one| one.is(exception))),
+            Wanted::These(these) => {
+                self.spend(these.len() / 8)?;
+                Ok(these.iter().any(|one| one.is(exception)))
+            }
         }
     }
 
     /// Splits an exception; a group that is itself wanted stays whole.
     fn parts(&mut self, exception: &Ref, wanted: &Wanted, with_rest: bool) -> Res<Parts> {
+        self.spend(4)?;
+        self.charge_made()?;
         if self.is_wanted(exception, wanted)? {
             return Ok(Parts {
                 matched: Some(exception.clone()),
@@ -365,6 +370,7 @@ impl Vm {
     }
 
     fn add_leaves(&mut self, exception: &Ref, leaves: &mut Vec<Ref>) -> Result<(), Unwind> {
+        self.spend(1)?;
         match self.group_members(exception) {
             None => leaves.push(exception.clone()),
             Some(members) => {

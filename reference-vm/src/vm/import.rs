@@ -1,10 +1,11 @@
 //! Importing the modules that programs may use: some are written in Rust, the others in the machine's own language.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::frame::Frame;
 use super::{Res, Vm};
+use rustc_hash::FxHashMap;
+
 use crate::compile::code::{CodeRef, Origin};
 use crate::library;
 use crate::object::{Kind, Namespace, Ref};
@@ -14,7 +15,7 @@ use crate::syntax::{PythonVersion, Source};
 use crate::value::Value;
 
 /// Compiled library modules, each with the quirks that its compilation asked about.
-type Compiled = HashMap<(&'static str, Quirks), (CodeRef, Quirks)>;
+type Compiled = FxHashMap<(&'static str, Quirks), (CodeRef, Quirks)>;
 
 thread_local! {
     /// Library modules are compiled once per thread and edition.

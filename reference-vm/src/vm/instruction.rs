@@ -42,7 +42,10 @@ impl Frame {
     /// Takes the `count` uppermost values, the lowest first.
     fn take(&mut self, count: u32) -> Vec<Value> {
         let at = self.stack.len().saturating_sub(count as usize);
-        self.stack.split_off(at)
+        // Room for the receiver of a method.
+        let mut taken = Vec::with_capacity(count as usize + 1);
+        taken.extend(self.stack.drain(at..));
+        taken
     }
 
     pub(super) fn push(&mut self, value: impl Into<Value>) {

@@ -9,6 +9,7 @@ mod sequences;
 
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
+use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -20,6 +21,9 @@ pub(crate) use indexing::slice_positions;
 
 /// So many bytes made count as much as an instruction.
 const BYTES_PER_INSTRUCTION: usize = 64;
+
+/// So many bytes read count as much as an instruction.
+const READ_PER_INSTRUCTION: usize = 128;
 
 /// How deeply operators that need no Python code may nest: comparing lists of lists, for example.
 const MAX_NESTING: usize = 200;
@@ -56,6 +60,12 @@ impl Vm {
         Ok(())
     }
 
+    /// Counts instructions for the bytes of all that was made since the last time: a program that keeps everything it makes stays
+    /// within a bound that its instructions set.
+    pub(crate) fn charge_made(&mut self) -> Res<()> {
+        self.spend(heap::take_made() / BYTES_PER_INSTRUCTION)
+    }
+
     /// Checks that `count` parts of `size` bytes may be made, before they are made.
     pub(crate) fn claim(&mut self, count: usize, size: usize) -> Res<()> {
         match count.checked_mul(size) {
@@ -72,10 +82,9 @@ impl Vm {
 
     /// Counts the reading of so many bytes.
     pub(crate) fn spend_reading(&mut self, bytes: usize) -> Res<()> {
-        if bytes < 1024 {
-            Ok(())
-        } else {
-            self.spend(bytes / 1024)
+        match bytes / READ_PER_INSTRUCTION {
+            0 => Ok(()),
+            instructions => self.spend(instructions),
         }
     }
 

@@ -32,6 +32,7 @@ impl Vm {
             Value::Float(x) => Ok(float::repr(*x)),
             Value::Str(text) => {
                 self.claim_work(text.len(), 1)?;
+                self.spend_reading(text.len().saturating_mul(2))?;
                 Ok(quote(text))
             }
             Value::Bytes(bytes) => {

@@ -52,6 +52,7 @@ impl Vm {
 
     /// Gives a warning; `message` is its text, or the warning itself.
     pub(crate) fn give_warning(&mut self, category: &Ref, message: Value) -> Res<()> {
+        self.spend(self.warnings.filters.len() / 8)?;
         let own = category.as_class();
         let rule = self
             .warnings

@@ -1,8 +1,9 @@
 //! The built-in classes and functions of an edition. Programs cannot change them, so they are made once per thread.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::class::Class;
@@ -14,7 +15,7 @@ use crate::value::Value;
 
 thread_local! {
     /// With each world goes what its making asked about.
-    static WORLDS: RefCell<HashMap<Edition, (Rc<World>, Quirks)>> = RefCell::default();
+    static WORLDS: RefCell<FxHashMap<Edition, (Rc<World>, Quirks)>> = RefCell::default();
 }
 
 /// What every program of an edition finds in place.

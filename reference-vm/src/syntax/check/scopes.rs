@@ -1,8 +1,8 @@
 //! The symbol table: where names are bound, and the errors that show there.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
+
+use rustc_hash::FxHashSet;
 
 use super::{breach, error};
 use crate::clause::Clause;
@@ -83,7 +83,7 @@ pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
         outer: Vec::new(),
     };
     table.block(&module.body)?;
-    analyze(&table.current, &HashSet::new())
+    analyze(&table.current, &FxHashSet::default())
 }
 
 struct Table {
@@ -493,7 +493,7 @@ impl Table {
 }
 
 /// Finds nonlocal names without a binding in the functions around: `bound`.
-fn analyze(scope: &Scope, bound: &HashSet<Name>) -> Checked {
+fn analyze(scope: &Scope, bound: &FxHashSet<Name>) -> Checked {
     for (name, uses) in &scope.names {
         let at = scope.directives.get(name).copied().unwrap_or_default();
         if uses.global && uses.nonlocal {

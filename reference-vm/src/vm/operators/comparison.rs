@@ -121,7 +121,7 @@ impl Vm {
         };
         match &object.kind {
             Kind::Tuple(items) => {
-                self.spend(items.len() / 8)?;
+                self.spend(1 + items.len() / 8)?;
                 let hashes = self.nested(|vm| {
                     items
                         .iter()

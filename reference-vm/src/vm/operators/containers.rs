@@ -6,12 +6,13 @@ use num_traits::{Signed, ToPrimitive};
 
 use super::defines_operators;
 use super::indexing::{Positions, Sequence, range_len, slice_positions};
+use super::sequences::ITEM_BYTES;
 use crate::clause::Clause;
 use crate::object::Kind;
 use crate::objects::iterator::character;
 use crate::objects::number::{Number, integer_of};
 use crate::objects::types::T;
-use crate::value::Value;
+use crate::value::{Str, Value};
 use crate::vm::{Res, Unwind, Vm};
 impl Vm {
     /// `len(value)`
@@ -85,25 +86,13 @@ impl Vm {
         };
         let object = match container {
             Value::Str(text) => {
-                let chars: Vec<char> = text.chars().collect();
-                self.spend(chars.len() / 256)?;
-                return match slice {
-                    Some(slice) => {
-                        let positions = slice_positions(self, slice, chars.len())?;
-                        let text: String =
-                            positions.iter().filter_map(|at| chars.get(at)).collect();
-                        Ok(text.into())
-                    }
-                    None => {
-                        let at = self.position(index, chars.len(), Sequence::Str)?;
-                        Ok(chars.get(at).map_or(Value::None, |c| character(*c)))
-                    }
-                };
+                return self.subscript_text(text, index, slice);
             }
             Value::Bytes(bytes) => {
                 return match slice {
                     Some(slice) => {
                         let positions = slice_positions(self, slice, bytes.len())?;
+                        self.claim_work(positions.count, 1)?;
                         Ok(Value::Bytes(
                             positions
                                 .iter()
@@ -127,7 +116,7 @@ impl Vm {
                 Some(slice) => {
                     let len = items.borrow().len();
                     let positions = slice_positions(self, slice, len)?;
-                    self.claim_work(positions.count, super::sequences::ITEM_BYTES)?;
+                    self.claim_work(positions.count, ITEM_BYTES)?;
                     let part = taken(&items.borrow(), &positions);
                     Ok(self.list(part))
                 }
@@ -141,7 +130,7 @@ impl Vm {
             Kind::Tuple(items) => match slice {
                 Some(slice) => {
                     let positions = slice_positions(self, slice, items.len())?;
-                    self.claim_work(positions.count, super::sequences::ITEM_BYTES)?;
+                    self.claim_work(positions.count, ITEM_BYTES)?;
                     let part = taken(items, &positions);
                     Ok(self.tuple(part))
                 }
@@ -253,6 +242,32 @@ impl Vm {
         }
     }
 
+    fn subscript_text(
+        &mut self,
+        text: &Str,
+        index: &Value,
+        slice: Option<&[Value; 3]>,
+    ) -> Res<Value> {
+        if text.is_ascii() && slice.is_none() {
+            let at = self.position(index, text.len(), Sequence::Str)?;
+            let part = text.get(at..at + 1);
+            return Ok(part.map_or(Value::None, Value::from));
+        }
+        self.claim_work(text.len(), size_of::<char>())?;
+        let chars: Vec<char> = text.chars().collect();
+        match slice {
+            Some(slice) => {
+                let positions = slice_positions(self, slice, chars.len())?;
+                let part: String = positions.iter().filter_map(|at| chars.get(at)).collect();
+                Ok(part.into())
+            }
+            None => {
+                let at = self.position(index, chars.len(), Sequence::Str)?;
+                Ok(chars.get(at).map_or(Value::None, |c| character(*c)))
+            }
+        }
+    }
+
     fn no_item(&mut self, container: &Value, what: &str) -> Unwind {
         let name = self.type_name(container);
         let has_sequence_protocol = match container {
@@ -290,11 +305,13 @@ impl Vm {
         }
         let new = self.collect(value)?;
         let len = items.borrow().len();
-        self.claim_work(len.saturating_add(new.len()), super::sequences::ITEM_BYTES)?;
+        self.claim_work(len.saturating_add(new.len()), ITEM_BYTES)?;
         let positions = slice_positions(self, slice, len)?;
+        // `__index__` may have changed the list.
+        let len = items.borrow().len();
         if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
             let start = usize::try_from(positions.start).unwrap_or(0).min(len);
-            let end = (start + positions.count).min(len);
+            let end = start.saturating_add(positions.count).min(len);
             let mut old: Vec<Value> = items.borrow_mut().splice(start..end, new).collect();
             // Items go from the end, as in CPython.
             while old.pop().is_some() {}
@@ -323,7 +340,7 @@ impl Vm {
                 let len = items.borrow().len();
                 if let Some(Kind::Slice(slice)) = index.as_object().map(|index| &index.kind) {
                     let doomed = slice_positions(self, slice, len)?;
-                    self.claim_work(len, super::sequences::ITEM_BYTES)?;
+                    self.claim_work(len, ITEM_BYTES)?;
                     let mut removed = remove_all(&mut items.borrow_mut(), doomed.iter());
                     if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
                         removed.reverse();
@@ -332,7 +349,11 @@ impl Vm {
                     return Ok(());
                 }
                 let at = self.position(index, len, Sequence::ListAssignment)?;
-                let old = items.borrow_mut().remove(at);
+                self.spend_reading(len.saturating_sub(at).saturating_mul(ITEM_BYTES))?;
+                let mut items = items.borrow_mut();
+                // `__index__` may have shortened the list.
+                let old = (at < items.len()).then(|| items.remove(at));
+                drop(items);
                 drop(old);
                 Ok(())
             }
@@ -360,7 +381,7 @@ impl Vm {
                         "'in <string>' requires string as left operand, not {name}"
                     )));
                 };
-                self.spend(text.len() / 256)?;
+                self.spend_reading(text.len().saturating_mul(3))?;
                 return Ok(text.contains(&**part));
             }
             Value::Bytes(bytes) => return self.bytes_contain(bytes, item),
@@ -424,6 +445,7 @@ impl Vm {
     fn bytes_contain(&mut self, bytes: &[u8], item: &Value) -> Res<bool> {
         self.spend_reading(bytes.len())?;
         if let Value::Bytes(part) = item {
+            self.spend_reading(bytes.len().saturating_mul(part.len()))?;
             return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part));
         }
         match self.index_value(item)? {
