@@ -48,12 +48,14 @@ except ImportError:  # 3.6
 # What a program may import. The gate of the reference implementation has the same table.
 
 MODULES = {
+    "__future__": ("annotations",),
     "asyncio": (
         "run", "sleep", "gather", "wait_for", "wait", "create_task", "ensure_future", "current_task", "all_tasks",
         "get_running_loop", "new_event_loop", "set_event_loop", "CancelledError", "TimeoutError", "InvalidStateError",
         "Event", "Lock", "Semaphore", "Condition", "Queue", "QueueEmpty", "QueueFull", "Future", "Task", "shield",
-        "timeout", "TaskGroup", "Runner", "iscoroutine", "iscoroutinefunction", "isfuture", "FIRST_COMPLETED",
-        "ALL_COMPLETED",
+        "timeout", "timeout_at", "TaskGroup", "Runner", "iscoroutine", "iscoroutinefunction", "isfuture",
+        "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "as_completed", "BoundedSemaphore", "PriorityQueue",
+        "LifoQueue", "QueueShutDown", "get_event_loop",
     ),
     "sys": (
         "set_asyncgen_hooks", "get_asyncgen_hooks", "exc_info", "exception", "version_info",
@@ -71,19 +73,22 @@ MODULES = {
     ),
     "contextlib": (
         "aclosing", "asynccontextmanager", "contextmanager", "AsyncExitStack", "ExitStack", "suppress", "nullcontext",
-        "closing", "AbstractAsyncContextManager",
+        "closing", "AbstractAsyncContextManager", "AbstractContextManager", "AsyncContextDecorator", "ContextDecorator",
     ),
     "contextvars": ("ContextVar", "Context", "copy_context", "Token"),
-    "collections": ("deque", "OrderedDict", "defaultdict", "namedtuple", "abc"),
+    "collections": ("deque", "OrderedDict", "defaultdict", "namedtuple", "Counter", "abc"),
     "collections.abc": (
         "AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable", "Coroutine", "Generator", "Iterator",
-        "Iterable", "Callable", "Mapping", "Sequence",
+        "Iterable", "Callable", "Mapping", "Sequence", "Collection", "Container", "Hashable", "Reversible", "Sized",
     ),
     "functools": ("partial", "wraps", "reduce", "partialmethod"),
     "typing": (
         "AsyncContextManager", "AsyncGenerator", "AsyncIterator", "AsyncIterable", "Awaitable", "Coroutine", "Generator", "Iterator",
         "Any",
         "Optional", "Union", "Callable", "List", "Dict", "Tuple", "TypeVar", "Generic", "get_origin", "get_args",
+        "AsyncContextManager", "ClassVar", "ContextManager", "DefaultDict", "Deque", "Final", "FrozenSet", "Iterable",
+        "Literal", "Mapping", "NamedTuple", "NoReturn", "ParamSpec", "Protocol", "Self", "Sequence", "Set", "Type",
+        "TYPE_CHECKING", "TypeAlias", "cast", "final", "overload", "runtime_checkable",
     ),
     "warnings": ("warn", "catch_warnings", "simplefilter"),
 }

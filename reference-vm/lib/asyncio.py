@@ -448,12 +448,15 @@ def _cancel_all_tasks(loop):
 
 
 import contextvars
-from _asyncio_waiting import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, gather, shield, wait, wait_for, _gather
-from _asyncio_synchronization import Condition, Event, Lock, Queue, QueueEmpty, QueueFull, Semaphore
+from _asyncio_waiting import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, gather, shield, wait, wait_for, _gather
+from _asyncio_synchronization import BoundedSemaphore, Condition, Event, LifoQueue, Lock, PriorityQueue, Queue, QueueEmpty, QueueFull
+from _asyncio_synchronization import Semaphore
 
 if _minor >= 11:
     from _asyncio_waiting import TaskGroup, Timeout, timeout, timeout_at
 else:
     del Runner
+if _minor >= 13:
+    from _asyncio_synchronization import QueueShutDown
 if _has("asyncio-run-absent"):
     del run

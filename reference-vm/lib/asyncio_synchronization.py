@@ -1,5 +1,6 @@
 # asyncio: events, locks, conditions, semaphores and queues.
-from asyncio import CancelledError, get_running_loop, _has, _loop_of_thread
+from asyncio import CancelledError, get_running_loop, _has, _loop_of_thread, _minor
+from types import GenericAlias
 
 
 class _BoundToLoop:
@@ -197,6 +198,17 @@ class Semaphore(_Entered, _BoundToLoop):
                 return
 
 
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1):
+        self._bound = value
+        super().__init__(value)
+
+    def release(self):
+        if self._value >= self._bound:
+            raise ValueError("BoundedSemaphore released too many times")
+        super().release()
+
+
 class QueueEmpty(Exception):
     pass
 
@@ -205,11 +217,18 @@ class QueueFull(Exception):
     pass
 
 
+class QueueShutDown(Exception):
+    pass
+
+
 class Queue(_BoundToLoop):
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, maxsize=0):
         super().__init__()
         self._maxsize = maxsize
         self._items = []
+        self._is_shut_down = False
         self._getters = []
         self._putters = []
         self._unfinished = 0
@@ -231,28 +250,42 @@ class Queue(_BoundToLoop):
 
     async def put(self, item):
         while self.full():
+            if self._is_shut_down:
+                raise QueueShutDown
             await self._wait_in(self._putters, self.full)
         self.put_nowait(item)
 
     def put_nowait(self, item):
+        if self._is_shut_down:
+            raise QueueShutDown
         if self.full():
             raise QueueFull
-        self._items.append(item)
+        self._put(item)
         self._unfinished += 1
         self._finished.clear()
         _wake_next_of(self._getters)
 
     async def get(self):
         while self.empty():
+            if self._is_shut_down:
+                raise QueueShutDown
             await self._wait_in(self._getters, self.empty)
         return self.get_nowait()
 
     def get_nowait(self):
         if self.empty():
+            if self._is_shut_down:
+                raise QueueShutDown
             raise QueueEmpty
-        item = self._items.pop(0)
+        item = self._get()
         _wake_next_of(self._putters)
         return item
+
+    def _put(self, item):
+        self._items.append(item)
+
+    def _get(self):
+        return self._items.pop(0)
 
     async def _wait_in(self, line, still_blocked):
         waiter = self._get_loop().create_future()
@@ -277,6 +310,57 @@ class Queue(_BoundToLoop):
     async def join(self):
         if self._unfinished > 0:
             await self._finished.wait()
+
+    if _minor >= 13:
+        def shutdown(self, immediate=False):
+            self._is_shut_down = True
+            if immediate:
+                while not self.empty():
+                    self._get()
+                    if self._unfinished > 0:
+                        self._unfinished -= 1
+                if self._unfinished == 0:
+                    self._finished.set()
+            for line in (self._getters, self._putters):
+                while line:
+                    _wake_next_of(line)
+
+
+class LifoQueue(Queue):
+    def _get(self):
+        return self._items.pop()
+
+
+class PriorityQueue(Queue):
+    # The items are a binary heap. What is taken out is replaced by the last item, for which the smaller children make room down to a
+    # leaf, from where it rises to its place: so equal items come in the order that real heaps give them.
+
+    def _put(self, item):
+        self._items.append(item)
+        self._rise(len(self._items) - 1)
+
+    def _get(self):
+        last = self._items.pop()
+        if not self._items:
+            return last
+        first = self._items[0]
+        hole = 0
+        while 2 * hole + 1 < len(self._items):
+            child = 2 * hole + 1
+            if child + 1 < len(self._items) and not self._items[child] < self._items[child + 1]:
+                child += 1
+            self._items[hole] = self._items[child]
+            hole = child
+        self._items[hole] = last
+        self._rise(hole)
+        return first
+
+    def _rise(self, place):
+        item = self._items[place]
+        while place > 0 and item < self._items[(place - 1) // 2]:
+            self._items[place] = self._items[(place - 1) // 2]
+            place = (place - 1) // 2
+        self._items[place] = item
 
 
 def _wake_next_of(line):

@@ -378,6 +378,81 @@ def _timeout(delay, step):
     return made
 
 
+# as_completed
+
+class _Completions:
+    """What as_completed() gives: awaitables of results, or from 3.13 on also the futures themselves, in the order in which they end."""
+
+    def __init__(self, awaitables, timeout):
+        loop = _loop_of_thread()
+        self._done = asyncio.Queue()
+        self._waiting = []
+        self._timer = None
+        for awaitable in _each_once(awaitables):
+            self._waiting.append(ensure_future(awaitable, loop=loop))
+        self._left = len(self._waiting)
+        for future in self._waiting:
+            future.add_done_callback(self._on_done)
+        if self._waiting and timeout is not None:
+            self._timer = loop.call_later(timeout, self._on_timeout)
+
+    def _on_done(self, future):
+        if not self._waiting:
+            return
+        self._waiting.remove(future)
+        self._done.put_nowait(future)
+        if not self._waiting and self._timer is not None:
+            self._timer.cancel()
+
+    def _on_timeout(self):
+        for future in self._waiting:
+            future.remove_done_callback(self._on_done)
+            self._done.put_nowait(None)
+        self._waiting.clear()
+
+    async def _result_of_next(self):
+        return (await self._next_future()).result()
+
+    async def _next_future(self):
+        future = await self._done.get()
+        if future is None:
+            raise TimeoutError
+        return future
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self._left:
+            raise StopIteration
+        self._left -= 1
+        return self._result_of_next()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if not self._left:
+            raise StopAsyncIteration
+        self._left -= 1
+        return await self._next_future()
+
+
+def _each_once(awaitables):
+    found = []
+    for awaitable in awaitables:
+        if awaitable not in found:
+            found.append(awaitable)
+    return found
+
+
+def as_completed(fs, *, timeout=None):
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+    completions = _Completions(fs, timeout)
+    return completions if _minor >= 13 else (each for each in completions)
+
+
 # Task groups
 
 class TaskGroup:

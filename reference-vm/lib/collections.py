@@ -1,5 +1,6 @@
 import collections.abc
 import _machine
+from _containers import Dict, Tuple
 
 
 class deque:
@@ -122,13 +123,225 @@ class deque:
         return f"deque({self._items!r}{limit})"
 
 
-def OrderedDict(*args, **kwds):
-    _machine.unsupported("collections.OrderedDict")
+def _merged(result, other):
+    if not isinstance(other, dict):
+        return NotImplemented
+    result.update(other)
+    return result
 
 
-def defaultdict(*args, **kwds):
-    _machine.unsupported("collections.defaultdict")
+class OrderedDict(Dict):
+    def __init__(self, *args, **kwds):
+        self.update(*args, **kwds)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = next(reversed(self) if last else iter(self))
+        return key, self.pop(key)
+
+    def move_to_end(self, key, last=True):
+        others = [] if last else [(other, value) for other, value in self.items() if other != key]
+        self[key] = self.pop(key)
+        for other, value in others:
+            del self[other]
+            self[other] = value
+
+    def copy(self):
+        return type(self)(self)
+
+    def __or__(self, other):
+        return _merged(self.copy(), other)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return list(self.items()) == list(other.items())
+        return super().__eq__(other)
+
+    __hash__ = None
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        items = dict(self) if _machine.minor >= 12 else list(self.items())
+        return f"{type(self).__name__}({items!r})"
 
 
-def namedtuple(*args, **kwds):
-    _machine.unsupported("collections.namedtuple")
+class defaultdict(Dict):
+    def __init__(self, default_factory=None, /, *args, **kwds):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        self.default_factory = default_factory
+        super().__init__(*args, **kwds)
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        self[key] = value = self.default_factory()
+        return value
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    def __or__(self, other):
+        return _merged(self.copy(), other)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.default_factory!r}, {super().__repr__()})"
+
+
+class Counter(Dict):
+    def __init__(self, iterable=None, /, **kwds):
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def _change(self, sign, iterable, kwds):
+        if isinstance(iterable, collections.abc.Mapping):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) + sign * count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) + sign
+        if kwds:
+            self._change(sign, kwds, None)
+
+    def update(self, iterable=None, /, **kwds):
+        self._change(1, iterable, kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        self._change(-1, iterable, kwds)
+
+    def most_common(self, n=None):
+        ordered = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return ordered if n is None else ordered[:n]
+
+    def elements(self):
+        for key, count in self.items():
+            for _ in range(count):
+                yield key
+
+    if _machine.minor >= 10:
+        def total(self):
+            return sum(self.values())
+
+    def copy(self):
+        return type(self)(self)
+
+    def __delitem__(self, key):
+        if key in self:
+            super().__delitem__(key)
+
+    def _combined(self, other, combine):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key in [*self, *[key for key in other if key not in self]]:
+            count = combine(self[key], other[key])
+            if count > 0:
+                result[key] = count
+        return result
+
+    def __add__(self, other):
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._combined(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        return self._combined(other, max)
+
+    def __and__(self, other):
+        return self._combined(other, min)
+
+    def __repr__(self):
+        if not self:
+            return f"{type(self).__name__}()"
+        return f"{type(self).__name__}({dict(self.most_common())!r})"
+
+
+class _NamedTuple(Tuple):
+    _fields = ()
+    _field_defaults = {}
+
+    def __new__(cls, *args, **kwds):
+        values = dict(zip(cls._fields, args))
+        name = cls.__name__ + ".__new__()" if _machine.minor >= 10 else "<lambda>()"
+        for key in kwds:
+            if key in values:
+                raise TypeError(f"{name} got multiple values for argument {key!r}")
+            if key not in cls._fields:
+                raise TypeError(f"{name} got an unexpected keyword argument {key!r}")
+        values = {**cls._field_defaults, **values, **kwds}
+        missing = [field for field in cls._fields if field not in values]
+        if len(args) > len(cls._fields):
+            takes = len(cls._fields) + 1
+            least = takes - len(cls._field_defaults)
+            wanted = f"from {least} to {takes}" if least < takes else str(takes)
+            raise TypeError(f"{name} takes {wanted} positional arguments but {len(args) + 1} were given")
+        if missing:
+            names = [repr(field) for field in missing]
+            plural = "s" if len(names) > 1 else ""
+            comma = "," if len(names) > 2 else ""
+            listed = f"{', '.join(names[:-1])}{comma} and {names[-1]}" if plural else names[0]
+            raise TypeError(f"{name} missing {len(names)} required positional argument{plural}: {listed}")
+        return Tuple.__new__(cls, [values[field] for field in cls._fields])
+
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def _replace(self, **kwds):
+        values = [kwds.pop(name, value) for name, value in zip(self._fields, self)]
+        if kwds:
+            error = TypeError if _machine.minor >= 13 else ValueError
+            raise error(f"Got unexpected field names: {list(kwds)!r}")
+        return self._make(values)
+
+    def __repr__(self):
+        shown = [f"{name}={value!r}" for name, value in zip(self._fields, self)]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _give_fields(cls, fields, defaults):
+    cls._fields = tuple(fields)
+    cls._field_defaults = defaults
+    for position, field in enumerate(fields):
+        setattr(cls, field, _field_at(position))
+
+
+def _field_at(position):
+    return property(lambda self: self[position], _refuse)
+
+
+def _refuse(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    if rename:
+        _machine.unsupported("namedtuple with rename")
+    fields = [str(name) for name in field_names]
+    for position, name in enumerate(fields):
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name.startswith("_"):
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in fields[:position]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+    values = [] if defaults is None else list(defaults)
+    if len(values) > len(fields):
+        raise TypeError("Got more default values than field names")
+
+    class made(_NamedTuple):
+        pass
+
+    made.__name__ = made.__qualname__ = typename
+    _give_fields(made, fields, dict(zip(fields[len(fields) - len(values):], values)))
+    return made

@@ -307,18 +307,26 @@ class nullcontext(AbstractContextManager):
             pass
 
 
+def _no_manager(cls, protocol):
+    return TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol")
+
+
 def _manager_methods(manager, names, protocol):
     """The methods of those names of the manager's class, bound to it."""
     cls = type(manager)
     if _machine.has("exit-stack-attribute-error"):
         names = tuple(reversed(names))
+    error = None
     try:
         found = [getattr(cls, name) for name in names]
     except AttributeError:
         if _machine.has("exit-stack-attribute-error"):
             raise
-        what = f"{cls.__module__}.{cls.__qualname__}"
-        raise TypeError(f"'{what}' object does not support the {protocol} protocol") from None
+        error = _no_manager(cls, protocol)
+        if _machine.minor < 15:
+            raise error from None
+    if error is not None:
+        raise error
     if _machine.has("exit-stack-attribute-error"):
         found.reverse()
     if _machine.has("exit-stack-only-plain-functions"):

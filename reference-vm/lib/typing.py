@@ -1,6 +1,8 @@
+import collections
 import collections.abc
 import contextlib
 import _machine
+from collections import _NamedTuple, _give_fields
 from types import GenericAlias, UnionType, _parameters, _shown, _substituted
 
 _OLD_WORD = "parameters" if _machine.has("typing-too-few-parameters-message") else "arguments"
@@ -85,6 +87,10 @@ class _SpecialForm(_Form):
             if isinstance(parameters, tuple):
                 raise TypeError(f"{self!r} requires a single type. Got {parameters!r}.")
             return _union((_checked(parameters, f"{self!r} requires a single type."), type(None)))
+        if self._name in ("ClassVar", "Final"):
+            return _GenericAlias(self, (_checked(parameters),), self._name)
+        if self._name == "Literal":
+            return _GenericAlias(self, parameters if isinstance(parameters, tuple) else (parameters,), self._name)
         raise TypeError(f"{self!r} is not subscriptable")
 
 
@@ -113,6 +119,25 @@ class TypeVar(_Form):
         raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
 
 
+if _machine.minor >= 10:
+    class ParamSpec(TypeVar):
+        """The parameters of a callable, as a variable."""
+
+        def __init__(self, name, **more):
+            super().__init__(name, **more)
+            self.args = _ParametersOf(self, "args")
+            self.kwargs = _ParametersOf(self, "kwargs")
+
+
+class _ParametersOf:
+    def __init__(self, origin, kind):
+        self.__origin__ = origin
+        self._kind = kind
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._kind}"
+
+
 class _GenericAlias(_Form):
     """A generic type with arguments."""
 
@@ -124,6 +149,8 @@ class _GenericAlias(_Form):
 
     def __repr__(self):
         head = "typing." + self._name if self._name else _shown(self.__origin__)
+        if self._name == "Literal":
+            return f"{head}[{', '.join([repr(each) for each in self.__args__])}]"
         if self._name == "Callable":
             parameters = "..." if self.__args__[0] is ... else _shown(list(self.__args__[:-1]))
             return f"{head}[{parameters}, {_shown(self.__args__[-1])}]"
@@ -192,6 +219,9 @@ class _SpecialGenericAlias(_Form):
         if self._name == "AsyncGenerator":
             _mark_parameters(len(given))
         _check_count(self, given, self._count, self._defaults)
+        if self._name in _MANAGERS and self._defaults:
+            _machine.mark("typing.contextmanager-second-param")
+            given += (bool | None,) * (self._count - len(given))
         given += (type(None),) * (self._count - len(given))
         return _GenericAlias(self.__origin__, given, self._name)
 
@@ -233,6 +263,9 @@ class _CallableType(_SpecialGenericAlias):
         if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         parameters, result = args
+        if _machine.minor >= 10 and type(parameters) is ParamSpec:
+            result = _checked(result, "Callable[args, result]: result must be a type.")
+            return _GenericAlias(self.__origin__, (parameters, result), "Callable")
         if parameters is not ... and not isinstance(parameters, list):
             if _machine.minor < 10:
                 raise TypeError(f"Callable[args, result]: args must be a list. Got {parameters}")
@@ -318,7 +351,7 @@ def _check_count(generic, given, wanted, defaults=0):
 
 
 def _refuse_instance(name, origin):
-    if origin in (list, dict, tuple):
+    if origin in (list, dict, tuple, set, frozenset, type):
         raise TypeError(f"Type {name} cannot be instantiated; use {origin.__name__}() instead")
 
 
@@ -350,13 +383,13 @@ class Generic:
     def __class_getitem__(cls, parameters):
         given = parameters if isinstance(parameters, tuple) else (parameters,)
         given = tuple([_checked(each) for each in given])
-        if cls is Generic:
-            if not all([type(each) is TypeVar for each in given]):
+        if cls is Generic or cls is Protocol:
+            if not all([isinstance(each, TypeVar) for each in given]):
                 more = " or parameter specification variables." if _machine.minor >= 10 else ""
                 raise TypeError("Parameters to Generic[...] must all be type variables" + more)
             if len(set(given)) != len(given):
                 raise TypeError("Parameters to Generic[...] must all be unique")
-            return _GenericAlias(Generic, given)
+            return _GenericAlias(cls, given)
         wanted = getattr(cls, "__parameters__", ())
         if not wanted:
             raise TypeError(f"{cls!r} is not a generic class")
@@ -365,19 +398,56 @@ class Generic:
 
     @classmethod
     def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
         bases = _machine.own_attribute(cls, "__orig_bases__") or ()
-        if not bases and Generic in cls.__bases__:
+        if not bases and Generic in cls.__bases__ and cls.__name__ != "Protocol":
             raise TypeError("Cannot inherit from plain Generic")
         found = _parameters(bases)
         for base in bases:
-            if type(base) is _GenericAlias and base.__origin__ is Generic:
+            if type(base) is _GenericAlias and base.__origin__ in (Generic, Protocol):
                 found = base.__parameters__
         cls.__parameters__ = found
+
+
+class Protocol(Generic):
+    """A class that is a set of methods. Only runtime_checkable() ones can be asked for instances, and only by methods."""
+
+    _abc_impl = None
+    _checkable = False
+
+    @classmethod
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if not _machine.own_attribute(cls, "_is_protocol"):
+            return NotImplemented
+        if not cls._checkable:
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return _machine.defines(other, *_machine.own_methods(cls))
+
+
+def runtime_checkable(cls):
+    if not _machine.own_attribute(cls, "_is_protocol"):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._checkable = True
+    return cls
 
 
 Any = _SpecialForm("Any")
 Optional = _SpecialForm("Optional")
 Union = _SpecialForm("Union")
+ClassVar = _SpecialForm("ClassVar")
+Final = _SpecialForm("Final")
+Literal = _SpecialForm("Literal")
+NoReturn = _SpecialForm("NoReturn")
+if _machine.minor >= 10:
+    TypeAlias = _SpecialForm("TypeAlias")
+if _machine.minor >= 11:
+    Self = _SpecialForm("Self")
+TYPE_CHECKING = False
 
 _defaults = 0 if _machine.has("typing-send-type-required") else 1
 AsyncGenerator = _SpecialGenericAlias(collections.abc.AsyncGenerator, 2, "AsyncGenerator", _defaults)
@@ -393,6 +463,64 @@ Callable = _CallableType(collections.abc.Callable, 2, "Callable")
 List = _SpecialGenericAlias(list, 1, "List")
 Dict = _SpecialGenericAlias(dict, 2, "Dict")
 Tuple = _TupleType(tuple, -1, "Tuple")
+Set = _SpecialGenericAlias(set, 1, "Set")
+FrozenSet = _SpecialGenericAlias(frozenset, 1, "FrozenSet")
+Type = _SpecialGenericAlias(type, 1, "Type")
+Deque = _SpecialGenericAlias(collections.deque, 1, "Deque")
+DefaultDict = _SpecialGenericAlias(collections.defaultdict, 2, "DefaultDict")
+Iterable = _SpecialGenericAlias(collections.abc.Iterable, 1, "Iterable")
+Mapping = _SpecialGenericAlias(collections.abc.Mapping, 2, "Mapping")
+Sequence = _SpecialGenericAlias(collections.abc.Sequence, 1, "Sequence")
+
+_MANAGERS = ("AsyncContextManager", "ContextManager")
+AsyncContextManager = _SpecialGenericAlias(
+    contextlib.AbstractAsyncContextManager, 1 + _defaults, _MANAGERS[0], _defaults
+)
+ContextManager = _SpecialGenericAlias(contextlib.AbstractContextManager, 1 + _defaults, _MANAGERS[1], _defaults)
+
+
+class _NamedTupleForm:
+    def __mro_entries__(self, bases):
+        return (_FromAnnotations,)
+
+    def __call__(self, typename, fields=()):
+        fields = list(fields)
+        made = collections.namedtuple(typename, [name for name, _ in fields])
+        return made
+
+
+class _FromAnnotations(_NamedTuple):
+    @classmethod
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if NamedTuple not in (_machine.own_attribute(cls, "__orig_bases__") or ()):
+            return
+        fields = list(_machine.own_attribute(cls, "__annotations__") or ())
+        values = [(name, _machine.own_attribute(cls, name)) for name in fields if _machine.owns(cls, name)]
+        _give_fields(cls, fields, dict(values))
+
+
+NamedTuple = _NamedTupleForm()
+
+
+def cast(typ, val):
+    return val
+
+
+def final(f):
+    return f
+
+
+def overload(func):
+    return _overloaded
+
+
+def _overloaded(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. "
+        "A series of @overload-decorated functions outside a stub module should always be followed by an implementation "
+        "that is not @overload-ed."
+    )
 
 
 def get_origin(tp):

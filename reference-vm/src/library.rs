@@ -46,6 +46,16 @@ const MODULES: &[LibraryModule] = &[
         text: None,
     },
     LibraryModule {
+        name: "__future__",
+        native: None,
+        text: Some("class _Feature:\n    pass\n\n\nannotations = _Feature()\n"),
+    },
+    LibraryModule {
+        name: "_containers",
+        native: None,
+        text: Some(include_str!("../lib/containers.py")),
+    },
+    LibraryModule {
         name: "collections",
         native: None,
         text: Some(include_str!("../lib/collections.py")),

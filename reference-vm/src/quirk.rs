@@ -798,6 +798,18 @@ quirks! {
     AsyncDelegationRejected = "async-delegation-rejected", Change, [(3, 6, 0)..(3, 16, 0)], "pep-0828", Announced,
         Unshown("no release allows it yet"),
         "An asynchronous generator can neither delegate with yield from nor return a value.";
+    AttributeBlamesItsStart = "attribute-blames-its-start", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-42246", BothSides,
+        "An error about an attribute is reported at the line where the whole expression begins, not at that of the attribute's name.";
+    KeywordCallBlamesItsStart = "keyword-call-blames-its-start", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "A call of a method with keyword arguments is reported at the line where it begins, not at that of the method's name.";
+    AssertBlamesStatement = "assert-blames-statement", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "A failed assertion is reported at the line of the statement, not at that of what is asserted.";
+    AssertBlamesComparison = "assert-blames-comparison", Change, [(3, 10, 0)..(3, 12, 0)], "", BothSides,
+        "A failed assertion of a comparison is reported at the line of the comparison.";
+    ExceptStarWrapsSingle = "except-star-wraps-single", Bug, [(3, 11, 0)..(3, 11, 4)], "gh-103590", BothSides,
+        "An exception that a clause of except* raises comes out in a group even if it is the only one.";
+    AnnotationsEvaluatedAtOnce = "annotations-evaluated-at-once", Change, [(3, 6, 0)..(3, 14, 0)], "gh-119180", BothSides,
+        "Annotations are evaluated where they stand, unless they are postponed, and not when they are first asked for.";
     AnnotationErrorOldMessage = "annotation-error-old-message", Change, [(3, 10, 0)..(3, 12, 0)], "", BothSides,
         "The message about an await in an annotation quotes the construct.";
     AwaitTargetOldMessage = "await-target-old-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides,

@@ -82,7 +82,7 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
         Rule::Taken,
         3,
         9,
-        "class C:\n    def f(self):\n        self.n = 1",
+        "class C:\n    def f(self):\n        self.gettrace = 1",
     ),
     (Rule::Attribute, 2, 1, "import asyncio\nasyncio.base_events"),
     (

@@ -43,10 +43,18 @@ impl<'a> Compiler<'a> {
     pub(super) fn at_line_of(&mut self, expr: &Expr, inside: impl FnOnce(&mut Self)) {
         let line = self.unit.line;
         if expr.at.line > 0 {
-            self.unit.line = expr.at.line;
+            self.unit.line = self.blamed_line(expr);
         }
         inside(self);
         self.unit.line = line;
+    }
+
+    /// The line that an error of the expression is reported at.
+    fn blamed_line(&self, expr: &Expr) -> u32 {
+        match self.options.quirks.has(Quirk::AttributeBlamesItsStart) {
+            true => start_line(expr),
+            false => expr.at.line,
+        }
     }
 
     fn expr_here(&mut self, expr: &'a Expr) {
@@ -250,8 +258,16 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Consume);
         }
         let count = index(arguments.len() + keywords.len());
+        let line = self.unit.line;
+        let with_start =
+            !keywords.is_empty() && self.options.quirks.has(Quirk::KeywordCallBlamesItsStart);
+        if matches!(function.kind, ExprKind::Attribute { .. }) && !with_start {
+            // A method is called where its name stands.
+            self.unit.line = self.blamed_line(function);
+        }
         if keywords.is_empty() {
             self.emit(Op::Call(count));
+            self.unit.line = line;
             return;
         }
         let names: Rc<[Str]> = keywords
@@ -263,6 +279,7 @@ impl<'a> Compiler<'a> {
         table.push(names);
         let names = index(table.len() - 1);
         self.emit(Op::CallKeywords { count, names });
+        self.unit.line = line;
     }
 
     /// Whether a generator expression that may be asynchronous goes straight into what CPython 3.14 replaces by a loop.
@@ -371,4 +388,12 @@ fn value_of(constant: &Constant) -> Value {
         Constant::Str(text) => Value::Str(Str::from(text.clone())),
         Constant::Bytes(bytes) => Value::Bytes(bytes.clone()),
     }
+}
+
+/// The line on which an expression begins. The place of an attribute is that of its name.
+pub(super) fn start_line(mut expr: &Expr) -> u32 {
+    while let ExprKind::Attribute { value, .. } = &expr.kind {
+        expr = value;
+    }
+    expr.at.line
 }

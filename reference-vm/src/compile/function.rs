@@ -6,6 +6,7 @@ use crate::quirk::Quirk;
 use crate::syntax::ast::{
     Constant, Expr, ExprKind, Function, Name, Parameter, Parameters, Stmt, StmtKind,
 };
+use crate::syntax::print_expr;
 use crate::syntax::walk;
 use crate::value::{Str, Value};
 
@@ -190,6 +191,7 @@ impl<'a> Compiler<'a> {
             let name = self.mangled(&name);
             self.constant(Str::from(name));
             match &annotation.kind {
+                _ if self.annotates_lazily => self.constant(Str::from(print_expr(annotation))),
                 // `*args: *Ts` takes the one item that unpacking gives.
                 ExprKind::Starred(inner) => {
                     self.expr(inner);

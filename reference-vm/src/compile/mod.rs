@@ -13,6 +13,7 @@ use std::rc::Rc;
 
 use crate::quirk::{Quirk, Quirks};
 use crate::syntax::ast::{Module, Name};
+use crate::syntax::postpones_annotations;
 use crate::value::Str;
 
 mod assemble;
@@ -88,6 +89,8 @@ pub fn compile(module: &Module, options: &Options<'_>) -> Result<CodeRef, Limit>
     unit.origin = options.origin;
     let mut compiler = Compiler {
         options,
+        annotates_lazily: postpones_annotations(module)
+            || !options.quirks.has(Quirk::AnnotationsEvaluatedAtOnce),
         scopes: &scopes,
         unit,
         budget: Budget::new(MAX_INSTRUCTIONS),
@@ -102,6 +105,8 @@ pub fn compile(module: &Module, options: &Options<'_>) -> Result<CodeRef, Limit>
 /// The state of a compilation: the block that is being compiled and what all blocks share.
 struct Compiler<'a> {
     options: &'a Options<'a>,
+    /// Whether annotations are not evaluated where they stand. They are kept as text then.
+    annotates_lazily: bool,
     scopes: &'a Scopes,
     unit: Unit<'a>,
     budget: Budget,

@@ -1,10 +1,13 @@
 //! Statements, `try` and `with` apart.
 
+use crate::quirk::Quirk;
 use crate::syntax::ast::{Alias, Expr, ExprKind, Name, Stmt, StmtKind};
+use crate::syntax::print_expr;
 use crate::value::Str;
 
 use super::code::{AwaitFor, CodeKind, Op};
 use super::exception::Try;
+use super::expr::start_line;
 use super::symbols::top_level;
 use super::unit::index;
 use super::{Compiler, RED_ZONE, STACK_STEP};
@@ -161,7 +164,7 @@ impl<'a> Compiler<'a> {
                 self.expr(object);
                 self.emit(Op::Dup);
                 let attribute = self.attribute(name);
-                self.emit(Op::LoadAttr(attribute));
+                self.at_line_of(target, |inner| inner.emit(Op::LoadAttr(attribute)));
                 self.expr(value);
                 self.emit(op);
                 self.emit(Op::Swap);
@@ -187,7 +190,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Annotations are evaluated after the assignment, and in functions not at all; those of names are kept.
+    /// Annotations are evaluated after the assignment, if at once, and in functions not at all; those of names are kept.
     fn annotated(&mut self, target: &'a Expr, annotation: &'a Expr, value: Option<&'a Expr>) {
         if let Some(value) = value {
             self.expr(value);
@@ -196,7 +199,11 @@ impl<'a> Compiler<'a> {
         let is_kept = matches!(self.unit.kind, CodeKind::Module | CodeKind::Class);
         match &target.kind {
             ExprKind::Name(name) if is_kept => {
-                self.expr(annotation);
+                if self.annotates_lazily {
+                    self.constant(Str::from(print_expr(annotation)));
+                } else {
+                    self.expr(annotation);
+                }
                 self.load(&"__annotations__".into());
                 let key = self.mangled(name);
                 self.constant(Str::from(key));
@@ -213,7 +220,7 @@ impl<'a> Compiler<'a> {
             }
             _ => {}
         }
-        if is_kept {
+        if is_kept && !self.annotates_lazily {
             self.evaluate(annotation);
         }
     }
@@ -270,7 +277,16 @@ impl<'a> Compiler<'a> {
         if let Some(msg) = msg {
             self.expr(msg);
         }
+        let is_comparison = matches!(test.kind, ExprKind::Compare { .. });
+        let quirks = &self.options.quirks;
+        let blames_test = !quirks.has(Quirk::AssertBlamesStatement)
+            || is_comparison && quirks.has(Quirk::AssertBlamesComparison);
+        let line = self.unit.line;
+        if blames_test {
+            self.unit.line = start_line(test);
+        }
         self.emit(Op::RaiseAssertion(msg.is_some()));
+        self.unit.line = line;
         self.place(end);
     }
 

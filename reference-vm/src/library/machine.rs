@@ -24,6 +24,8 @@ const FUNCTIONS: &[Builtin] = &[
     function("abstract", abstract_method),
     function("handled", handled),
     function("own_attribute", own_attribute),
+    function("owns", owns),
+    function("own_methods", own_methods),
     function("unsupported", unsupported),
 ];
 
@@ -199,6 +201,31 @@ fn own_attribute(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         .zip(name.as_str())
         .and_then(|(class, name)| class.attributes.borrow().get(name).cloned());
     Ok(found.unwrap_or(Value::None))
+}
+
+/// Whether a class itself defines a name.
+fn owns(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [class, name] = arguments.exactly(vm, "owns")?;
+    let class = class.as_object().and_then(|object| object.as_class());
+    let found = class
+        .zip(name.as_str())
+        .is_some_and(|(class, name)| class.attributes.borrow().contains_key(name));
+    Ok(Value::Bool(found))
+}
+
+/// The names under which a class itself defines functions.
+fn own_methods(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [class] = arguments.exactly(vm, "own_methods")?;
+    let mut names = Vec::new();
+    if let Some(class) = class.as_object().and_then(|object| object.as_class()) {
+        for (name, value) in class.attributes.borrow().iter() {
+            let kind = value.as_object().map(|object| &object.kind);
+            if matches!(kind, Some(Kind::Function(_))) {
+                names.push(name.clone().into());
+            }
+        }
+    }
+    Ok(vm.tuple(names))
 }
 
 /// The exception that is being handled.

@@ -27,6 +27,13 @@ pub const OBJECT_METHODS: &[Builtin] = &[
     },
 ];
 
+/// `object.__init_subclass__`
+pub(crate) const OBJECT_INIT_SUBCLASS: Builtin = Builtin {
+    name: "__init_subclass__",
+    call: init_subclass,
+    is_method: true,
+};
+
 /// Methods of `BaseException`.
 pub const EXCEPTION_METHODS: &[Builtin] = &[
     Builtin {
@@ -79,6 +86,19 @@ fn object_setattr(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         }
         _ => Err(vm.unsupported("`object.__setattr__` of this object")),
     }
+}
+
+fn init_subclass(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    if arguments.keywords.is_empty() {
+        return Ok(Value::None);
+    }
+    let class = arguments.positional.first().and_then(Value::as_object);
+    let name = class
+        .and_then(|class| class.as_class())
+        .map(|own| own.qualname.borrow().clone())
+        .unwrap_or_else(|| "object".into());
+    let message = format!("{name}.__init_subclass__() takes no keyword arguments");
+    Err(vm.raise(T::TypeError, message))
 }
 
 fn new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {

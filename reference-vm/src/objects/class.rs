@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::object::{Namespace, Ref};
+use crate::object::{Kind, Namespace, Ref};
 use crate::objects::types::T;
 use crate::value::{Str, Value};
 
@@ -28,6 +28,8 @@ pub struct Class {
     pub builtin: Option<T>,
     /// Whether instances have a `__del__`, their own class's or an inherited one.
     pub has_finalizer: Cell<bool>,
+    /// Whether instances can have attributes that no `__slots__` names.
+    pub has_dict: bool,
     /// Names of abstract methods that an instance would lack; empty for most.
     pub abstract_methods: RefCell<Vec<Str>>,
 }
@@ -79,6 +81,55 @@ impl Class {
         bases
             .filter_map(|base| base.attributes.borrow().get(name).cloned())
             .next()
+    }
+
+    /// Whether instances may not be given an attribute of that name: it is none of their slots, and they have nothing else.
+    pub fn refuses(&self, name: &str) -> bool {
+        if self.has_dict {
+            return false;
+        }
+        let behind = self.mro.iter().filter_map(|base| base.as_class());
+        !std::iter::once(self)
+            .chain(behind)
+            .any(|class| class.has_slot(name))
+    }
+
+    fn has_slot(&self, name: &str) -> bool {
+        let is_meant = |slot: &Value| {
+            slot.as_str().is_some_and(|slot| {
+                let is_private = slot.starts_with("__") && !slot.ends_with("__");
+                let class = self.name.borrow();
+                let prefix = format!("_{}", class.trim_start_matches('_'));
+                **slot == *name || is_private && name.strip_prefix(&*prefix) == Some(slot)
+            })
+        };
+        match self.attributes.borrow().get("__slots__") {
+            Some(Value::Object(slots)) => match &slots.kind {
+                Kind::Tuple(slots) => slots.iter().any(is_meant),
+                Kind::List(slots) => slots.borrow().iter().any(is_meant),
+                _ => true,
+            },
+            Some(slot) => is_meant(slot),
+            None => false,
+        }
+    }
+
+    /// An attribute of the class that stands for a built-in container among the bases.
+    pub fn attribute_of_stand_in(&self, name: &str) -> Option<Value> {
+        let is_container = |base: &Ref| {
+            let builtin = base.as_class().and_then(|base| base.builtin);
+            matches!(builtin, Some(T::Dict | T::List | T::Tuple))
+        };
+        let derived = |base: &&Ref| {
+            base.as_class()
+                .is_some_and(|base| base.bases.iter().any(is_container))
+        };
+        let stand_in = self.mro.iter().find(derived)?.as_class()?;
+        let written = |base: &&Class| base.builtin.is_none();
+        std::iter::once(stand_in)
+            .chain(stand_in.mro.iter().filter_map(|base| base.as_class()))
+            .filter(written)
+            .find_map(|base| base.attributes.borrow().get(name).cloned())
     }
 
     /// Whether `class` is this class or one of its bases.

@@ -15,6 +15,7 @@ mod version;
 pub mod walk;
 mod yielding;
 
+pub(crate) use check::postpones_annotations;
 pub use leaving::{FinallyExit, finally_exits};
 pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,

@@ -3,6 +3,7 @@
 use super::{Res, Unwind, Vm};
 use crate::library;
 use crate::object::{Kind, Ref};
+use crate::objects::base::OBJECT_INIT_SUBCLASS;
 use crate::objects::class::Class;
 use crate::objects::function::{Arguments, BoundMethod};
 use crate::objects::types::T;
@@ -161,6 +162,14 @@ impl Vm {
         match found {
             Some(found) if name == "__new__" => Ok(Some(found)),
             Some(found) => self.bind_descriptor(&found, receiver, &start).map(Some),
+            None if name == "__init_subclass__" => {
+                let function = Ref::new(Kind::Builtin(OBJECT_INIT_SUBCLASS));
+                let receiver = receiver.clone();
+                let function = function.into();
+                Ok(Some(
+                    Ref::new(Kind::BoundMethod(BoundMethod { function, receiver })).into(),
+                ))
+            }
             None => Ok(None),
         }
     }
@@ -292,6 +301,15 @@ impl Vm {
                 return self
                     .call_values(&method, vec![value.clone(), name.clone().into(), new])
                     .map(drop);
+            }
+            if class.as_class().is_some_and(|class| class.refuses(name)) {
+                let class = self.type_name(value);
+                let more = match self.edition.minor() {
+                    ..13 => "",
+                    _ => " and no __dict__ for setting new attributes",
+                };
+                let message = format!("'{class}' object has no attribute '{name}'{more}");
+                return Err(self.raise(T::AttributeError, message));
             }
             let old = instance.attributes.borrow_mut().insert(name.clone(), new);
             drop(old);

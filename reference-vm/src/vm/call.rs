@@ -8,7 +8,7 @@ use crate::object::{Kind, Ref};
 use crate::objects::async_generator::AsyncGenerator;
 use crate::objects::body::Body;
 use crate::objects::coroutine::Coroutine;
-use crate::objects::function::{Arguments, Function};
+use crate::objects::function::{Arguments, Builtin, Function};
 use crate::objects::generator::Generator;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -97,7 +97,10 @@ impl Vm {
     pub fn call(&mut self, callable: &Value, mut arguments: Arguments) -> Res<Value> {
         match callable.as_object().map(|object| (object, &object.kind)) {
             Some((_, Kind::Function(function))) => self.call_function(function, arguments),
-            Some((_, Kind::Builtin(builtin))) => (builtin.call)(self, arguments),
+            Some((_, Kind::Builtin(builtin))) => match stand_in_method(builtin, &arguments) {
+                Some(method) => self.call(&method, arguments),
+                None => (builtin.call)(self, arguments),
+            },
             Some((_, Kind::BoundMethod(method))) => {
                 arguments.positional.insert(0, method.receiver.clone());
                 self.call(&method.function, arguments)
@@ -546,5 +549,19 @@ pub(super) fn dict_items(dict: &Value) -> Vec<(Value, Value)> {
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect(),
         _ => Vec::new(),
+    }
+}
+
+/// What a method of a built-in container is for an instance of a class derived from it: that of the stand-in (see [`Vm::stand_in`]).
+fn stand_in_method(builtin: &Builtin, arguments: &Arguments) -> Option<Value> {
+    if !builtin.is_method {
+        return None;
+    }
+    match &arguments.positional.first()?.as_object()?.kind {
+        Kind::Instance(instance) => {
+            let class = instance.class.as_class()?;
+            class.attribute_of_stand_in(builtin.name)
+        }
+        _ => None,
     }
 }

@@ -7,6 +7,7 @@ use super::frame::{Exit, Frame};
 use super::{Res, Unwind, Vm};
 use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Ref};
+use crate::objects::base::OBJECT_INIT_SUBCLASS;
 use crate::objects::class::{Class, Instance, Layout};
 use crate::objects::exception::Exception;
 use crate::objects::function::Arguments;
@@ -43,6 +44,14 @@ impl Vm {
             _ => "builtins".into(),
         };
         let mut attributes = namespace.take();
+        for name in ["__class_getitem__", "__init_subclass__"] {
+            if let Some(value) = attributes.get_mut(name)
+                && is_function(value)
+            {
+                let function = std::mem::replace(value, Value::None);
+                *value = Ref::new(Kind::ClassMethod(function)).into();
+            }
+        }
         attributes.shift_remove("__module__");
         let qualname = attributes
             .shift_remove("__qualname__")
@@ -80,7 +89,7 @@ impl Vm {
                 .as_object()
                 .filter(|object| object.as_class().is_some())
             {
-                Some(class) => classes.push(class.clone()),
+                Some(class) => classes.push(self.stand_in(class)?),
                 None => {
                     replaced = true;
                     classes.extend(self.mro_entries(base, &written)?);
@@ -91,6 +100,26 @@ impl Vm {
             classes.push(self.class(T::Object).clone());
         }
         Ok((classes, replaced.then(|| self.tuple(written))))
+    }
+
+    /// What a class is really derived from that names a built-in container as its base: the library's own container, which is an
+    /// ordinary class.
+    fn stand_in(&mut self, base: &Ref) -> Res<Ref> {
+        let builtin = base.as_class().and_then(|class| class.builtin);
+        let name = match builtin {
+            Some(T::Dict) => "Dict",
+            Some(T::List) => "List",
+            Some(T::Tuple) => "Tuple",
+            _ => return Ok(base.clone()),
+        };
+        if self.runs_library() {
+            return Ok(base.clone());
+        }
+        let module = self.import_private("_containers")?;
+        match self.get_attr_opt(&module, name)? {
+            Some(Value::Object(class)) => Ok(class),
+            _ => Err(self.unsupported("a container without a stand-in")),
+        }
     }
 
     /// The classes that an expression among the bases stands for; for a subscripted type that is its origin.
@@ -125,6 +154,11 @@ impl Vm {
             .any(|base| base.has_finalizer.get());
         let abstract_methods = abstract_methods(&attributes, &mro);
         let has_finalizer = Cell::new(inherited_finalizer || attributes.contains_key("__del__"));
+        let inherits_dict = mro
+            .iter()
+            .filter_map(|base| base.as_class())
+            .any(|base| base.has_dict);
+        let has_dict = inherits_dict || !attributes.contains_key("__slots__");
         let class = Ref::new(Kind::Class(Box::new(Class {
             name: name.into(),
             qualname: qualname.into(),
@@ -136,6 +170,7 @@ impl Vm {
             layout,
             builtin: None,
             has_finalizer,
+            has_dict,
             abstract_methods: abstract_methods.into(),
         })));
         if let Some(made) = class.as_class() {
@@ -151,6 +186,9 @@ impl Vm {
                 (_, Layout::Instance) => {}
                 (Layout::Instance, Layout::Exception) => layout = Layout::Exception,
                 (Layout::Exception, Layout::Exception) => {}
+                // The stand-ins themselves.
+                (Layout::Instance, Layout::Builtin(T::Dict | T::List | T::Tuple))
+                    if self.runs_library() => {}
                 (_, Layout::Builtin(builtin)) => return Err(self.underivable(builtin)),
                 (Layout::Builtin(_), Layout::Exception) => {}
             }
@@ -278,16 +316,16 @@ impl Vm {
                 )
                 .map(drop)
             }
-            None if keywords.is_empty() => Ok(()),
             None => {
-                let name = class
-                    .as_class()
-                    .map(|own| own.name.borrow().clone())
-                    .unwrap_or_else(|| "".into());
-                Err(self.raise(
-                    T::TypeError,
-                    format!("{name}.__init_subclass__() takes no keyword arguments"),
-                ))
+                let positional = vec![class.clone().into()];
+                (OBJECT_INIT_SUBCLASS.call)(
+                    self,
+                    Arguments {
+                        positional,
+                        keywords,
+                    },
+                )
+                .map(drop)
             }
         }
     }
@@ -346,6 +384,11 @@ impl Vm {
         match class.as_class().map(|own| own.layout) {
             Some(Layout::Exception) => self.new_exception(class, arguments),
             Some(Layout::Instance) => {
+                if let Some(new) = self.new_of_stand_in(class) {
+                    let mut arguments = arguments.clone();
+                    arguments.positional.insert(0, class.clone().into());
+                    return self.call(&new, arguments);
+                }
                 self.refuse_abstract(class)?;
                 Ok(Ref::new(Kind::Instance(Instance {
                     class: class.clone(),
@@ -355,6 +398,14 @@ impl Vm {
             }
             _ => Err(self.unsupported("`__new__` of this class")),
         }
+    }
+
+    /// The `__new__` of the stand-in that a class derives from, where the program asks the built-in container for it.
+    fn new_of_stand_in(&self, class: &Ref) -> Option<Value> {
+        if self.runs_library() {
+            return None;
+        }
+        class.as_class()?.attribute_of_stand_in("__new__")
     }
 
     fn new_exception(&mut self, class: &Ref, arguments: &Arguments) -> Res<Value> {
@@ -457,4 +508,11 @@ fn is_abstract(value: &Value) -> bool {
             .contains_key("__isabstractmethod__"),
         _ => false,
     }
+}
+
+fn is_function(value: &Value) -> bool {
+    matches!(
+        value.as_object().map(|object| &object.kind),
+        Some(Kind::Function(_))
+    )
 }

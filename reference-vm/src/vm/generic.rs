@@ -16,13 +16,29 @@ impl Vm {
             self.mark(Clause::CoroutineGeneric);
         }
         match class {
-            T::List | T::Tuple | T::Dict | T::Set | T::FrozenSet | T::Type | T::Enumerate => true,
+            T::List | T::Tuple | T::Dict | T::Set | T::FrozenSet | T::Type | T::Enumerate => {
+                !self.older_than(9)
+            }
             T::AsyncGenerator => !self.has(Quirk::AsyncGeneratorTypeNotGeneric),
             T::Coroutine | T::Generator => !self.has(Quirk::CoroutineTypeNotGeneric),
             T::BaseExceptionGroup | T::ExceptionGroup => true,
             T::Slice => !self.older_than(14),
             _ => false,
         }
+    }
+
+    /// Whether a native class of the library takes arguments.
+    pub(crate) fn is_generic_of_library(&self, class: &Value) -> bool {
+        let class = class.as_object().and_then(|object| object.as_class());
+        let is_listed = class.is_some_and(|class| {
+            let names: &[&str] = match &*class.module {
+                "_contextvars" => &["ContextVar", "Token"],
+                "_asyncio" => &["Future", "Task"],
+                _ => &[],
+            };
+            names.contains(&&**class.name.borrow())
+        });
+        is_listed && !self.older_than(9)
     }
 
     /// `class[arguments]` of a built-in class.

@@ -9,6 +9,7 @@ use crate::objects::arguments::method;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 
 /// Methods of `BaseExceptionGroup`.
@@ -360,8 +361,9 @@ impl Vm {
         } else {
             self.parts(original, &Wanted::These(leaves), false)?.matched
         };
+        let wraps = !new.is_empty() && self.has(Quirk::ExceptStarWrapsSingle);
         new.extend(again);
-        if new.len() < 2 {
+        if new.len() < 2 && !wraps {
             return Ok(optional(new.into_iter().next()));
         }
         let class = self.class(T::BaseExceptionGroup).clone();

@@ -27,7 +27,7 @@ impl Vm {
     pub(crate) fn import(&mut self, name: &str) -> Res<Value> {
         let is_absent = match name {
             "contextvars" => self.has(Quirk::ContextvarsAbsent),
-            _ => name.starts_with('_'),
+            _ => is_private(name),
         };
         let is_hidden = is_absent && !self.runs_library();
         if let Some(module) = self.modules.get(name).filter(|_| !is_hidden) {
@@ -36,6 +36,21 @@ impl Vm {
         let Some(found) = library::find(name).filter(|_| !is_hidden) else {
             return Err(self.raise(T::ModuleNotFoundError, format!("No module named '{name}'")));
         };
+        self.load(found)
+    }
+
+    /// A module that only the library and the machine itself import.
+    pub(super) fn import_private(&mut self, name: &str) -> Res<Value> {
+        if let Some(module) = self.modules.get(name) {
+            return Ok(module.clone());
+        }
+        match library::find(name) {
+            Some(found) => self.load(found),
+            None => Err(self.unsupported(format!("the library module `{name}`"))),
+        }
+    }
+
+    fn load(&mut self, found: &'static library::LibraryModule) -> Res<Value> {
         let module = Ref::new(Kind::Module {
             name: found.name.into(),
             names: RefCell::default(),
@@ -125,4 +140,8 @@ impl Vm {
             format!("cannot import name '{name}' from '{module_name}' (unknown location)"),
         ))
     }
+}
+
+fn is_private(name: &str) -> bool {
+    name.starts_with('_') && name != "__future__"
 }

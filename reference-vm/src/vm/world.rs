@@ -84,6 +84,7 @@ fn new_class(class: T, earlier: &[Ref]) -> Ref {
         layout: class.layout(),
         builtin: Some(class),
         has_finalizer: Cell::new(false),
+        has_dict: false,
         abstract_methods: RefCell::default(),
     })))
 }

@@ -29,7 +29,7 @@ fn breach<T>(at: Pos, message: impl Into<String>, clauses: &'static [Clause]) ->
 }
 
 /// Whether the module begins with `from __future__ import annotations`.
-fn postpones_annotations(module: &Module) -> bool {
+pub(crate) fn postpones_annotations(module: &Module) -> bool {
     module.body.iter().any(|stmt| match &stmt.kind {
         StmtKind::ImportFrom { module, names } => {
             &**module == "__future__" && names.iter().any(|name| &*name.name == "annotations")

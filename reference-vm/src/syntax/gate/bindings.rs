@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::syntax::ast::{Alias, Expr, ExprKind, Module, Name, Parameters, Stmt, StmtKind};
+use crate::syntax::ast::{
+    Alias, Constant, Expr, ExprKind, Module, Name, Parameters, Stmt, StmtKind,
+};
 use crate::syntax::walk;
 
 /// What is known of a program before its rules are checked.
@@ -175,6 +177,19 @@ impl Bindings {
         }
     }
 
+    /// The fields of `namedtuple("Name", "field field")`.
+    fn fields(&mut self, arguments: &[Expr]) {
+        let names = match arguments.get(1).map(|fields| &fields.kind) {
+            Some(ExprKind::List(items) | ExprKind::Tuple(items)) => items.as_slice(),
+            Some(ExprKind::Constant(_)) => arguments.get(1..2).unwrap_or_default(),
+            _ => &[],
+        };
+        for text in names.iter().filter_map(literal) {
+            let names = text.split([' ', ',']).filter(|name| !name.is_empty());
+            self.attributes.extend(names.map(Name::from));
+        }
+    }
+
     fn parameters(&mut self, parameters: &Parameters) {
         parameters
             .iter()
@@ -185,6 +200,11 @@ impl Bindings {
         match &expr.kind {
             ExprKind::Named { target, .. } => self.other(target),
             ExprKind::Lambda { parameters, .. } => self.parameters(parameters),
+            ExprKind::Call {
+                function,
+                arguments,
+                ..
+            } if is_namedtuple(function) => self.fields(arguments),
             _ => {
                 let clauses = walk::clauses(expr).unwrap_or_default();
                 clauses
@@ -197,6 +217,20 @@ impl Bindings {
             Ok(())
         });
         debug_assert!(visited.is_ok());
+    }
+}
+
+fn is_namedtuple(function: &Expr) -> bool {
+    match &function.kind {
+        ExprKind::Name(name) | ExprKind::Attribute { name, .. } => &**name == "namedtuple",
+        _ => false,
+    }
+}
+
+fn literal(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Constant(Constant::Str(text)) => Some(text),
+        _ => None,
     }
 }
 

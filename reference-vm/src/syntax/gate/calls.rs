@@ -29,6 +29,10 @@ impl Gate {
                 return self.wraps(arguments, keywords, at);
             }
             ExprKind::Name(name) => &**name,
+            ExprKind::Attribute { value, name } if matches!(&**name, "encode" | "decode") => {
+                self.expr(value)?;
+                return codec(name, arguments, keywords, at);
+            }
             ExprKind::Attribute { value, name } if &**name == "format" => {
                 self.format(value, at)?;
                 return self.arguments(arguments, keywords);
@@ -71,7 +75,7 @@ impl Gate {
         }
     }
 
-    fn keyword(&self, name: &str, at: Pos) -> Checked {
+    pub(super) fn keyword(&self, name: &str, at: Pos) -> Checked {
         if name.is_ascii() && !name.starts_with("__") {
             return Ok(());
         }
@@ -175,3 +179,18 @@ impl Gate {
         Ok(())
     }
 }
+
+/// `text.encode("ascii")`: other codecs would be looked for among the modules of the real library.
+fn codec(method: &str, arguments: &[Expr], keywords: &[Keyword], at: Pos) -> Checked {
+    let is_listed = |argument: &Expr| match &argument.kind {
+        ExprKind::Constant(Constant::Str(name)) => CODECS.contains(&&**name),
+        _ => false,
+    };
+    if keywords.is_empty() && arguments.len() <= 1 && arguments.iter().all(is_listed) {
+        return Ok(());
+    }
+    let what = format!("`{method}` with other than one literal codec of {CODECS:?}");
+    refuse(Rule::Codec, what, at)
+}
+
+const CODECS: [&str; 5] = ["ascii", "latin-1", "utf-8", "utf8", "UTF-8"];

@@ -28,8 +28,8 @@ use crate::quirk::Edition;
 use bindings::{Bindings, bound_by};
 pub use names::MODULES;
 use names::{
-    ASSIGNED_DUNDERS, CALLED_ONLY, DUNDERS, FRAMES, HARMLESS, METHODS, PATCHABLE, REACHABLE,
-    TRUSTED,
+    ASSIGNED_DUNDERS, CALLED_ONLY, DUNDERS, FAMILIAR, FRAMES, HARMLESS, METHODS, PATCHABLE,
+    REACHABLE, TRUSTED,
 };
 pub use rule::{Refused, Rule};
 
@@ -122,7 +122,7 @@ impl Gate {
                 value,
             } => {
                 self.target(target)?;
-                self.annotation(annotation)?;
+                self.declared(annotation)?;
                 value.iter().try_for_each(|value| self.expr(value))?;
             }
             StmtKind::Delete(targets) => {
@@ -200,7 +200,7 @@ impl Gate {
         function
             .returns
             .iter()
-            .try_for_each(|returns| self.annotation(returns))?;
+            .try_for_each(|returns| self.declared(returns))?;
         let first = function.parameters.iter().next().filter(|_| in_class);
         let is_method = first.is_some_and(|first| {
             self.selves.push(first.name.clone());
@@ -221,7 +221,7 @@ impl Gate {
                 .iter()
                 .try_for_each(|default| self.expr(default))?;
             let mut annotation = parameter.annotation.iter();
-            annotation.try_for_each(|annotation| self.annotation(annotation))?;
+            annotation.try_for_each(|annotation| self.declared(annotation))?;
         }
         Ok(())
     }
@@ -232,13 +232,15 @@ impl Gate {
             .decorators
             .iter()
             .try_for_each(|decorator| self.expr(decorator))?;
-        if let Some(keyword) = class.keywords.first() {
-            let name = keyword.name.as_deref().unwrap_or("**");
-            return refuse(
-                Rule::Class,
-                format!("the class keyword `{name}`"),
-                keyword.value.at,
-            );
+        for keyword in &class.keywords {
+            match keyword.name.as_deref() {
+                Some(name) if name != "metaclass" => self.keyword(name, keyword.value.at)?,
+                name => {
+                    let what = format!("the class keyword `{}`", name.unwrap_or("**"));
+                    return refuse(Rule::Class, what, keyword.value.at);
+                }
+            }
+            self.expr(&keyword.value)?;
         }
         for base in &class.bases {
             if !is_plain_base(base) {
@@ -298,7 +300,7 @@ impl Gate {
     fn attribute(&self, name: &str, at: Pos) -> Checked {
         let listed = names::is_listed(name);
         let own = self.bindings.defines_attribute(name) && !name.starts_with("__");
-        let taken = REACHABLE.contains(name);
+        let taken = REACHABLE.contains(name) && !FAMILIAR.contains(&name);
         if name.is_ascii() && (listed || own && !taken) {
             return Ok(());
         }
@@ -345,6 +347,9 @@ impl Gate {
             ExprKind::Attribute { value, name } => {
                 if is_flags_of_code(value, name) {
                     return walk::children(value, &mut |child| self.expr(child));
+                }
+                if let Some(traceback) = named_by_traceback(value, name) {
+                    return self.expr(traceback);
                 }
                 if &**name == "format" {
                     return refuse(Rule::Format, "`format` of something but a literal", at);
@@ -442,6 +447,21 @@ impl Gate {
         }
     }
 
+    /// The annotation of a parameter, a result or a variable. Nothing reads it, so that `type` itself may stand in it.
+    fn declared(&self, expr: &Expr) -> Checked {
+        match &expr.kind {
+            ExprKind::Name(name) if &**name == "type" => Ok(()),
+            ExprKind::Subscript { value, index } => {
+                self.declared(value)?;
+                self.declared(index)
+            }
+            ExprKind::Tuple(_) | ExprKind::List(_) | ExprKind::Binary { .. } => {
+                walk::children(expr, &mut |child| self.declared(child))
+            }
+            _ => self.annotation(expr),
+        }
+    }
+
     fn forward_reference(&self, text: &str, at: Pos) -> Checked {
         let what = || format!("the string {text:?} in an annotation");
         let Source::Program(program) = parse_as(text, self.edition, Mode::Eval) else {
@@ -465,6 +485,18 @@ fn is_name(expr: &Expr, name: &str) -> bool {
 fn is_flags_of_code(value: &Expr, name: &str) -> bool {
     let of_code = matches!(&value.kind, ExprKind::Attribute { name, .. } if &**name == "__code__");
     name == "co_flags" && of_code
+}
+
+/// The traceback of `tb.tb_frame.f_code.co_name`: frame and code object themselves go nowhere.
+fn named_by_traceback<'e>(value: &'e Expr, name: &str) -> Option<&'e Expr> {
+    let ExprKind::Attribute { value, name: code } = &value.kind else {
+        return None;
+    };
+    let ExprKind::Attribute { value, name: frame } = &value.kind else {
+        return None;
+    };
+    let is_name = name == "co_name" && &**code == "f_code" && &**frame == "tb_frame";
+    is_name.then_some(&**value)
 }
 
 /// A name, an attribute, or one of these subscripted.

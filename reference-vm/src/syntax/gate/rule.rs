@@ -25,9 +25,11 @@ pub enum Rule {
     Type,
     /// `compile` only called, with a literal mode, and its result unused.
     Compile,
+    /// `encode` and `decode` only called, with a listed codec.
+    Codec,
     /// `functools.wraps` only called, with one argument.
     Wraps,
-    /// Classes have bases but no keywords.
+    /// Classes have no metaclass.
     Class,
     /// Strings that may be evaluated are expressions that pass the gate.
     Annotation,
@@ -54,8 +56,9 @@ impl Rule {
             Self::Compile => {
                 "`compile` may only be called with three arguments, a literal mode, and its result unused"
             }
+            Self::Codec => "texts and bytes are only converted by the codecs that everyone has",
             Self::Wraps => "`wraps` may only be called with one argument",
-            Self::Class => "classes have no keywords, and their bases are names",
+            Self::Class => "classes have no metaclass, and their bases are names",
             Self::Annotation => "strings in annotations are expressions that pass the gate",
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Lower<'a> {
     pub(super) dialect: Dialect,
     pub(super) positions: &'a Positions<'a>,
     pub(super) words: &'a Words,
+    /// Where the first statement begins that is no docstring.
+    pub(super) first_statement: Option<TextSize>,
 }
 
 impl Lower<'_> {
@@ -318,12 +320,9 @@ impl Lower<'_> {
         })
     }
 
-    /// `from __future__ import annotations` as the first statement, from 3.7 on.
+    /// `from __future__ import annotations` as the first statement but for a docstring, from 3.7 on.
     fn is_postponed_annotations(&self, node: &ruff::StmtImportFrom) -> bool {
-        let before = self.text.get(..start(node).to_usize()).unwrap_or("");
-        let is_first = before
-            .lines()
-            .all(|line| line.trim().is_empty() || line.starts_with('#'));
+        let is_first = self.first_statement == Some(start(node));
         let [only] = node.names.as_slice() else {
             return false;
         };

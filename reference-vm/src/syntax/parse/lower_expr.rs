@@ -7,15 +7,27 @@ use ruff_text_size::Ranged;
 use super::lower::{Lower, binary_op};
 use super::{Invalid, Stop, start};
 use crate::syntax::ast::{
-    BoolOp, CompareOp, Constant, Expr, ExprKind, ForClause, Parameters, UnaryOp,
+    BoolOp, CompareOp, Constant, Expr, ExprKind, ForClause, Parameters, Pos, UnaryOp,
 };
 
 impl Lower<'_> {
     pub(super) fn expr(&self, expr: &ruff::Expr) -> Result<Expr, Stop> {
         Ok(Expr {
             kind: self.expr_kind(expr)?,
-            at: self.at(expr),
+            at: self.place(expr),
         })
+    }
+
+    /// Where an expression begins; an attribute is placed at its name if that stands on another line.
+    fn place(&self, expr: &ruff::Expr) -> Pos {
+        let start = self.at(expr);
+        match expr {
+            ruff::Expr::Attribute(node) => {
+                let name = self.at(&node.attr);
+                if name.line == start.line { start } else { name }
+            }
+            _ => start,
+        }
     }
 
     fn boxed(&self, expr: &ruff::Expr) -> Result<Box<Expr>, Stop> {

@@ -295,6 +295,7 @@ fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Modul
         dialect,
         positions: &positions,
         words,
+        first_statement: first_statement(parsed.syntax()),
     };
     let module = match parsed.syntax() {
         Mod::Module(module) => Module {
@@ -307,6 +308,19 @@ fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Modul
         return Err(Invalid::new(positions.at(TextSize::new(0)), message).into());
     }
     Ok(module)
+}
+
+/// Where the first statement of a module begins that is no docstring.
+fn first_statement(parsed: &Mod) -> Option<TextSize> {
+    let Mod::Module(module) = parsed else {
+        return None;
+    };
+    let is_docstring = |stmt: &&ruff_python_ast::Stmt| {
+        stmt.as_expr_stmt()
+            .is_some_and(|stmt| stmt.value.is_string_literal_expr())
+    };
+    let docstrings = module.body.first().filter(is_docstring).iter().count();
+    module.body.get(docstrings).map(|stmt| stmt.range().start())
 }
 
 fn expression_module(value: Expr) -> Module {

@@ -190,7 +190,9 @@ impl Vm {
         if matches!(builtin, Some(T::Coroutine | T::Generator)) {
             self.mark(Clause::CoroutineGeneric);
         }
-        if builtin.is_some_and(|builtin| self.is_generic(builtin)) {
+        if builtin.is_some_and(|builtin| self.is_generic(builtin))
+            || self.is_generic_of_library(class)
+        {
             return self.generic_alias(class, index);
         }
         if let Some(method) = self.lookup_special(class, "__getitem__")? {
