@@ -95,6 +95,8 @@ pub enum Op {
     DictAdd(u32),
     /// `[list iterable] → [list]`
     ListExtend,
+    /// `[callable keywords list iterable] → [callable keywords list]`: the only iterable of a call.
+    ListExtendForCall,
     /// `[set iterable] → [set]`
     SetUpdate,
     /// `[dict mapping] → [dict]`, later keys win; for `{**m}`.

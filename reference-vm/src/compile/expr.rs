@@ -310,7 +310,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::Swap);
                 self.emit(Op::BuildList(0));
                 self.emit(Op::Swap);
-                self.emit(Op::ListExtend);
+                self.emit(Op::ListExtendForCall);
                 self.emit(Op::Swap);
             }
             _ => {

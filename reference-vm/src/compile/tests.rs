@@ -636,7 +636,7 @@ Module <module>
    14 Swap
    15 BuildList 0
    16 Swap
-   17 ListExtend
+   17 ListExtendForCall
    18 Swap
    19 CallSpread
    20 Pop

@@ -172,6 +172,7 @@ fn effect(op: &Op) -> (usize, usize) {
         Op::ListAppend(depth) | Op::SetAdd(depth) => (n(depth) + 1, n(depth)),
         Op::DictAdd(depth) => (n(depth) + 2, n(depth)),
         Op::Consume => (2, 2),
+        Op::ListExtendForCall => (4, 3),
         Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => (2, 1),
         Op::ListToTuple
         | Op::Unary(_)

@@ -124,6 +124,7 @@ pub const TYPE_METHODS: &[(T, &[Builtin])] = &[
 /// Whether a method came with a later language version than 3.`minor`.
 pub(crate) fn is_later(class: T, method: &str, minor: u8) -> bool {
     match (class, method) {
+        (T::BaseException, "add_note") => minor < 11,
         (T::Int, "bit_count") => minor < 10,
         (T::Int, "is_integer") => minor < 12,
         _ => false,

@@ -278,6 +278,15 @@ impl Vm {
                 extra.push((name, value));
                 Ok(())
             }
+            None if code.locals.iter().take(first).any(|local| *local == name) => {
+                let function = self.called_name(function);
+                Err(self.raise(
+                    T::TypeError,
+                    format!(
+                        "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
+                    ),
+                ))
+            }
             None => {
                 let function = self.called_name(function);
                 Err(self.raise(
@@ -458,7 +467,10 @@ impl Vm {
             let what = self.type_name(mapping);
             return Err(self.raise(
                 T::TypeError,
-                format!("{name} argument after ** must be a mapping, not {what}"),
+                match self.older_than(15) {
+                    true => format!("{name} argument after ** must be a mapping, not {what}"),
+                    false => format!("Value after ** must be a mapping, not {what}"),
+                },
             ));
         }
         let copy = self.dict(Default::default());
@@ -481,7 +493,7 @@ impl Vm {
     }
 
     /// How messages name what is called: with its module unless that is a builtin's.
-    fn callable_name(&mut self, callable: &Value) -> String {
+    pub(super) fn callable_name(&mut self, callable: &Value) -> String {
         match callable.as_object().map(|object| &object.kind) {
             Some(Kind::Function(function)) => match &function.globals.kind {
                 Kind::Module { name, .. } => format!("{name}.{}()", function.qualname.borrow()),

@@ -324,6 +324,7 @@ impl Vm {
             | Op::SetAdd(_)
             | Op::DictAdd(_)
             | Op::ListExtend
+            | Op::ListExtendForCall
             | Op::SetUpdate
             | Op::DictUpdate
             | Op::DictMerge
@@ -440,15 +441,22 @@ impl Vm {
                 let dict = frame.peek(depth as usize - 1);
                 self.set_subscript(&dict, &key, value)?;
             }
-            Op::ListExtend => {
+            Op::ListExtend | Op::ListExtendForCall => {
                 let iterable = frame.pop();
                 let list = frame.top();
                 if let Some(Kind::List(list)) = list.as_object().map(|object| &object.kind) {
                     if !self.is_iterable(&iterable)? {
                         let name = self.type_name(&iterable);
+                        let subject = match op {
+                            Op::ListExtendForCall if self.older_than(15) => {
+                                let callable = self.callable_name(&frame.peek(2));
+                                format!("{callable} argument")
+                            }
+                            _ => "Value".to_owned(),
+                        };
                         return Err(self.raise(
                             T::TypeError,
-                            format!("Value after * must be an iterable, not {name}"),
+                            format!("{subject} after * must be an iterable, not {name}"),
                         ));
                     }
                     self.extend(list, &iterable)?;
