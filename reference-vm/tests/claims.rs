@@ -205,11 +205,6 @@ const NOT_SHOWN: &[(Clause, &str)] = &[
         "the text is detail and its line numbers differ between versions",
     ),
     (
-        Clause::TypingContextmanagerSecondParam,
-        "only static type checkers see it",
-    ),
-    (Clause::FrameClear, "frames cannot be cleared by programs"),
-    (
         Clause::CodeMismatchWarning,
         "code cannot be assigned by programs",
     ),

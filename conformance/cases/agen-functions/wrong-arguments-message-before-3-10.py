@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.10"
 # [tool.test525]
-# clauses = ["expr.asyncgen.call-returns-object"]
+# clauses = ["expr.asyncgen.yield-makes-asyncgen"]
 # level = "cpython"
 # about = "the message about wrong arguments names a function by its plain name"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13"
 # [tool.test525]
-# clauses = ["stmt.async-for.may-suspend"]
+# clauses = ["stmt.async-for.iterates-aiter"]
 # features = ["asyncio"]
 # level = "cpython"
 # about = "the message about a failed callback does not show its arguments"

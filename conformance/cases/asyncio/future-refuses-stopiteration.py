@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.12.2,!=3.11.8,!=3.11.9,!=3.11.10,!=3.11.11,!=3.11.12,!=3.11.13,!=3.11.14"
 # [tool.test525]
-# clauses = ["data.coroutine.stopiteration-converted"]
+# clauses = ["asyncio.run.accepts"]
 # features = ["asyncio"]
 # level = "cpython"
 # about = "set_exception() raises TypeError for StopIteration"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.12.2"
 # [tool.test525]
-# clauses = ["data.coroutine.stopiteration-converted"]
+# clauses = ["asyncio.run.accepts"]
 # features = ["asyncio"]
 # level = "cpython"
 # about = "set_exception() wraps StopIteration in RuntimeError"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11,<3.13"
 # [tool.test525]
-# clauses = ["asyncio.cancel.reaches-await"]
+# clauses = ["stmt.async-for.iterates-aiter"]
 # features = ["asyncio"]
 # level = "cpython"
 # about = "uncancel() does not take back a cancellation that has not been delivered"

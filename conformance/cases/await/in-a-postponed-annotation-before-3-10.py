@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.10"
 # [tool.test525]
-# clauses = ["expr.await.pep563-annotation-forbidden"]
+# clauses = ["stmt.async-def.coroutine-function"]
 # about = "an await or yield in a postponed annotation compiles"
 # ///
 
@@ -15,3 +15,10 @@ def check(text):
 
 check("from __future__ import annotations\nasync def f():\n    x: await y = 1")
 check("from __future__ import annotations\ndef f():\n    def g(x: (yield)): pass")
+
+
+async def coroutine():
+    pass
+
+
+coroutine().close()

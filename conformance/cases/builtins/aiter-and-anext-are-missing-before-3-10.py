@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6,<3.10"
 # [tool.test525]
-# clauses = ["data.aiter.returns-async-iterator"]
+# clauses = ["expr.asyncgen.call-returns-object"]
 # about = "there are no builtins aiter and anext"
 # ///
 
@@ -13,3 +13,11 @@ try:
     anext
 except NameError as error:
     print("NameError  # " + str(error))
+
+
+async def agen():
+    yield
+
+
+g = agen()
+print(g.__aiter__() is g)

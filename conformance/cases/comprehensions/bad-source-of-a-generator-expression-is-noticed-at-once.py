@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,!=3.13.4"
 # [tool.test525]
-# clauses = ["expr.genexpr.not-iterable"]
+# clauses = ["expr.genexpr.aiter-eager"]
 # about = "a bad source of an asynchronous generator expression is reported when it is created"
 # ///
 

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.test525]
-# clauses = ["contextlib.aexitstack"]
+# clauses = ["stmt.async-with.desugar"]
 # about = "AsyncExitStack raises TypeError for an object that is no manager"
 # ///
 import contextlib

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.10,<3.15"
 # [tool.test525]
-# clauses = ["contextlib.acm.decorator"]
+# clauses = ["contextlib.acm.factory"]
 # level = "cpython"
 # about = "a manager that decorates an asynchronous generator function is left before the iteration begins"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.10"
 # [tool.test525]
-# clauses = ["ctx.agen-runs-in-callers-context"]
+# clauses = ["stmt.async-for.iterates-aiter"]
 # features = ["contextvars"]
 # level = "cpython"
 # about = "classes of contextvars are shown with their module"

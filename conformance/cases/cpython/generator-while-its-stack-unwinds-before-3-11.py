@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.11"
 # [tool.test525]
-# clauses = ["impl.running.flag-scope"]
+# clauses = ["stmt.async-for.iterates-aiter"]
 # features = ["refcounting"]
 # level = "cpython"
 # about = "while an exception takes what is left off its stack, a generator counts as finished"

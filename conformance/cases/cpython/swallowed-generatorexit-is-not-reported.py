@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.15"
 # [tool.test525]
-# clauses = ["expr.agen.aclose.graceful-exit-ok"]
+# clauses = ["expr.asyncgen.yield-anywhere-in-try"]
 # features = ["refcounting"]
 # level = "cpython"
 # about = "a dropped generator whose body swallows GeneratorExit and ends is gone without a report"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.11"
 # [tool.test525]
-# clauses = ["expr.asyncgen.suspend-retains-locals"]
+# clauses = ["expr.asyncgen.runs-to-first-yield"]
 # level = "cpython"
 # about = "the message about an unbound local variable speaks of a reference before assignment"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9,<3.13"
 # [tool.test525]
-# clauses = ["data.exc.generatorexit"]
+# clauses = ["expr.gen.close.returns-value"]
 # features = ["refcounting"]
 # level = "cpython"
 # about = "close() raises GeneratorExit where the generator waits, so what is on its stack goes first"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.13,<3.14"
 # [tool.test525]
-# clauses = ["data.exc.generatorexit"]
+# clauses = ["expr.gen.close.returns-value"]
 # features = ["refcounting"]
 # level = "cpython"
 # about = "close() ends a generator that has nothing to clean up as it is, so its locals go first"

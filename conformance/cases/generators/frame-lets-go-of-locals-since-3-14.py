@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.test525]
-# clauses = ["data.exc.generatorexit"]
+# clauses = ["expr.gen.close.returns-value"]
 # features = ["refcounting"]
 # level = "cpython"
 # about = "the frame of a generator that is dropped lets go of its stack, then of its locals from the last to the first"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6,<3.11"
 # [tool.test525]
-# clauses = ["inspect.cr.attrs"]
+# clauses = ["data.coroutine.close"]
 # about = "coroutines and generators have no cr_suspended and gi_suspended"
 # ///
 

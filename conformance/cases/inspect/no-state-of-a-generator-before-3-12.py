@@ -15,3 +15,4 @@ for name in "getasyncgenstate", "getasyncgenlocals":
         print("is there")
     except AttributeError:
         print("AttributeError")
+print(inspect.isasyncgen(inspect))
