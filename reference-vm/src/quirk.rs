@@ -585,7 +585,7 @@ quirks! {
         "Closing an awaitable does not touch the generator, and a half-run step keeps it running for good.";
     UnawaitedMethodSilent = "unawaited-method-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-89091", BothSides,
         "An awaitable of a generator's method that is never awaited gives no warning.";
-    YieldedNoneNotInArgs = "yielded-none-not-in-args", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
+    YieldedNoneNotInArgs = "yielded-none-not-in-args", Change, [(3, 6, 0)..(3, 12, 9), (3, 13, 0)..(3, 13, 2)], "gh-128078", BothSides,
         "The StopIteration that carries a yielded None has no arguments, as if nothing had been yielded.";
     AthrowArgumentsCountedLate = "athrow-arguments-counted-late", Change, [(3, 6, 0)..(3, 15, 0)], "gh-117852", BothSides,
         "A wrong number of arguments of athrow() is reported only when it is awaited.";

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9,<3.12.2,!=3.11.8,!=3.11.9,!=3.11.10,!=3.11.11,!=3.11.12,!=3.11.13,!=3.11.14"
+# requires-python = ">=3.12,<3.12.2"
 # [tool.test525]
 # clauses = ["asyncio.run.accepts"]
 # features = ["asyncio"]

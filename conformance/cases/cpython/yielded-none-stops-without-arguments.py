@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.8,<3.14"
+# requires-python = ">=3.8,<3.12.9"
 # [tool.test525]
 # clauses = ["expr.agen.anext.result-is-stopiteration-value"]
 # level = "cpython"
