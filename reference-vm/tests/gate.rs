@@ -38,12 +38,6 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
         5,
         "class C:\n    def __setattr__(self, name, value): pass",
     ),
-    (
-        Rule::Identifier,
-        2,
-        5,
-        "class C:\n    def __init_subclass__(cls): pass",
-    ),
     (Rule::Identifier, 2, 5, "class C:\n    __dict__ = 1"),
     (
         Rule::Identifier,
@@ -161,7 +155,7 @@ const HOSTILE: &[(Rule, u32, u32, &str)] = &[
         "import asyncio\nasyncio.new_event_loop().subprocess_shell",
     ),
     (Rule::Attribute, 2, 1, "x = 1\nx.obj"),
-    (Rule::Attribute, 1, 1, "'a'.encode('rot13')"),
+    (Rule::Codec, 1, 1, "'a'.encode('rot13')"),
     (Rule::Attribute, 2, 1, "x = 1\nx.undefined_anywhere"),
     (
         Rule::Frame,
@@ -347,6 +341,11 @@ const HARMLESS: &[&str] = &[
     "compile('await x', '<case>', 'exec')\ncheck = lambda: compile('x', 'x', 'eval')",
     "from functools import wraps\ndef d(f):\n    @wraps(f)\n    def g(): pass\n    return g",
     "from typing import Optional\ndef f(x: 'Optional[int]') -> Optional['C']: pass",
+    "class C:\n    def __init_subclass__(cls, kind): pass\nclass D(C, kind=1): pass",
+    "class C:\n    def f(self): self.tasks = self.reason = 1",
+    "from collections import namedtuple\nRow = namedtuple('Row', 'own_field')\nRow(1).own_field",
+    "def f(x: type[int]) -> type: print('a'.encode('ascii'))",
+    "def f(tb): print(tb.tb_frame.f_code.co_name)",
     "def f(exit, type): exit(type(1))",
     "try:\n    pass\nexcept ExceptionGroup as e:\n    e.__cause__ = e.__context__ = None",
     "d = {'a b': 1}\nd['a b']",

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11.4"
 # [tool.test525]
-# clauses = ["data.exc.stopasynciteration"]
+# clauses = ["expr.agen.athrow.uncaught-propagates"]
 # features = ["exception-groups"]
 # about = "an exception that the only clause of except* raises comes out as it is; two come out in a group"
 # level = "cpython"

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.10"
 # [tool.test525]
-# clauses = ["asyncio.cancel.reaches-await"]
+# clauses = ["stmt.async-for.desugar"]
 # features = ["asyncio"]
 # about = "debounce, throttle and sample over a source with timing, by waiting for the next item with a limit"
 # ///

@@ -1,8 +1,9 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.test525]
-# clauses = ["contextlib.aexitstack"]
+# clauses = ["impl.timeout-across-yield", "contextlib.aexitstack"]
 # features = ["asyncio", "exception-groups"]
+# level = "cpython"
 # about = "services started in dependency order on an AsyncExitStack, which undoes them in reverse, whatever fails"
 # ///
 import asyncio

@@ -1,7 +1,8 @@
 # /// script
 # requires-python = ">=3.9"
 # [tool.test525]
-# clauses = ["abc.asyncgenerator.mixins", "abc.asynciterator-iterable"]
+# clauses = ["abc.asyncgenerator.athrow-default", "abc.asyncgenerator.mixins", "abc.asynciterator-iterable"]
+# level = "cpython"
 # about = "classes on the abstract base classes: an iterator with operators, and a generator made of three methods"
 # ///
 from __future__ import annotations

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9"
 # [tool.test525]
-# clauses = ["expr.agen.anext.called-by-async-for", "expr.asyncgen.caller-must-aclose"]
+# clauses = ["expr.agen.anext.called-by-async-for"]
 # features = ["asyncio"]
 # about = "a client that pages through a listing, and a database-like cursor over it with fetchone, fetchmany and transactions"
 # ///

@@ -1,8 +1,9 @@
 # /// script
 # requires-python = ">=3.10"
 # [tool.test525]
-# clauses = ["expr.asyncgen.await-inside-allowed", "asyncio.cancel.reaches-await"]
+# clauses = ["impl.hooks.finalizer-not-called", "expr.asyncgen.await-inside-allowed", "asyncio.cancel.reaches-await"]
 # features = ["asyncio", "refcounting"]
+# level = "cpython"
 # about = "stages composed with an operator, each in a task, linked by bounded channels that hold the producers back"
 # ///
 from collections.abc import AsyncIterator, Callable

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9"
 # [tool.test525]
-# clauses = ["expr.agen.aclose.await-in-finally-runs"]
+# clauses = ["expr.agen.anext.called-by-async-for"]
 # features = ["asyncio"]
 # about = "answers in the order in which they come, the fastest of several, hedged requests, and a scheduler on a priority queue"
 # ///

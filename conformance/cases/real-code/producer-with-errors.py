@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.test525]
-# clauses = ["exc.athrow-chains-context", "expr.agen.athrow.next-value"]
+# clauses = ["expr.agen.athrow.next-value"]
 # features = ["asyncio", "exception-groups"]
 # about = "an import job: records that are bad are thrown back into the reader, errors are collected, chained, noted and grouped"
 # ///

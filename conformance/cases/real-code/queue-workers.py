@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.9"
 # [tool.test525]
-# clauses = ["asyncio.cancel.reaches-await"]
+# clauses = ["expr.asyncgen.await-inside-allowed"]
 # features = ["asyncio"]
 # about = "the queue of the library documentation's kind: producers, workers, join, and a queue read as an asynchronous iterable"
 # ///

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.test525]
-# clauses = ["expr.asyncgen.resume-like-external-call", "contextlib.acm.exception-reraised-at-yield"]
+# clauses = ["expr.asyncgen.resume-like-external-call"]
 # features = ["asyncio"]
 # about = "retries written as a decorator, as a generator of attempts, and as a stream that resumes where it broke"
 # ///

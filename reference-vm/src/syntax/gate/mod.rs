@@ -495,7 +495,9 @@ fn named_by_traceback<'e>(value: &'e Expr, name: &str) -> Option<&'e Expr> {
     let ExprKind::Attribute { value, name: frame } = &value.kind else {
         return None;
     };
-    let is_name = name == "co_name" && &**code == "f_code" && &**frame == "tb_frame";
+    let is_name = matches!(name, "co_name" | "co_firstlineno")
+        && &**code == "f_code"
+        && &**frame == "tb_frame";
     is_name.then_some(&**value)
 }
 
