@@ -10,12 +10,11 @@
 
 use std::cell::Cell;
 
-use super::asend::close_unless_suspended;
-use super::{AsyncGenerator, State, Use, generator};
+use super::{AsyncGenerator, State, Use, close_unless_suspended, generator};
 use crate::clause::Clause;
-use crate::object::{Kind, Ref};
+use crate::object::Ref;
 use crate::objects::body::Stage;
-use crate::objects::function::{Arguments, Builtin};
+use crate::objects::function::Arguments;
 use crate::objects::generator::Step;
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
@@ -24,6 +23,9 @@ use crate::value::Value;
 use crate::vm::frame::Exit;
 use crate::vm::{Res, Unwind, Vm};
 
+/// As messages name what makes it.
+const METHODS: &str = "aclose()/athrow()";
+
 /// The message about a first value that is not None.
 const JUST_STARTED: &str = "can't send non-None value to a just-started coroutine";
 
@@ -31,14 +33,14 @@ const JUST_STARTED: &str = "can't send non-None value to a just-started coroutin
 pub struct AsyncGenAThrow {
     /// The generator, kept alive until the awaitable is dropped.
     pub agen: Ref,
-    mode: Mode,
-    state: Cell<State>,
+    pub(super) mode: Mode,
+    pub(super) state: Cell<State>,
     /// How the last use of it ended, if there was one.
-    last_use: Cell<Option<Use>>,
+    pub(super) last_use: Cell<Option<Use>>,
 }
 
 /// Which method made it.
-enum Mode {
+pub(super) enum Mode {
     /// `athrow` with these arguments.
     AThrow(Vec<Value>),
     /// `aclose`
@@ -59,43 +61,7 @@ impl AsyncGenAThrow {
     pub(crate) fn is_aclose(&self) -> bool {
         matches!(self.mode, Mode::AClose)
     }
-}
 
-/// The methods of the awaitable.
-pub const METHODS: &[Builtin] = &[
-    Builtin {
-        name: "send",
-        call: send,
-        is_method: true,
-    },
-    Builtin {
-        name: "throw",
-        call: throw,
-        is_method: true,
-    },
-    Builtin {
-        name: "close",
-        call: close,
-        is_method: true,
-    },
-    Builtin {
-        name: "__next__",
-        call: next,
-        is_method: true,
-    },
-    Builtin {
-        name: "__iter__",
-        call: iter,
-        is_method: true,
-    },
-    Builtin {
-        name: "__await__",
-        call: iter,
-        is_method: true,
-    },
-];
-
-impl AsyncGenAThrow {
     /// What `athrow(…)` returns.
     pub fn athrow(agen: Ref, arguments: Vec<Value>) -> Self {
         Self {
@@ -146,137 +112,38 @@ impl AsyncGenAThrow {
     }
 }
 
-fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenAThrow> {
-    match this.as_object().map(|object| &object.kind) {
-        Some(Kind::AsyncGenAThrow(athrow)) => Ok(athrow),
-        _ => Err(vm.raise(T::TypeError, "an async_generator_athrow is needed")),
-    }
-}
-
-fn send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this, value] = vm.take_exactly(&mut arguments, "send")?;
-    let athrow = receiver(vm, &this)?;
-    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_send(athrow, value)?;
-    vm.mark_finished(&athrow.agen, &step);
-    vm.stop_athrow(athrow, step)
-}
-
-fn next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "__next__")?;
-    let athrow = receiver(vm, &this)?;
-    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_send(athrow, Value::None)?;
-    vm.mark_finished(&athrow.agen, &step);
-    vm.stop_athrow(athrow, step)
-}
-
-fn iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "__await__")?;
-    vm.mark(Clause::AwaitablesCoroutineLike);
-    Ok(this)
-}
-
-fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let this = arguments.positional.first().cloned().unwrap_or(Value::None);
-    let thrown = vm.take_thrown(&mut arguments, "throw");
-    let athrow = receiver(vm, &this)?;
-    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_throw(athrow, thrown.map(|(_, thrown)| thrown))?;
-    vm.mark_finished(&athrow.agen, &step);
-    vm.stop_athrow(athrow, step)
-}
-
-fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "close")?;
-    let athrow = receiver(vm, &this)?;
-    vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    vm.athrow_close(athrow)?;
-    Ok(Value::None)
-}
-
 impl Vm {
-    /// What the call of `athrow` itself checks of its arguments.
-    pub(super) fn check_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
-        if arguments.len() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
-            self.mark(Clause::AthrowSignatureSingle);
-            let text = "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.";
-            self.warn(T::DeprecationWarning, text)?;
-        }
-        if self.has(Quirk::AthrowArgumentsCountedLate) {
-            return Ok(());
-        }
-        let counted = self.athrow_arguments(arguments);
-        if counted.is_err() {
-            self.mark(Clause::AthrowArgErrorsLate);
-        }
-        counted.map(drop)
-    }
-
-    /// What a call of the awaitable's methods gives: only of `athrow` the end of a step can be a yield, and then the generator waits at it.
-    fn stop_athrow(&mut self, athrow: &AsyncGenAThrow, step: Step) -> Res<Value> {
-        let waits =
-            generator(&athrow.agen).is_some_and(|agen| agen.body.stage() == Stage::Suspended);
-        if waits && !athrow.is_aclose() {
-            self.stop_with_yielded(step)
-        } else {
-            self.stop_iteration(step)
-        }
-    }
-
-    fn athrow_arguments(&mut self, arguments: &[Value]) -> Res<Thrown> {
-        let mut given = Arguments::positional(
-            std::iter::once(Value::None)
-                .chain(arguments.iter().cloned())
-                .collect(),
-        );
-        self.take_thrown(&mut given, "athrow")
-            .map(|(_, thrown)| thrown)
-    }
-
-    /// `send(argument)` on the awaitable.
+    /// `send(argument)` on the awaitable, or an `await` of it.
     pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
-        let step = self.athrow_sent(athrow, argument);
+        let step = match generator(&athrow.agen) {
+            Some(agen) => self.athrow_sent(athrow, agen, argument),
+            None => Ok(Step::Return(Value::None)),
+        };
         self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 
-    fn athrow_sent(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
-        let Some(agen) = generator(&athrow.agen) else {
-            return Ok(Step::Return(Value::None));
-        };
-        if athrow.state.get() == State::Closed {
-            return self.reuse(agen, "aclose()/athrow()");
-        }
-        let is_over = self.has_nothing_to_do(agen);
-        let is_unstarted = athrow.is_unstarted();
-        if is_unstarted && !argument.is_none() && (is_over || agen.running.get()) {
-            self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
-        }
-        if is_unstarted && !agen.running.get() && agen.body.delegate().is_some() {
-            self.mark_for(&agen.body.code, Clause::RunningFlagScope);
-        }
-        if is_over {
-            let clause = match agen.body.stage() {
-                Stage::Running => Clause::Reentrant,
-                Stage::Created | Stage::Suspended | Stage::Finished => athrow.noop_clause(),
-            };
-            self.mark_for(&agen.body.code, clause);
-            if !self.has(Quirk::FinishedAwaitableGivesNone) {
-                athrow.state.set(State::Closed);
-            }
-            return Ok(Step::Return(Value::None));
-        }
+    fn athrow_sent(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        argument: Value,
+    ) -> Res<Step> {
+        self.mark_awaited(athrow.state.get(), agen);
         match athrow.state.get() {
-            State::Init => self.athrow_begin(athrow, agen, argument),
-            State::Iter | State::Closed => {
-                let stretch = self.agen_send(agen, argument);
-                self.athrow_go_on(athrow, agen, stretch, By::Send)
+            State::Init | State::Iter if self.is_over(agen) => {
+                self.throw_nothing(athrow, agen, &argument)
             }
+            State::Init => self.begin_athrow(athrow, agen, &argument),
+            State::Iter => {
+                let stretch = self.agen_send(agen, argument);
+                self.end_later_stretch(athrow, agen, stretch, By::Send)
+            }
+            State::Closed => self.reuse(agen, METHODS),
         }
     }
 
     /// Whether the generator is beyond being thrown into.
-    fn has_nothing_to_do(&self, agen: &AsyncGenerator) -> bool {
+    fn is_over(&self, agen: &AsyncGenerator) -> bool {
         match agen.body.stage() {
             Stage::Finished => true,
             Stage::Running => self.has(Quirk::SelfCloseReturnsSilently),
@@ -284,25 +151,33 @@ impl Vm {
         }
     }
 
-    fn athrow_begin(
+    /// On a generator that is over, both do nothing, which uses them up.
+    fn throw_nothing(
         &mut self,
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
-        argument: Value,
+        argument: &Value,
     ) -> Res<Step> {
-        if agen.closed.get() && !agen.running.get() {
-            self.mark_for(&agen.body.code, Clause::RunningCheckBeforeClosed);
-        }
-        if self.is_owned(agen) {
+        self.mark_nothing_thrown(athrow, agen, argument);
+        if !self.has(Quirk::FinishedAwaitableGivesNone) {
             athrow.state.set(State::Closed);
-            return Err(self.already_running(agen, athrow.method()));
         }
-        if agen.closed.get() && self.has(Quirk::ClosingThrowGivesNone) {
-            return Ok(Step::Return(Value::None));
+        Ok(Step::Return(Value::None))
+    }
+
+    /// Begins the step, unless another step owns the generator, its closing has begun, or a value is sent, asked in this order.
+    fn begin_athrow(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        argument: &Value,
+    ) -> Res<Step> {
+        self.mark_checks(agen, argument);
+        if self.is_owned(agen) {
+            return self.refuse_athrow(athrow, agen);
         }
         if agen.closed.get() {
-            athrow.state.set(State::Closed);
-            return Err(self.raise_value(T::StopAsyncIteration, Vec::new()));
+            return self.throw_into_closed(athrow);
         }
         if !argument.is_none() {
             self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
@@ -311,35 +186,63 @@ impl Vm {
         athrow.state.set(State::Iter);
         agen.running.set(true);
         self.mark_thrown(athrow, agen);
-        let thrown = match &athrow.mode {
+        let thrown = self.what_is_thrown(athrow, agen)?;
+        let stretch = self.agen_first_thrown(agen, &thrown);
+        self.end_first_stretch(athrow, agen, stretch)
+    }
+
+    /// Another step owns the generator. The refusal uses the awaitable up.
+    fn refuse_athrow(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) -> Res<Step> {
+        athrow.state.set(State::Closed);
+        Err(self.already_running(agen, athrow.method()))
+    }
+
+    /// The generator waits in the cleanup of a closing whose awaitable is gone.
+    fn throw_into_closed(&mut self, athrow: &AsyncGenAThrow) -> Res<Step> {
+        if self.has(Quirk::ClosingThrowGivesNone) {
+            return Ok(Step::Return(Value::None));
+        }
+        athrow.state.set(State::Closed);
+        Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
+    }
+
+    /// What the first stretch begins with. From an `aclose` on, the generator counts as closed.
+    fn what_is_thrown(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) -> Res<Thrown> {
+        match &athrow.mode {
             Mode::AThrow(arguments) => {
                 let thrown = self.athrow_arguments(arguments);
                 if thrown.is_err() {
                     self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
                 }
-                thrown?
+                thrown
             }
             Mode::AClose => {
                 agen.closed.set(true);
-                Thrown::single(self.class(T::GeneratorExit).clone().into())
+                Ok(self.generator_exit())
             }
-        };
-        let stage = agen.body.stage();
-        let stretch = self.agen_throw(agen, &thrown, false);
-        if stretch.is_err() && agen.body.stage() == stage {
-            self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
-        }
-        match athrow.mode {
-            Mode::AThrow(_) => {
-                let step = self.end_athrow(agen, stretch);
-                self.end_first_athrow(athrow, step)
-            }
-            Mode::AClose => self.end_aclose(athrow, agen, stretch, By::Send),
         }
     }
 
-    /// How the first stretch leaves an `athrow`: used up, unless it is suspended.
-    fn end_first_athrow(&mut self, athrow: &AsyncGenAThrow, step: Res<Step>) -> Res<Step> {
+    fn agen_first_thrown(&mut self, agen: &AsyncGenerator, thrown: &Thrown) -> Res<Option<Exit>> {
+        let before = agen.body.stage();
+        let stretch = self.agen_throw(agen, thrown, false);
+        if stretch.is_err() && agen.body.stage() == before {
+            self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
+        }
+        stretch
+    }
+
+    /// How the first stretch ends the step, or leaves it suspended.
+    fn end_first_stretch(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+    ) -> Res<Step> {
+        if athrow.is_aclose() {
+            return self.end_aclose(athrow, agen, stretch, By::Send);
+        }
+        let step = self.end_athrow(agen, stretch);
         let ended = step.as_ref().is_err_and(|raised| self.is_end(raised));
         if !ended && self.has(Quirk::FinishedAthrowRunsAgain) {
             return step;
@@ -355,36 +258,25 @@ impl Vm {
         }
     }
 
-    fn mark_thrown(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) {
-        let code = &agen.body.code;
-        let clause = match (&athrow.mode, agen.body.stage()) {
-            (Mode::AThrow(_), Stage::Created) => Clause::AthrowNewGenerator,
-            (Mode::AThrow(_), _) => Clause::AthrowRaisesAtPause,
-            (Mode::AClose, Stage::Created) => Clause::AcloseNewRunsNoBody,
-            (Mode::AClose, _) => Clause::AcloseThrowsGeneratorExit,
+    /// The same for a stretch after the first.
+    fn end_later_stretch(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        stretch: Res<Option<Exit>>,
+        by: By,
+    ) -> Res<Step> {
+        if athrow.is_aclose() {
+            return self.end_aclose(athrow, agen, stretch, by);
+        }
+        let step = self.end_athrow(agen, stretch);
+        let stays_usable = match by {
+            By::Send => self.has(Quirk::SuspendedAthrowReusable),
+            By::Throw => self.has(Quirk::ThrownAwaitableReusable),
         };
-        self.mark_for(code, clause);
-        if agen.body.stage() != Stage::Suspended {
-            return;
-        }
-        let is_close = matches!(athrow.mode, Mode::AClose);
-        if is_close {
-            self.mark_early_exit(agen);
-            if agen.has_cleanup() {
-                self.mark_for(code, Clause::CallerMustAclose);
-            }
-            if athrow.agen.finalized.get() {
-                self.mark_for(code, Clause::LoopResponsibleForAclose);
-            }
-        }
-        let elsewhere = agen.stepped_in.get() != self.context_serial();
-        if is_close && elsewhere {
-            self.mark_for(code, Clause::AcloseInClosersContext);
-        }
-        match is_close {
-            _ if !code.is_generator_expression() => {}
-            true => self.mark_for(code, Clause::GenexprAcloseNotForwarded),
-            false => self.mark_for(code, Clause::GenexprAsendIgnored),
+        match stays_usable {
+            true => step,
+            false => close_unless_suspended(&athrow.state, step),
         }
     }
 
@@ -467,59 +359,34 @@ impl Vm {
         }
     }
 
-    /// How a stretch after the first ends the step.
-    fn athrow_go_on(
+    /// `throw(…)` on the awaitable. A wrong number of arguments is an error like any other of the step that it begins.
+    pub(super) fn athrow_throw(
         &mut self,
         athrow: &AsyncGenAThrow,
-        agen: &AsyncGenerator,
-        stretch: Res<Option<Exit>>,
-        by: By,
+        thrown: Res<Thrown>,
     ) -> Res<Step> {
-        match athrow.mode {
-            Mode::AThrow(_) => {
-                let step = self.end_athrow(agen, stretch);
-                let stays_usable = match by {
-                    By::Send => self.has(Quirk::SuspendedAthrowReusable),
-                    By::Throw => self.has(Quirk::ThrownAwaitableReusable),
-                };
-                if stays_usable {
-                    step
-                } else {
-                    close_unless_suspended(&athrow.state, step)
-                }
-            }
-            Mode::AClose => self.end_aclose(athrow, agen, stretch, by),
-        }
-    }
-
-    /// `throw(…)` on the awaitable. A wrong number of arguments is an error like any other of the step that it begins.
-    fn athrow_throw(&mut self, athrow: &AsyncGenAThrow, thrown: Res<Thrown>) -> Res<Step> {
-        let step = self.athrow_thrown(athrow, thrown);
+        let step = match generator(&athrow.agen) {
+            Some(agen) => self.athrow_thrown(athrow, agen, thrown),
+            None => Ok(Step::Return(Value::None)),
+        };
         self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 
-    fn athrow_thrown(&mut self, athrow: &AsyncGenAThrow, thrown: Res<Thrown>) -> Res<Step> {
-        let Some(agen) = generator(&athrow.agen) else {
-            return Ok(Step::Return(Value::None));
-        };
+    fn athrow_thrown(
+        &mut self,
+        athrow: &AsyncGenAThrow,
+        agen: &AsyncGenerator,
+        thrown: Res<Thrown>,
+    ) -> Res<Step> {
+        self.mark_guarded(athrow.state.get(), agen);
+        self.mark_thrown_again(athrow, agen);
         match athrow.state.get() {
-            State::Init if agen.running.get() => {
-                self.mark_for(&agen.body.code, Clause::ThrowCloseGuarded);
-            }
-            State::Iter if agen.running.get() => {}
-            State::Init if athrow.last_use.get().is_none() => {}
-            State::Init | State::Iter => self.mark_for(&agen.body.code, Clause::AwaitableReused),
-            State::Closed => {}
-        }
-        match athrow.state.get() {
-            State::Closed => return self.reuse(agen, "aclose()/athrow()"),
             State::Init if self.has(Quirk::UnbegunThrowIsRefused) => {
                 self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
                 return Err(self.raise(T::RuntimeError, JUST_STARTED));
             }
             State::Init if !self.has(Quirk::ThrowIgnoresRunning) && self.is_owned(agen) => {
-                athrow.state.set(State::Closed);
-                return Err(self.already_running(agen, athrow.method()));
+                return self.refuse_athrow(athrow, agen);
             }
             // It stays as if it had not begun: the next send begins it.
             State::Init if self.has(Quirk::ThrownAcloseClosesTwice) => {}
@@ -528,42 +395,41 @@ impl Vm {
                 agen.running.set(true);
             }
             State::Iter => {}
+            State::Closed => return self.reuse(agen, METHODS),
         }
-        let stretch = thrown.and_then(|thrown| {
-            self.warn_thrown(&thrown, "throw")?;
-            self.agen_throw(agen, &thrown, true)
-        });
+        let stretch = self.agen_thrown_by_caller(agen, thrown);
         let is_error = stretch.as_ref().is_err_and(|raised| !self.is_end(raised));
-        if is_error && matches!(athrow.mode, Mode::AClose) {
+        if is_error && athrow.is_aclose() {
             self.mark_for(&agen.body.code, Clause::RunningFlagScope);
         }
-        self.athrow_go_on(athrow, agen, stretch, By::Throw)
+        self.end_later_stretch(athrow, agen, stretch, By::Throw)
     }
 
-    /// `close()` on the awaitable.
-    fn athrow_close(&mut self, athrow: &AsyncGenAThrow) -> Res<()> {
+    /// `close()` on the awaitable: as for `asend`.
+    pub(super) fn athrow_close(&mut self, athrow: &AsyncGenAThrow) -> Res<()> {
         if self.has(Quirk::AwaitableCloseOnlyMarks) {
             self.mark_for_generator(&athrow.agen, Clause::CloseClosesGenerator);
             athrow.state.set(State::Closed);
             return Ok(());
         }
         match athrow.state.get() {
-            State::Closed => Ok(()),
             State::Init | State::Iter => {
-                let exit = Thrown::single(self.class(T::GeneratorExit).clone().into());
+                let exit = self.generator_exit();
                 let step = self.athrow_throw(athrow, Ok(exit));
                 self.end_awaitable_close(&athrow.agen, step)
             }
+            State::Closed => Ok(()),
         }
     }
-}
 
-impl AsyncGenAThrow {
-    /// The clause that lets it do nothing on a finished generator.
-    fn noop_clause(&self) -> Clause {
-        match self.mode {
-            Mode::AThrow(_) => Clause::AthrowFinishedReturnsNone,
-            Mode::AClose => Clause::AcloseAlreadyFinishedNoop,
-        }
+    /// The exception that `athrow` was given.
+    pub(super) fn athrow_arguments(&mut self, arguments: &[Value]) -> Res<Thrown> {
+        let mut given = Arguments::positional(
+            std::iter::once(Value::None)
+                .chain(arguments.iter().cloned())
+                .collect(),
+        );
+        self.take_thrown(&mut given, "athrow")
+            .map(|(_, thrown)| thrown)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{AsyncGenASend, AsyncGenAThrow, AsyncGenerator, generator};
 use crate::clause::Clause;
-use crate::heap;
 use crate::object::Ref;
 use crate::objects::body::{Owner, Stage};
 use crate::objects::types::T;
@@ -48,30 +47,6 @@ impl Vm {
                 }
                 self.report_unraisable(closed)
             }
-        }
-    }
-
-    /// The cleanup of a generator begins that an `async for` has left early.
-    pub(super) fn mark_early_exit(&mut self, agen: &AsyncGenerator) {
-        if agen.left_early.replace(false) {
-            self.mark_for(&agen.body.code, Clause::EarlyExitCleanupElsewhere);
-        }
-    }
-
-    /// Generators that their finalizers had revived have died again: nothing more was run.
-    pub(crate) fn mark_second_deaths(&mut self) {
-        for death in heap::take_second_deaths() {
-            self.mark_for(&death.code, Clause::HooksFinalizerOnce);
-            if death.skipped_cleanup {
-                self.mark_for(&death.code, Clause::FinalizeMaySkipFinally);
-            }
-        }
-    }
-
-    /// An object goes for good; if it is a generator in the middle of its body, what it would have cleaned up there is not.
-    pub(crate) fn mark_skipped_cleanup(&mut self, object: &Ref) {
-        if let Some(agen) = generator(object).filter(|agen| agen.has_cleanup()) {
-            self.mark_for(&agen.body.code, Clause::FinalizeMaySkipFinally);
         }
     }
 

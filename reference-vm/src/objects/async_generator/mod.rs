@@ -11,23 +11,30 @@
 //! | owned by another step (`running`) | RuntimeError                     | RuntimeError                 | RuntimeError             |
 //! | finished                          | StopAsyncIteration               | nothing                      | nothing                  |
 //!
+//! This file drives the generator itself; `asend` and `athrow` hold the state machines of the awaitables, `anext` that of `anext()` with a
+//! default; `hooks` is what the first call of a method does, `finalize` what happens at the end of a life, `methods` what a program calls,
+//! and `exercised` what is noticed on the way for the catalogue of clauses.
+//!
 //! `closed` says that the end was seen: by StopAsyncIteration, GeneratorExit, or an `aclose` that has begun. Then no finalizer is called.
 
 mod anext;
 mod asend;
 mod athrow;
+mod exercised;
 mod finalize;
+mod hooks;
+mod methods;
 
 pub use anext::{AnextDefault, METHODS as ANEXT_METHODS};
-pub use asend::{AsyncGenASend, METHODS as ASEND_METHODS};
-pub use athrow::{AsyncGenAThrow, METHODS as ATHROW_METHODS};
+pub use asend::AsyncGenASend;
+pub use athrow::AsyncGenAThrow;
+pub use methods::{ASEND_METHODS, ATHROW_METHODS, METHODS};
 
 use std::cell::{Cell, RefCell};
 
 use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::objects::body::{Body, Owner, Resume, Stage};
-use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator::Step;
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
@@ -80,68 +87,6 @@ enum Use {
     Raised,
 }
 
-/// The methods of asynchronous generators.
-pub const METHODS: &[Builtin] = &[
-    Builtin {
-        name: "__aiter__",
-        call: aiter,
-        is_method: true,
-    },
-    Builtin {
-        name: "__anext__",
-        call: anext,
-        is_method: true,
-    },
-    Builtin {
-        name: "asend",
-        call: asend,
-        is_method: true,
-    },
-    Builtin {
-        name: "athrow",
-        call: athrow,
-        is_method: true,
-    },
-    Builtin {
-        name: "aclose",
-        call: aclose,
-        is_method: true,
-    },
-];
-
-fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "__aiter__")?;
-    vm.mark(Clause::AiterSelf);
-    Ok(this)
-}
-
-fn anext(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "__anext__")?;
-    vm.new_anext(&this)
-}
-
-fn asend(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this, value] = vm.take_exactly(&mut arguments, "asend")?;
-    let agen = vm.first_iteration(&this)?;
-    vm.mark_revived(&agen);
-    Ok(Ref::new(Kind::AsyncGenASend(AsyncGenASend::asend(agen, value))).into())
-}
-
-fn athrow(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let mut given = arguments.positional.into_iter();
-    let this = given.next().unwrap_or(Value::None);
-    let given: Vec<Value> = given.collect();
-    vm.check_athrow_arguments(&given)?;
-    let agen = vm.first_iteration(&this)?;
-    Ok(Ref::new(Kind::AsyncGenAThrow(AsyncGenAThrow::athrow(agen, given))).into())
-}
-
-fn aclose(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let [this] = vm.take_exactly(&mut arguments, "aclose")?;
-    let agen = vm.first_iteration(&this)?;
-    Ok(Ref::new(Kind::AsyncGenAThrow(AsyncGenAThrow::aclose(agen))).into())
-}
-
 impl AsyncGenerator {
     /// A generator of which nothing has been executed.
     pub fn new(body: Body, name: Str, qualname: Str) -> Self {
@@ -183,12 +128,6 @@ impl AsyncGenerator {
     }
 }
 
-/// What the finalizer hook is at the moment, to be compared.
-fn hooks_identity(vm: &Vm) -> Option<usize> {
-    let finalizer = vm.hooks.finalizer.as_ref();
-    finalizer.and_then(Value::as_object).map(Ref::address)
-}
-
 /// The generator in `object`; awaitables are only ever made for generators.
 fn generator(object: &Ref) -> Option<&AsyncGenerator> {
     match &object.kind {
@@ -198,63 +137,6 @@ fn generator(object: &Ref) -> Option<&AsyncGenerator> {
 }
 
 impl Vm {
-    /// `agen.__anext__()`
-    pub(crate) fn new_anext(&mut self, agen: &Value) -> Res<Value> {
-        let agen = self.first_iteration(agen)?;
-        self.mark_revived(&agen);
-        Ok(Ref::new(Kind::AsyncGenASend(AsyncGenASend::anext(agen))).into())
-    }
-
-    /// Marks that a generator which waits inside a step is not taken for running.
-    pub(crate) fn mark_held(&mut self, agen: &AsyncGenerator) {
-        if agen.body.delegate().is_some() && !agen.running.get() {
-            self.mark_for(&agen.body.code, Clause::RunningFlagScope);
-        }
-    }
-
-    /// What every method does first: on the first call the hooks are taken, the finalizer before firstiter is called.
-    fn first_iteration(&mut self, this: &Value) -> Res<Ref> {
-        let Some((object, agen)) = this
-            .as_object()
-            .and_then(|object| Some((object, generator(object)?)))
-        else {
-            let what = self.type_name(this);
-            return Err(self.raise(
-                T::TypeError,
-                format!("descriptor requires a 'async_generator' object but received a '{what}'"),
-            ));
-        };
-        self.mark_for(&agen.body.code, Clause::MethodsReturnAwaitables);
-        if agen.hooks_inited.get() && agen.finalizer.borrow().is_none() && self.is_in_a_loop() {
-            self.mark_for(&agen.body.code, Clause::AsyncioHooksCreatedOutside);
-        }
-        if !agen.hooks_inited.replace(true) {
-            let hooks = self.hooks.clone();
-            if hooks.finalizer.is_some() {
-                self.mark_for(&agen.body.code, Clause::FinalizerStoredAtFirstIteration);
-            }
-            let is_set = hooks.finalizer.is_some() || hooks.firstiter.is_some();
-            if is_set && agen.body.code.is_generator_expression() {
-                self.mark_for(&agen.body.code, Clause::HooksGenexprCounts);
-            }
-            agen.finalizer.replace(hooks.finalizer);
-            if let Some(firstiter) = hooks.firstiter {
-                self.mark_for(&agen.body.code, Clause::HooksFirstiterOnFirstIteration);
-                self.mark_for(&agen.body.code, Clause::HooksFireOnCreate);
-                let before = hooks_identity(self);
-                let called = self.call_values(&firstiter, vec![this.clone()]);
-                if hooks_identity(self) != before {
-                    self.mark_for(&agen.body.code, Clause::HooksOrderFinalizerThenFirstiter);
-                }
-                if called.is_err() {
-                    self.mark_for(&agen.body.code, Clause::HooksFirstiterRaises);
-                }
-                called?;
-            }
-        }
-        Ok(object.clone())
-    }
-
     /// Sends `value` into the body, which is not running.
     fn agen_send(&mut self, agen: &AsyncGenerator, value: Value) -> Res<Option<Exit>> {
         agen.stepped_in.set(self.context_serial());
@@ -311,35 +193,19 @@ impl Vm {
         exit
     }
 
-    fn mark_resumption(&mut self, agen: &AsyncGenerator) {
-        let code = &agen.body.code;
-        self.mark_for(code, Clause::SuspendRetainsIp);
-        if !(code.locals.is_empty() && code.cells.is_empty() && code.frees.is_empty()) {
-            self.mark_for(code, Clause::SuspendRetainsLocals);
-        }
-        self.mark_for(code, Clause::ResumeLikeExternalCall);
-        let (operands, handling, in_try) = agen
-            .body
-            .with_frame(|frame| {
-                (
-                    !frame.stack.is_empty(),
-                    !frame.handled.is_empty(),
-                    !frame.blocks.is_empty(),
-                )
-            })
-            .unwrap_or_default();
-        if operands {
-            self.mark_for(code, Clause::SuspendRetainsStack);
-        }
-        if handling {
-            self.mark_for(code, Clause::SuspendRetainsExcState);
-        }
-        if handling || !self.handled.is_empty() {
-            self.mark_for(code, Clause::ExcStateIsolatedFromCaller);
-        }
-        if in_try {
-            self.mark_for(code, Clause::YieldAnywhereInTry);
-        }
+    /// Throws what a caller of an awaitable's `throw` gave, or reports what was wrong with it.
+    fn agen_thrown_by_caller(
+        &mut self,
+        agen: &AsyncGenerator,
+        thrown: Res<Thrown>,
+    ) -> Res<Option<Exit>> {
+        let thrown = thrown?;
+        self.warn_thrown(&thrown, "throw")?;
+        self.agen_throw(agen, &thrown, true)
+    }
+
+    fn generator_exit(&self) -> Thrown {
+        Thrown::single(self.class(T::GeneratorExit).clone().into())
     }
 
     /// How a stretch of the body ends a step of `asend` or `athrow`: by a yielded value, which is the awaitable's result, or by an
@@ -370,6 +236,20 @@ impl Vm {
         Err(raised)
     }
 
+    /// How closing an awaitable ends: the end of the generator is no error, a further suspension is.
+    fn end_awaitable_close(&mut self, agen: &Ref, step: Res<Step>) -> Res<()> {
+        self.mark_for_generator(agen, Clause::CloseClosesGenerator);
+        match step {
+            Ok(Step::Yield(_)) => {
+                self.mark_for_generator(agen, Clause::CloseIgnored);
+                Err(self.raise(T::RuntimeError, "coroutine ignored GeneratorExit"))
+            }
+            Ok(Step::Return(_)) => Ok(()),
+            Err(raised) if self.is_end(&raised) => Ok(()),
+            Err(other) => Err(other),
+        }
+    }
+
     /// Whether an exception out of the body says that the generator has come to its end.
     fn is_end(&self, unwind: &Unwind) -> bool {
         match unwind {
@@ -393,40 +273,6 @@ impl Vm {
             T::RuntimeError,
             format!("{method}(): asynchronous generator is already running"),
         )
-    }
-
-    /// Marks that a generator goes on which its finalizer has revived.
-    fn mark_revived(&mut self, object: &Ref) {
-        if object.finalized.get() {
-            self.mark_for_generator(object, Clause::HooksFinalizerOnce);
-        }
-    }
-
-    /// Marks a clause about a generator.
-    pub(super) fn mark_for_generator(&mut self, object: &Ref, clause: Clause) {
-        if let Some(agen) = generator(object) {
-            self.mark_for(&agen.body.code, clause);
-        }
-    }
-
-    /// Marks that an awaitable which is driven by calls of its methods has ended with a result.
-    fn mark_finished(&mut self, object: &Ref, step: &Step) {
-        if let Step::Return(_) = step {
-            self.mark_for_generator(object, Clause::AnextResultIsStopIterationValue);
-        }
-    }
-
-    /// Notes how a use of an awaitable went; marks that it follows one that raised.
-    fn note_use<R>(&mut self, object: &Ref, last_use: &Cell<Option<Use>>, used: Res<R>) -> Res<R> {
-        let this = if used.is_err() {
-            Use::Raised
-        } else {
-            Use::Gave
-        };
-        if last_use.replace(Some(this)) == Some(Use::Raised) {
-            self.mark_for_generator(object, Clause::AwaitableErrorCloses);
-        }
-        used
     }
 
     /// What an awaitable that has ended gives when it is awaited again.
@@ -454,4 +300,12 @@ impl Vm {
             agen.running.get()
         }
     }
+}
+
+/// A step that does not end in a suspension has used its awaitable up.
+fn close_unless_suspended(state: &Cell<State>, step: Res<Step>) -> Res<Step> {
+    if !matches!(step, Ok(Step::Yield(_))) {
+        state.set(State::Closed);
+    }
+    step
 }
