@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.6"
+# requires-python = ">=3.6,!=3.13.4"
 # [tool.test525]
 # clauses = ["expr.genexpr.aiter-eager"]
 # about = "creating an asynchronous generator expression calls __aiter__ of the leftmost iterable"

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.6"
+# requires-python = ">=3.6,!=3.13.4"
 # [tool.test525]
 # clauses = ["expr.genexpr.aiter-eager"]
 # about = "an asynchronous generator expression over a synchronous iterable is a TypeError when created"

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.8"
+# requires-python = ">=3.8,!=3.10.0,!=3.10.1"
 # [tool.test525]
 # clauses = ["impl.first-send-non-none", "impl.awaitable.error-closes"]
 # level = "cpython"

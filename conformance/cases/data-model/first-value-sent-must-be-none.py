@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.6"
+# requires-python = ">=3.6,!=3.10.0,!=3.10.1"
 # [tool.test525]
 # clauses = ["data.coroutine.send"]
 # about = "sending another value than None into a coroutine that has not started is a TypeError and leaves it startable"

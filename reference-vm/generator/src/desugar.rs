@@ -9,7 +9,7 @@
 //! lets go before the exception is handled, and a `finally` clause or a handler while it is, which `sys.exc_info()` and the
 //! `__context__` of what a finalizer raises show.
 
-use test525_reference_vm::syntax::ast::{Expr, Module, Name, Stmt, StmtKind};
+use test525_reference_vm::syntax::ast::{Constant, Expr, ExprKind, Module, Name, Stmt, StmtKind};
 use test525_reference_vm::syntax::print;
 
 use crate::build::{
@@ -52,7 +52,22 @@ pub fn keep_iterators(module: &mut Module) {
         assign(&kept, list(Vec::new())),
         function(&keep, &[&value], body),
     ];
-    module.body.splice(0..0, prelude);
+    let first = first_ordinary(&module.body);
+    module.body.splice(first..first, prelude);
+}
+
+/// Where the statements begin that need not be at the beginning: behind the docstring and the imports from `__future__`.
+fn first_ordinary(body: &[Stmt]) -> usize {
+    let is_bound_to_the_beginning = |(at, stmt): &(usize, &Stmt)| match &stmt.kind {
+        StmtKind::Expr(expr) => {
+            *at == 0 && matches!(expr.kind, ExprKind::Constant(Constant::Str(_)))
+        }
+        StmtKind::ImportFrom { module, .. } => &**module == "__future__",
+        _ => false,
+    };
+    let mut statements = body.iter().enumerate();
+    let first = statements.find(|statement| !is_bound_to_the_beginning(statement));
+    first.map_or(body.len(), |(at, _)| at)
 }
 
 /// Names that a module does not have yet.

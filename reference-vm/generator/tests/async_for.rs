@@ -101,12 +101,20 @@ const OTHERWISE: &[(&str, &str)] = &[
         "the target raises StopAsyncIteration",
     ),
     (
+        "contextlib/manager-around-a-generator-is-left-early",
+        "no asynchronous iterable",
+    ),
+    (
         "contextlib/manager-around-a-generator-stays-entered",
         "no asynchronous iterable",
     ),
     (
         "data-model/aiter-returns-an-asynchronous-iterator",
         "no asynchronous iterator",
+    ),
+    (
+        "async-for/non-awaitable-from-anext-has-no-cause-on-3-6-0",
+        "no awaitable from __anext__(), whose error has a cause only in the statement",
     ),
 ];
 

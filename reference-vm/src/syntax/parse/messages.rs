@@ -62,6 +62,11 @@ impl Reader<'_> {
         !self.dialect.before(minor)
     }
 
+    fn is_double_star(&self, newer: &UnsupportedSyntaxError) -> bool {
+        let rest = self.text.get(newer.range.start().to_usize()..);
+        rest.is_some_and(|rest| rest.starts_with("**"))
+    }
+
     /// Syntax that came after the version.
     fn newer(&self, newer: &UnsupportedSyntaxError) -> Stop {
         let at = self.positions.at(newer.range.start());
@@ -69,6 +74,11 @@ impl Reader<'_> {
             UnsupportedSyntaxErrorKind::ParenthesizedContextManager if self.is_tuple(newer) => {
                 let what = "a tuple as a context manager, before Python 3.9";
                 return Unsupported::new(at, what).into();
+            }
+            UnsupportedSyntaxErrorKind::UnpackingInComprehension(_)
+                if self.is_double_star(newer) =>
+            {
+                "dict unpacking cannot be used in dict comprehension"
             }
             UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
                 "iterable unpacking cannot be used in comprehension"

@@ -258,7 +258,12 @@ fn read(text: &str, dialect: Dialect, mode: Mode) -> Result<(Module, Option<Unsu
         return checked(tree(text, dialect, mode, &Words::default())?, dialect);
     };
     match tree(&substituted, dialect, mode, &words) {
-        Ok(module) => checked(module, dialect),
+        Ok(module) => {
+            let (module, never_run) = checked(module, dialect)?;
+            let warned_of = "`async` or `await` as a name, of which Python 3.6 warns";
+            let never_run = never_run.or_else(|| Some(Unsupported::new(Pos::NONE, warned_of)));
+            Ok((module, never_run))
+        }
         // Read with the words as keywords, the text may say which rule it breaks.
         Err(Stop::Invalid(plain)) => {
             match tree(text, dialect, mode, &Words::default()).and_then(|m| checked(m, dialect)) {
