@@ -7,11 +7,11 @@
 # ///
 
 class Class:
-    async def agen(self, argument):
+    async def produce_items(self, argument):
         yield argument
 
 
 try:
-    Class().agen()
+    Class().produce_items()
 except TypeError as error:
     print(f"{type(error).__name__}  # {error}")

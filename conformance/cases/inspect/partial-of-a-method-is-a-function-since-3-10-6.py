@@ -9,8 +9,8 @@ import inspect
 
 
 class Class:
-    async def agen(self, argument):
+    async def produce_items(self, argument):
         yield argument
 
 
-print(inspect.isasyncgenfunction(functools.partial(Class().agen, 1)))
+print(inspect.isasyncgenfunction(functools.partial(Class().produce_items, 1)))

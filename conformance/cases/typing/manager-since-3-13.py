@@ -8,9 +8,9 @@
 import typing
 
 made = typing.AsyncContextManager[int]
-print(len(made.__args__))
+print(len(typing.get_args(made)))
 try:
     made = typing.AsyncContextManager[int, bool]
-    print(made.__args__ == (int, bool))
+    print(typing.get_args(made) == (int, bool))
 except TypeError as error:
     print(f"TypeError  # {error}")

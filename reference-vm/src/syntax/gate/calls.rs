@@ -1,7 +1,7 @@
 //! Calls: the builtins and methods that have rules of their own.
 
 use super::names::FRAMES;
-use super::{Checked, Gate, Rule, refuse, strings};
+use super::{Checked, Gate, Rule, cleared_frame, refuse, strings};
 use crate::syntax::ast::{Constant, Expr, ExprKind, Keyword, Pos};
 use crate::syntax::parse::{Mode, Source, parse_as};
 use crate::syntax::walk;
@@ -39,6 +39,9 @@ impl Gate {
             }
             _ => "",
         };
+        if let (Some(generator), [], []) = (cleared_frame(function), arguments, keywords) {
+            return self.expr(generator);
+        }
         match called {
             "type" => match (arguments, keywords) {
                 ([only], []) if !matches!(only.kind, ExprKind::Starred(_)) => self.expr(only),

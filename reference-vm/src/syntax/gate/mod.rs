@@ -29,7 +29,7 @@ use bindings::{Bindings, bound_by};
 pub use names::MODULES;
 use names::{
     ASSIGNED_DUNDERS, CALLED_ONLY, DUNDERS, FAMILIAR, FRAMES, HARMLESS, METHODS, PATCHABLE,
-    REACHABLE, TRUSTED,
+    REACHABLE, TRUSTED, WRITE_ONLY,
 };
 pub use rule::{Refused, Rule};
 
@@ -113,7 +113,7 @@ impl Gate {
                 self.expr(value)?;
             }
             StmtKind::AugAssign { target, value, .. } => {
-                self.target(target)?;
+                self.updated(target)?;
                 self.expr(value)?;
             }
             StmtKind::AnnAssign {
@@ -268,6 +268,17 @@ impl Gate {
         }
     }
 
+    /// The target of an augmented assignment, which is read too: the method of the other operand would get its value.
+    fn updated(&self, target: &Expr) -> Checked {
+        self.target(target)?;
+        match &target.kind {
+            ExprKind::Attribute { name, .. } if WRITE_ONLY.contains(&&**name) => {
+                self.attribute(name, target.at)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// An assignment to or deletion of the attribute `name` of `receiver`.
     fn assigned(&self, receiver: &Expr, name: &str, at: Pos) -> Checked {
         let what = || format!("an assignment to the attribute `{name}`");
@@ -286,7 +297,7 @@ impl Gate {
             }
             return refuse(Rule::Assignment, what(), at);
         }
-        if FRAMES.contains(&name) {
+        if WRITE_ONLY.contains(&name) {
             return Ok(());
         }
         self.attribute(name, at)?;
@@ -499,6 +510,19 @@ fn named_by_traceback<'e>(value: &'e Expr, name: &str) -> Option<&'e Expr> {
         && &**code == "f_code"
         && &**frame == "tb_frame";
     is_name.then_some(&**value)
+}
+
+/// The generator of `g.ag_frame.clear`. Called, it ends the generator as `aclose` may too, or is refused; where the program gave an
+/// object of its own an `ag_frame`, it is the method of something that the program had anyway. A frame itself goes nowhere.
+fn cleared_frame(function: &Expr) -> Option<&Expr> {
+    let ExprKind::Attribute { value, name: clear } = &function.kind else {
+        return None;
+    };
+    let ExprKind::Attribute { value, name: frame } = &value.kind else {
+        return None;
+    };
+    let is_clear = &**clear == "clear" && &**frame == "ag_frame";
+    (is_clear && matches!(value.kind, ExprKind::Name(_))).then_some(&**value)
 }
 
 /// A name, an attribute, or one of these subscripted.

@@ -126,10 +126,17 @@ pub(super) const HARMLESS: &[&str] = &[
     "copyright", "credits", "exit", "hash", "help", "id", "input", "license", "quit",
 ];
 
-/// Attributes that hold a frame: only compared with None or printed.
+/// Attributes that hold a frame: only compared with None or printed, `ag_frame` also cleared.
 #[rustfmt::skip]
 pub(super) const FRAMES: &[&str] = &[
     "ag_frame", "cr_frame", "gi_frame",
+];
+
+/// Attributes that a program may try to assign to or delete, though not read. Generators and coroutines refuse it in every Python; on
+/// any other object the attribute is the program's own data, and no class of a real Python written in Python has one of that name.
+#[rustfmt::skip]
+pub(super) const WRITE_ONLY: &[&str] = &[
+    "ag_code", "ag_frame", "cr_frame", "gi_frame",
 ];
 
 /// Attributes that may be read of any object that a program can get hold of, beside the names of [`MODULES`].

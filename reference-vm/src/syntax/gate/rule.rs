@@ -15,7 +15,7 @@ pub enum Rule {
     Taken,
     /// Only the program's own attributes are assigned.
     Assignment,
-    /// Frames are only compared with None or printed.
+    /// Frames are only compared with None or printed, and `ag_frame` of a name is cleared.
     Frame,
     /// `getattr`, `setattr`, `hasattr`, `delattr` are only called, with a literal name.
     Getattr,
@@ -47,7 +47,9 @@ impl Rule {
                 "the program's own attributes may not have the name of one that something in a Python has: choose a longer name"
             }
             Self::Assignment => "only the program's own attributes may be assigned",
-            Self::Frame => "frames may only be compared with None or printed",
+            Self::Frame => {
+                "frames may only be compared with None or printed, and `ag_frame` of a name cleared"
+            }
             Self::Getattr => {
                 "attributes are read by name only in a direct call with a literal name"
             }
