@@ -257,7 +257,6 @@ async def _wait_for_in_task(fut, timeout):
         try:
             await waiter
         except CancelledError:
-            _mark("asyncio.wait-for.finishes", fut)
             if _has("cancelled-wait-for-leaves-step-pending"):
                 fut.remove_done_callback(release)
                 fut.cancel()

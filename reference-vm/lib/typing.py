@@ -218,9 +218,10 @@ class _SpecialGenericAlias(_Form):
         given = tuple([_checked(each) for each in given])
         if self._name == "AsyncGenerator":
             _mark_parameters(len(given))
+        if self._name in _MANAGERS:
+            _machine.mark("typing.contextmanager-second-param")
         _check_count(self, given, self._count, self._defaults)
         if self._name in _MANAGERS and self._defaults:
-            _machine.mark("typing.contextmanager-second-param")
             given += (bool | None,) * (self._count - len(given))
         given += (type(None),) * (self._count - len(given))
         return _GenericAlias(self.__origin__, given, self._name)

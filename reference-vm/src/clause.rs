@@ -644,7 +644,7 @@ clauses! {
         AbcAgenInstance = "abc.agen-instance", Documented, AtRunTime, docs "library/collections.abc.html#collections.abc.AsyncGenerator",
             "An asynchronous generator is an AsyncGenerator, AsyncIterator and AsyncIterable, but no Awaitable, Coroutine or Iterator.";
         AbcSubscript = "abc.subscript", Documented, AtRunTime, pep "pep-0585/",
-            "The asynchronous abstract base classes can be subscripted.";
+            "The asynchronous abstract base classes and the type of asynchronous generators can be subscripted.";
     }
     section 'Q' "typing" {
         TypingTwoParameters = "typing.AsyncGenerator.two-parameters", Documented, AtRunTime, docs "library/typing.html#typing.AsyncGenerator",

@@ -190,17 +190,20 @@ pub(crate) fn take_dead() -> Vec<Ref> {
         .collect()
 }
 
-/// Coroutines that have just died without having been awaited have nothing to say any more.
-pub(crate) fn hush_dead_coroutines() {
+/// Coroutines that have just died without having been awaited have nothing to say any more. Gives what they were made from.
+pub(crate) fn hush_dead_coroutines() -> Vec<CodeRef> {
+    let mut hushed = Vec::new();
     DEAD.with_borrow(|dead| {
         for object in dead {
             if let Kind::Coroutine(coroutine) = &object.kind
                 && coroutine.body.stage() == Stage::Created
             {
                 object.finalized.set(true);
+                hushed.push(coroutine.body.code.clone());
             }
         }
     });
+    hushed
 }
 
 /// Every living object that can be part of a cycle, oldest first.

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.6,<3.8.6"
 # [tool.test525]
-# clauses = ["asyncio.wait-for.finishes"]
+# clauses = ["asyncio.cancel.reaches-await"]
 # features = ["asyncio"]
 # level = "cpython"
 # about = "before 3.8.6 a cancelled wait_for() did not wait for what it cancelled in turn"
@@ -17,12 +17,13 @@ async def slow():
         await asyncio.sleep(0.01)
         print("cleaned up")
         raise
+    yield
 
 
 async def main():
     async def outer():
         try:
-            await asyncio.wait_for(slow(), 10)
+            await asyncio.wait_for(slow().__anext__(), 10)
         finally:
             print("left")
 

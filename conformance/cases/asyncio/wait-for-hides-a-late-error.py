@@ -13,10 +13,11 @@ async def stubborn():
         await asyncio.sleep(10)
     except asyncio.CancelledError:
         raise ValueError
+    yield
 
 
 async def main():
-    step = asyncio.ensure_future(stubborn())
+    step = asyncio.ensure_future(stubborn().__anext__())
     try:
         await asyncio.wait_for(step, 0.01)
     except (ValueError, asyncio.TimeoutError) as error:

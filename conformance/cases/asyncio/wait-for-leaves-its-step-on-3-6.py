@@ -16,11 +16,12 @@ async def slow():
         await asyncio.sleep(0.01)
         print("cleaned up")
         raise
+    yield
 
 
 async def main():
     try:
-        await asyncio.wait_for(slow(), 0.01)
+        await asyncio.wait_for(slow().__anext__(), 0.01)
     except asyncio.TimeoutError:
         print("timed out")
     await asyncio.sleep(0.1)

@@ -16,10 +16,11 @@ async def slow():
         await asyncio.sleep(0.01)
         print("cleaned up")
         raise
+    yield
 
 
 async def main():
-    step = asyncio.ensure_future(slow())
+    step = asyncio.ensure_future(slow().__anext__())
     await asyncio.sleep(0)
     try:
         await asyncio.wait_for(step, 0)

@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7"
 # [tool.test525]
-# clauses = ["typing.AsyncGenerator.two-parameters", "expr.await.non-awaitable-typeerror"]
+# clauses = ["expr.asyncgen.resume-asend-value", "expr.await.non-awaitable-typeerror"]
 # about = "the documentation's example awaits what round() gives, which is no awaitable: the first number sent raises TypeError"
 # ///
 from typing import AsyncGenerator

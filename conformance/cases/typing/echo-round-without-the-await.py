@@ -1,7 +1,7 @@
 # /// script
 # requires-python = ">=3.7"
 # [tool.test525]
-# clauses = ["typing.AsyncGenerator.two-parameters"]
+# clauses = ["expr.asyncgen.resume-asend-value", "expr.agen.asend.next-value-or-stop"]
 # about = "the documentation's example as it is meant: yields int, is sent float, and ends at a negative number"
 # ///
 from typing import AsyncGenerator

@@ -68,11 +68,12 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 impl Vm {
     /// The warnings that compiling a text gives.
     pub(crate) fn warn_about_text(&mut self, module: &Module) -> Res<()> {
-        if self.has(Quirk::YieldInComprehensionCompiles)
-            && !self.has(Quirk::YieldInComprehensionSilent)
-        {
+        if self.has(Quirk::YieldInComprehensionCompiles) {
             for what in yielding_comprehensions(module) {
                 self.mark(Clause::YieldNotInComprehensionScope);
+                if self.has(Quirk::YieldInComprehensionSilent) {
+                    continue;
+                }
                 self.warn(T::DeprecationWarning, &format!("'yield' inside {what}"))?;
             }
         }

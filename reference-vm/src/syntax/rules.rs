@@ -486,6 +486,19 @@ mod tests {
                 &[CompNestedImplicitlyAsync],
             ),
             ("def f(): yield *a, b", 7, &[YieldStarUnparenthesised]),
+            ("def f(): yield a, *b", 7, &[YieldStarUnparenthesised]),
+            ("def f(): return a, *b", 7, &[]),
+            ("async def f(): f'{await a}'", 6, &[AwaitInFstring]),
+            (
+                "def f(): f'{await a}'",
+                6,
+                &[AwaitOnlyInAsyncDef, AsyncDefAwaitForWithOnlyInside],
+            ),
+            (
+                "async def f():\n def g(): (a async for a in b)",
+                6,
+                &[GenexprAsyncAnywhere],
+            ),
         ];
         for (text, minor, expected) in texts {
             assert_eq!(rules(text, *minor), *expected, "{text}");

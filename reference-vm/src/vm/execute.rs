@@ -3,6 +3,7 @@
 use super::frame::{Block, Exit, Frame};
 use super::limits::Stop;
 use super::{Call, Res, Unwind, Vm};
+use crate::clause::Clause;
 use crate::compile::code::{Op, Origin};
 use crate::heap;
 use crate::object::{Kind, Ref};
@@ -173,7 +174,9 @@ impl Vm {
     /// What an exception takes off the stack of a frame dies while the frame still runs.
     fn bury_unwound(&mut self) -> Res<()> {
         if self.has(Quirk::ActiveErrorHidesFinalizerWarning) {
-            heap::hush_dead_coroutines();
+            for code in heap::hush_dead_coroutines() {
+                self.mark_for(&code, Clause::CoroutineNeverAwaitedWarning);
+            }
         }
         match heap::any_dead() && !self.has(Quirk::UnwindingIsFinished) {
             true => self.bury_dead(),

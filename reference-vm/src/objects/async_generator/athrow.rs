@@ -135,6 +135,7 @@ impl Vm {
             }
             State::Init => self.begin_athrow(athrow, agen, &argument),
             State::Iter => {
+                self.mark_used_again(athrow, agen);
                 let stretch = self.agen_send(agen, argument);
                 self.end_later_stretch(athrow, agen, stretch, By::Send)
             }
@@ -348,8 +349,11 @@ impl Vm {
                 }
                 Ok(Step::Return(Value::None))
             }
-            Err(raised) if self.is_end(&raised) && !end_leaks => {
+            Err(raised) if self.is_end(&raised) => {
                 self.mark_for(code, Clause::AcloseGracefulExitOk);
+                if end_leaks {
+                    return Err(raised);
+                }
                 Ok(Step::Return(Value::None))
             }
             Err(other) => {
@@ -379,7 +383,7 @@ impl Vm {
         thrown: Res<Thrown>,
     ) -> Res<Step> {
         self.mark_guarded(athrow.state.get(), agen);
-        self.mark_thrown_again(athrow, agen);
+        self.mark_used_again(athrow, agen);
         match athrow.state.get() {
             State::Init if self.has(Quirk::UnbegunThrowIsRefused) => {
                 self.mark_for(&agen.body.code, Clause::FirstSendNonNone);

@@ -11,13 +11,15 @@ use crate::heap;
 use crate::object::Ref;
 use crate::objects::body::Stage;
 use crate::objects::generator::Step;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
 impl Vm {
     /// Marks that a generator which waits inside a step is not taken for running.
     pub(crate) fn mark_held(&mut self, agen: &AsyncGenerator) {
-        if agen.body.delegate().is_some() && !agen.running.get() {
+        let is_free = !agen.running.get() || self.has(Quirk::ParallelStepsAllowed);
+        if agen.body.delegate().is_some() && is_free {
             self.mark_for(&agen.body.code, Clause::RunningFlagScope);
         }
     }
@@ -151,10 +153,15 @@ impl Vm {
         }
     }
 
-    /// An awaitable is awaited, its first time or again: a generator that waits inside a step whose awaitable is gone is free.
+    /// An awaitable is awaited, its first time or again: a generator that waits inside a step whose awaitable is gone is free, and before
+    /// the guard of steps only the body itself says that it runs.
     pub(super) fn mark_awaited(&mut self, state: State, agen: &AsyncGenerator) {
-        if state == State::Init {
-            self.mark_held(agen);
+        if state != State::Init {
+            return;
+        }
+        self.mark_held(agen);
+        if agen.body.stage() == Stage::Running && self.has(Quirk::ParallelStepsAllowed) {
+            self.mark_for(&agen.body.code, Clause::Reentrant);
         }
     }
 
@@ -197,8 +204,8 @@ impl Vm {
         }
     }
 
-    /// An `athrow` or `aclose` that was used, and left free, is thrown into again.
-    pub(super) fn mark_thrown_again(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) {
+    /// An `athrow` or `aclose` that was used, and left free, is sent or thrown to again.
+    pub(super) fn mark_used_again(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) {
         let was_used = match athrow.state.get() {
             State::Init => athrow.last_use.get().is_some(),
             State::Iter => true,

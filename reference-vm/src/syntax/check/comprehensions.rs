@@ -3,7 +3,7 @@
 use super::compiler::{Checked, Compiler, Kind, Place};
 use crate::clause::Clause;
 use crate::quirk::Quirk;
-use crate::syntax::ast::{Expr, ExprKind, Pos};
+use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::parse::Invalid;
 use crate::syntax::walk;
 
@@ -29,7 +29,7 @@ impl Compiler {
             Kind::Module | Kind::Class | Kind::Function => false,
         };
         if is_async && !is_generator && !may_be_async {
-            return self.outside(expr.at, place);
+            return self.outside(expr, place);
         }
         self.expr(&first.iter, place)?;
         let mut inside = place.scope(Kind::Comprehension);
@@ -53,14 +53,15 @@ impl Compiler {
             })
     }
 
-    fn outside(&self, at: Pos, place: Place) -> Checked {
+    fn outside(&self, expr: &Expr, place: Place) -> Checked {
         let message = "asynchronous comprehension outside of an asynchronous function";
         let message = self.misplaced(message, place);
-        let clauses: &[Clause] = match place.kind {
-            Kind::Comprehension => &[Clause::CompNestedImplicitlyAsync],
+        let clauses: &[Clause] = match (place.kind, &expr.kind) {
+            (Kind::Comprehension, _) => &[Clause::CompNestedImplicitlyAsync],
+            (_, ExprKind::Generator { .. }) => &[Clause::GenexprAsyncAnywhere],
             _ => &[Clause::CompOutsideAsyncError],
         };
-        let mut invalid = Invalid::new(at, message).breaking(clauses);
+        let mut invalid = Invalid::new(expr.at, message).breaking(clauses);
         if !self.before(8) && self.before(10) {
             // 3.8 and 3.9 lose the line.
             invalid.line = 0;

@@ -90,9 +90,7 @@ impl Reader<'_> {
         };
         let before = self.before(newer.range.start());
         let clauses: &[Clause] = match newer.kind {
-            UnsupportedSyntaxErrorKind::StarTuple(_)
-                if ends_with_word(before.trim_end(), "yield") =>
-            {
+            UnsupportedSyntaxErrorKind::StarTuple(_) if !self.is_returned(newer) => {
                 &[Clause::YieldStarUnparenthesised]
             }
             UnsupportedSyntaxErrorKind::RelaxedDecorator(_) => {
@@ -107,6 +105,12 @@ impl Reader<'_> {
             _ => &[],
         };
         Invalid::new(at, message).breaking(clauses).into()
+    }
+
+    /// Whether a starred item without parentheses is that of a `return`; else it is that of a `yield`.
+    fn is_returned(&self, newer: &UnsupportedSyntaxError) -> bool {
+        // The parser tells the two apart in what it says alone.
+        newer.to_string().contains("return")
     }
 
     /// The text before a place.

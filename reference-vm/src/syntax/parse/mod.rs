@@ -268,6 +268,9 @@ fn read(text: &str, dialect: Dialect, mode: Mode) -> Result<(Module, Option<Unsu
         Err(Stop::Invalid(plain)) => {
             match tree(text, dialect, mode, &Words::default()).and_then(|m| checked(m, dialect)) {
                 Err(Stop::Invalid(known)) => Err(known.into()),
+                Ok(_) if words.are_in_fstrings => {
+                    Err(plain.breaking(&[Clause::AwaitInFstring]).into())
+                }
                 Ok(_) | Err(_) => Err(plain.into()),
             }
         }

@@ -12,6 +12,8 @@ use crate::syntax::version::Dialect;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     substitutes: Option<[String; 2]>,
+    /// Some of them stand in fields of f-strings.
+    pub(super) are_in_fstrings: bool,
 }
 
 const WORDS: [&str; 2] = ["async", "await"];
@@ -25,7 +27,7 @@ impl Words {
         if !(outside || in_fstrings) || !WORDS.iter().any(|word| text.contains(word)) {
             return None;
         }
-        let names = names(text, mode, outside, in_fstrings);
+        let (names, are_in_fstrings) = names(text, mode, outside, in_fstrings);
         if names.is_empty() {
             return None;
         }
@@ -44,6 +46,7 @@ impl Words {
         }
         let words = Words {
             substitutes: Some([for_async, for_await]),
+            are_in_fstrings,
         };
         Some((substituted, words))
     }
@@ -62,12 +65,12 @@ struct AsyncDef {
     is_past_line: bool,
 }
 
-/// Where the two words are names.
-fn names(text: &str, mode: Mode, outside: bool, in_fstrings: bool) -> Vec<TextRange> {
+/// Where the two words are names, and whether that is in fields of f-strings for some.
+fn names(text: &str, mode: Mode, outside: bool, in_fstrings: bool) -> (Vec<TextRange>, bool) {
     let parsed = parse_unchecked(text, ParseOptions::from(mode));
     let tokens = parsed.tokens().iter();
     let tokens: Vec<_> = tokens.filter(|token| !token.kind().is_trivia()).collect();
-    let mut found = Vec::new();
+    let (mut found, mut are_in_fstrings) = (Vec::new(), false);
     let (mut indent, mut fstrings) = (0_usize, 0_usize);
     let mut current: Option<AsyncDef> = None;
     for (at, token) in tokens.iter().enumerate() {
@@ -87,6 +90,7 @@ fn names(text: &str, mode: Mode, outside: bool, in_fstrings: bool) -> Vec<TextRa
                     TokenKind::FStringEnd => fstrings = fstrings.saturating_sub(1),
                     _ if is_word && fstrings > 0 => {
                         found.extend(in_fstrings.then_some(token.range()));
+                        are_in_fstrings |= in_fstrings;
                     }
                     _ if is_word && current.is_none() => {
                         let next = tokens.get(at + 1).map(|next| next.kind());
@@ -104,5 +108,5 @@ fn names(text: &str, mode: Mode, outside: bool, in_fstrings: bool) -> Vec<TextRa
             }
         }
     }
-    found
+    (found, are_in_fstrings)
 }

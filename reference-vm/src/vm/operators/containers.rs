@@ -187,8 +187,10 @@ impl Vm {
             .as_object()
             .and_then(|object| object.as_class())
             .and_then(|class| class.builtin);
-        if matches!(builtin, Some(T::Coroutine | T::Generator)) {
-            self.mark(Clause::CoroutineGeneric);
+        match builtin {
+            Some(T::Coroutine | T::Generator) => self.mark(Clause::CoroutineGeneric),
+            Some(T::AsyncGenerator) => self.mark(Clause::AbcSubscript),
+            _ => {}
         }
         if builtin.is_some_and(|builtin| self.is_generic(builtin))
             || self.is_generic_of_library(class)
