@@ -218,11 +218,7 @@ class _SpecialGenericAlias(_Form):
         given = tuple([_checked(each) for each in given])
         if self._name == "AsyncGenerator":
             _mark_parameters(len(given))
-        if self._name in _MANAGERS:
-            _machine.mark("typing.contextmanager-second-param")
         _check_count(self, given, self._count, self._defaults)
-        if self._name in _MANAGERS and self._defaults:
-            given += (bool | None,) * (self._count - len(given))
         given += (type(None),) * (self._count - len(given))
         return _GenericAlias(self.__origin__, given, self._name)
 
@@ -453,8 +449,11 @@ TYPE_CHECKING = False
 _defaults = 0 if _machine.has("typing-send-type-required") else 1
 AsyncGenerator = _SpecialGenericAlias(collections.abc.AsyncGenerator, 2, "AsyncGenerator", _defaults)
 Generator = _SpecialGenericAlias(collections.abc.Generator, 3, "Generator", 2 * _defaults)
-_manager = (1, "AsyncContextManager", 0) if _machine.has("typing-manager-one-parameter") else (2, "AsyncContextManager", 1)
-AsyncContextManager = _ManagerType(contextlib.AbstractAsyncContextManager, *_manager)
+_exit_types = 0 if _machine.has("typing-manager-one-parameter") else 1
+AsyncContextManager = _ManagerType(
+    contextlib.AbstractAsyncContextManager, 1 + _exit_types, "AsyncContextManager", _exit_types
+)
+ContextManager = _ManagerType(contextlib.AbstractContextManager, 1 + _exit_types, "ContextManager", _exit_types)
 AsyncIterator = _SpecialGenericAlias(collections.abc.AsyncIterator, 1, "AsyncIterator")
 AsyncIterable = _SpecialGenericAlias(collections.abc.AsyncIterable, 1, "AsyncIterable")
 Awaitable = _SpecialGenericAlias(collections.abc.Awaitable, 1, "Awaitable")
@@ -472,12 +471,6 @@ DefaultDict = _SpecialGenericAlias(collections.defaultdict, 2, "DefaultDict")
 Iterable = _SpecialGenericAlias(collections.abc.Iterable, 1, "Iterable")
 Mapping = _SpecialGenericAlias(collections.abc.Mapping, 2, "Mapping")
 Sequence = _SpecialGenericAlias(collections.abc.Sequence, 1, "Sequence")
-
-_MANAGERS = ("AsyncContextManager", "ContextManager")
-AsyncContextManager = _SpecialGenericAlias(
-    contextlib.AbstractAsyncContextManager, 1 + _defaults, _MANAGERS[0], _defaults
-)
-ContextManager = _SpecialGenericAlias(contextlib.AbstractContextManager, 1 + _defaults, _MANAGERS[1], _defaults)
 
 
 class _NamedTupleForm:
