@@ -106,6 +106,8 @@ DETAIL = "  # "
 # Characters of a trace. What a program without end prints beyond them is not kept.
 MAX_TRACE = 16 << 20
 _ADDRESS = re.compile(r"\bat 0x[0-9A-Fa-f]+")
+# What is left of an address where asyncio has cut the middle out of an argument.
+_END_OF_ADDRESS = re.compile(r"\.\.\.0?x?[0-9A-Fa-f]{8,}>")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ORIGIN = "\nCoroutine created at"
 # The name of a class as `type` has it, whatever a metaclass says.
@@ -414,7 +416,8 @@ class EventLoop(asyncio.base_events.BaseEventLoop):
         exception = context.get("exception")
         name = "" if exception is None else _name_of_class(type(exception))
         if EventLoop.recorder is not None:
-            EventLoop.recorder.machine("loop", name, context.get("message") or "")
+            message = _END_OF_ADDRESS.sub("...0x\u2026>", context.get("message") or "")
+            EventLoop.recorder.machine("loop", name, message)
 
     if sys.version_info >= (3, 8):
         # The counter behind "Task-1" goes on from program to program; this one begins anew.

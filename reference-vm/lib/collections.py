@@ -1,5 +1,6 @@
 import collections.abc
 import _machine
+from types import GenericAlias
 from _containers import Dict, Tuple
 
 
@@ -345,3 +346,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     made.__name__ = made.__qualname__ = typename
     _give_fields(made, fields, dict(zip(fields[len(fields) - len(values):], values)))
     return made
+
+
+if _machine.minor >= 9:
+    for _generic in (deque, OrderedDict, defaultdict, Counter):
+        _generic.__class_getitem__ = classmethod(GenericAlias)

@@ -354,6 +354,7 @@ impl Vm {
                     }
                     return Ok(Ref::new(Kind::Bare).into());
                 }
+                self.refuse_arguments(own, &arguments)?;
                 Ref::new(Kind::Instance(Instance {
                     class: class.clone(),
                     attributes: RefCell::default(),
@@ -417,18 +418,21 @@ impl Vm {
         Ok(Ref::new(Kind::Exception(Box::new(exception))).into())
     }
 
+    /// A class that says nothing about arguments takes none: no instance is made.
+    fn refuse_arguments(&mut self, class: &Class, arguments: &Arguments) -> Res<()> {
+        let given = !(arguments.positional.is_empty() && arguments.keywords.is_empty());
+        if given && class.lookup_below_object("__init__").is_none() {
+            let name = class.name.borrow().clone();
+            return Err(self.raise(T::TypeError, format!("{name}() takes no arguments")));
+        }
+        Ok(())
+    }
+
     fn initialize(&mut self, class: &Ref, made: &Value, mut arguments: Arguments) -> Res<()> {
         let Some(own) = class.as_class() else {
             return Ok(());
         };
         let Some(init) = own.lookup_below_object("__init__") else {
-            if own.layout == Layout::Instance
-                && !(arguments.positional.is_empty() && arguments.keywords.is_empty())
-                && own.lookup_below_object("__new__").is_none()
-            {
-                let name = own.name.borrow().clone();
-                return Err(self.raise(T::TypeError, format!("{name}() takes no arguments")));
-            }
             return Ok(());
         };
         arguments.positional.insert(0, made.clone());

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::frame::FrameObject;
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
 use crate::compile::code::CodeRef;
@@ -151,6 +152,26 @@ impl Vm {
         details.traceback.replace(Some(entry));
         let uncaught = details.uncaught_entries.get();
         details.uncaught_entries.set(uncaught.saturating_add(1));
+    }
+
+    /// The frame that called what raised the exception ends with the exception among its variables: a cycle, since the traceback leads to
+    /// that frame.
+    pub(crate) fn keep_by_its_caller(&mut self, exception: &Ref) {
+        let outermost = exception.as_exception().and_then(|details| {
+            let traceback = details.traceback.borrow().clone()?;
+            match &traceback.kind {
+                Kind::Traceback(entry) => Some(entry.frame.clone()),
+                _ => None,
+            }
+        });
+        if let Some(Kind::Frame(frame)) = outermost.as_ref().map(|frame| &frame.kind) {
+            let caller = FrameObject::of(&frame.code);
+            if let Kind::Frame(caller) = &caller.kind {
+                caller.kept.replace(vec![exception.clone().into()]);
+                caller.back.replace(frame.back.take());
+            }
+            frame.back.replace(Some(caller));
+        }
     }
 
     /// Whether an object is a class of exceptions.

@@ -197,6 +197,7 @@ fn run(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             if !vm.is_a(&exception, T::SystemExit)
                 && !vm.is_a(&exception, T::KeyboardInterrupt) =>
         {
+            vm.keep_by_its_caller(&exception);
             let source = task_repr::callback_text(vm, &callback, &given)?;
             let event_loop = handle.event_loop.borrow().clone();
             let entries: [(Str, Value); 3] = [

@@ -101,6 +101,15 @@ fn future_parts(vm: &mut Vm, parts: &mut Vec<String>, future: &Future) -> Res<()
     Ok(())
 }
 
+/// How many characters of an argument's `repr` are shown at most.
+const LONGEST: usize = 30;
+
+/// The length of ` at 0x7f0123456789>`, the usual end of an object that has no `repr` of its own.
+const ADDRESS: usize = 19;
+
+/// How many items of a list or a tuple.
+const MOST_ITEMS: usize = 6;
+
 /// A callback and its arguments as a call, and where the function is defined.
 pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) -> Res<String> {
     let mut shown = Vec::new();
@@ -110,7 +119,7 @@ pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) 
         &[]
     };
     for argument in visible {
-        shown.push(vm.nested(|vm| vm.repr(argument))?);
+        shown.push(vm.nested(|vm| brief_repr(vm, argument))?);
     }
     let shown = shown.join(", ");
     let function = match callback.as_object().map(|object| &object.kind) {
@@ -138,4 +147,71 @@ pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) 
         Some(Kind::Builtin(builtin)) => format!("{}({shown})", builtin.name),
         _ => format!("{}({shown})", vm.nested(|vm| vm.repr(callback))?),
     })
+}
+
+/// The `repr` of an argument, its middle left out if it is long, and of lists and tuples what is behind the first items.
+fn brief_repr(vm: &mut Vm, value: &Value) -> Res<String> {
+    let items = match value.as_object().map(|object| &object.kind) {
+        Some(Kind::List(items)) => Some((items.borrow().clone(), "[", "]")),
+        Some(Kind::Tuple(items)) if items.len() == 1 => Some((items.to_vec(), "(", ",)")),
+        Some(Kind::Tuple(items)) => Some((items.to_vec(), "(", ")")),
+        _ => None,
+    };
+    if let Some((items, open, close)) = items {
+        let mut shown = Vec::new();
+        for item in items.iter().take(MOST_ITEMS) {
+            shown.push(vm.nested(|vm| brief_repr(vm, item))?);
+        }
+        if items.len() > MOST_ITEMS {
+            shown.push("...".to_owned());
+        }
+        return Ok(format!("{open}{}{close}", shown.join(", ")));
+    }
+    let longest = match value {
+        Value::Int(_) | Value::BigInt(_) => 40,
+        _ => LONGEST,
+    };
+    let whole = match value {
+        Value::Str(text) => repr_of_ends(vm, text)?,
+        _ => vm.repr(value)?.to_string(),
+    };
+    Ok(without_middle(&whole, longest))
+}
+
+/// The `repr` of a text; if that is long, of its beginning and its end.
+fn repr_of_ends(vm: &mut Vm, text: &str) -> Res<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let beginning: String = characters.iter().take(LONGEST).collect();
+    let whole = vm.repr(&beginning.into())?.to_string();
+    if whole.chars().count() <= LONGEST {
+        return Ok(whole);
+    }
+    let (front, back) = (
+        characters.iter().take(13),
+        characters.len().saturating_sub(14),
+    );
+    let ends: String = front.chain(characters.iter().skip(back)).collect();
+    let shown = vm.repr(&ends.into())?;
+    Ok(middle_replaced(&shown, LONGEST))
+}
+
+fn without_middle(text: &str, longest: usize) -> String {
+    match text.strip_suffix(" at 0x…>") {
+        // An address has so many digits that the end is within it.
+        Some(named) if named.chars().count() + ADDRESS > longest => {
+            let front: String = named.chars().take((longest - 3) / 2).collect();
+            format!("{front}...0x…>")
+        }
+        None if text.chars().count() > longest => middle_replaced(text, longest),
+        Some(_) | None => text.to_owned(),
+    }
+}
+
+fn middle_replaced(text: &str, longest: usize) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let front = (longest - 3) / 2;
+    let back = characters.len().saturating_sub(longest - 3 - front);
+    let front: String = characters.iter().take(front).collect();
+    let back: String = characters.iter().skip(back).collect();
+    format!("{front}...{back}")
 }
