@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use super::{Quirk, Quirks, WORDS, bit, word};
+use super::set::{WORDS, bit, word};
+use super::{Quirk, Quirks};
 
 thread_local! {
     static ASKED: Cell<[u64; WORDS]> = const { Cell::new([0; WORDS]) };
