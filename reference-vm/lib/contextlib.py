@@ -37,10 +37,14 @@ class AbstractAsyncContextManager:
 
     @classmethod
     def __subclasshook__(cls, other):
-        if cls is AbstractAsyncContextManager:
+        if cls is _AsyncManager:
             _machine.mark("contextlib.abstract-acm")
             return _machine.defines(other, "__aenter__", "__aexit__")
         return NotImplemented
+
+
+# typing has its own where this module has none.
+_AsyncManager = AbstractAsyncContextManager
 
 
 def _kind(func):

@@ -83,7 +83,7 @@ def _shown(argument):
     """An argument as the repr of a generic alias shows it."""
     if argument is ...:
         return "..."
-    if isinstance(argument, type):
+    if issubclass(type(argument), type):
         if argument.__module__ == "builtins":
             return argument.__qualname__
         return argument.__module__ + "." + argument.__qualname__
@@ -98,7 +98,7 @@ def _parameters(arguments):
     for argument in arguments:
         if hasattr(argument, "__typing_variable__"):
             inner = (argument,)
-        elif isinstance(argument, type):
+        elif issubclass(type(argument), type):
             inner = ()
         else:
             inner = getattr(argument, "__parameters__", ())
@@ -114,7 +114,7 @@ def _substituted(arguments, bound):
     for argument in arguments:
         if hasattr(argument, "__typing_variable__"):
             result.append(bound.get(argument, argument))
-        elif not isinstance(argument, type) and getattr(argument, "__parameters__", ()):
+        elif not issubclass(type(argument), type) and getattr(argument, "__parameters__", ()):
             result.append(argument[tuple([bound[each] for each in argument.__parameters__])])
         else:
             result.append(argument)

@@ -49,6 +49,11 @@ class _Form:
     def __instancecheck__(self, instance):
         return self.__subclasscheck__(type(instance))
 
+    if _machine.has("typing-aliases-are-classes"):
+        @property
+        def __class__(self):
+            return type
+
     if _machine.minor >= 10:
         def __or__(self, other):
             return Union[self, other]
@@ -230,7 +235,11 @@ class _SpecialGenericAlias(_Form):
     def __subclasscheck__(self, cls):
         if self._name == "AsyncGenerator":
             _machine.mark("typing.AsyncGenerator.deprecated-alias")
-        return issubclass(cls, self.__origin__)
+        if _machine.has("typing-aliases-are-classes"):
+            return issubclass(_class_behind(cls), self.__origin__)
+        if type(cls) is _GenericAlias:
+            raise TypeError(_CHECKED)
+        return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
 
 
 class _ManagerType(_SpecialGenericAlias):
@@ -347,6 +356,10 @@ def _check_count(generic, given, wanted, defaults=0):
     raise TypeError(f"Too {many} {_OLD_WORD} for {generic}; actual {len(given)}, expected {expected}")
 
 
+def _class_behind(alias):
+    return alias.__origin__ if isinstance(alias, (_GenericAlias, _SpecialGenericAlias)) else alias
+
+
 def _refuse_instance(name, origin):
     if origin in (list, dict, tuple, set, frozenset, type):
         raise TypeError(f"Type {name} cannot be instantiated; use {origin.__name__}() instead")
@@ -451,7 +464,7 @@ AsyncGenerator = _SpecialGenericAlias(collections.abc.AsyncGenerator, 2, "AsyncG
 Generator = _SpecialGenericAlias(collections.abc.Generator, 3, "Generator", 2 * _defaults)
 _exit_types = 0 if _machine.has("typing-manager-one-parameter") else 1
 AsyncContextManager = _ManagerType(
-    contextlib.AbstractAsyncContextManager, 1 + _exit_types, "AsyncContextManager", _exit_types
+    contextlib._AsyncManager, 1 + _exit_types, "AsyncContextManager", _exit_types
 )
 ContextManager = _ManagerType(contextlib.AbstractContextManager, 1 + _exit_types, "ContextManager", _exit_types)
 AsyncIterator = _SpecialGenericAlias(collections.abc.AsyncIterator, 1, "AsyncIterator")

@@ -27,7 +27,7 @@ impl Vm {
 
     /// `value.name`, if there is such an attribute.
     pub fn get_attr_opt(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
-        if name == "__class__" {
+        if name == "__class__" && !self.class_defines(value, name) {
             return Ok(Some(self.class_of(value).into()));
         }
         if let Some(object) = value.as_object() {

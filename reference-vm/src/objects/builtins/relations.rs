@@ -15,15 +15,11 @@ pub(super) fn isinstance(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 pub(super) fn issubclass(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value, class] = arguments.exactly(vm, "issubclass")?;
-    if value
-        .as_object()
-        .is_none_or(|object| object.as_class().is_none())
-    {
-        return Err(vm.type_error("issubclass() arg 1 must be a class"));
-    }
     vm.matches_class(&value, &class, Relation::Subclass)
         .map(Value::Bool)
 }
+
+const NO_SUBCLASS: &str = "issubclass() arg 1 must be a class";
 
 /// What is asked about a value and a class.
 #[derive(Copy, Clone)]
@@ -35,20 +31,28 @@ enum Relation {
 impl Vm {
     /// Whether the value is an instance or a subclass of a class, or of one in a tuple of classes.
     fn matches_class(&mut self, value: &Value, class: &Value, relation: Relation) -> Res<bool> {
-        let Some(object) = class.as_object() else {
-            return Err(self.no_class(relation));
+        let own = match relation {
+            Relation::Instance => Some(self.class_of(value)),
+            Relation::Subclass => value.as_object().cloned(),
         };
-        let own = match (relation, value.as_object()) {
-            (Relation::Subclass, Some(own)) => own.clone(),
-            _ => self.class_of(value),
+        let own = own.filter(|own| own.as_class().is_some());
+        let Some(object) = class.as_object() else {
+            return Err(self.no_class(relation, own.is_some()));
         };
         match &object.kind {
             Kind::Class(_) => {
+                let Some(own) = own else {
+                    return Err(self.type_error(NO_SUBCLASS));
+                };
                 self.mark_relation(&own, object);
-                if own.as_class().is_some_and(|own| own.derives_from(object)) {
+                let derives = own.as_class().is_some_and(|own| own.derives_from(object));
+                if derives || self.is_virtual_subclass(&own.clone().into(), class)? {
                     return Ok(true);
                 }
-                self.is_virtual_subclass(&own.into(), class)
+                match relation {
+                    Relation::Instance => self.claims_class(value, &own, object),
+                    Relation::Subclass => Ok(false),
+                }
             }
             Kind::Tuple(classes) => self.nested(|vm| {
                 for class in classes {
@@ -64,12 +68,25 @@ impl Vm {
                     Relation::Subclass => "__subclasscheck__",
                 };
                 let Some(method) = self.lookup_special(class, method)? else {
-                    return Err(self.no_class(relation));
+                    return Err(self.no_class(relation, own.is_some()));
                 };
                 let result = self.call_values(&method, vec![value.clone()])?;
                 self.truth(&result)
             }
         }
+    }
+
+    /// Whether a value whose class has an attribute `__class__` of its own says that it is an instance of another class.
+    fn claims_class(&mut self, value: &Value, own: &Ref, class: &Ref) -> Res<bool> {
+        let own = own.as_class();
+        if own.is_none_or(|own| own.lookup("__class__").is_none()) {
+            return Ok(false);
+        }
+        let claimed = self.get_attr_opt(value, "__class__")?;
+        let claimed = claimed.as_ref().and_then(Value::as_object);
+        Ok(claimed
+            .and_then(|claimed| claimed.as_class())
+            .is_some_and(|claimed| claimed.derives_from(class)))
     }
 
     /// Marks that the place of an exception class among the others is asked for.
@@ -85,7 +102,11 @@ impl Vm {
         }
     }
 
-    fn no_class(&mut self, relation: Relation) -> Unwind {
+    /// The second argument is no class, or the first is not, which is told first.
+    fn no_class(&mut self, relation: Relation, is_asked_of_class: bool) -> Unwind {
+        if !is_asked_of_class {
+            return self.type_error(NO_SUBCLASS);
+        }
         let old = self.older_than(10);
         self.type_error(match relation {
             Relation::Instance if old => "isinstance() arg 2 must be a type or tuple of types",

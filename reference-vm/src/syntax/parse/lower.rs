@@ -7,6 +7,7 @@ use super::position::Positions;
 use super::words::Words;
 use super::{Invalid, Stop, TooLarge, Unsupported, depth, start};
 use crate::clause::Clause;
+use crate::quirk::Quirk;
 use crate::syntax::ast::{
     Alias, BinaryOp, Class, Expr, Function, Handler, Keyword, Name, Parameter, Parameters, Pos,
     Stmt, StmtKind, WithItem,
@@ -262,7 +263,7 @@ impl Lower<'_> {
                 .source(start(node), start(first))
                 .trim_end()
                 .ends_with('(')
-            && self.dialect.before(9)
+            && self.dialect.has(Quirk::ParenthesisedItemsRejected)
         {
             let clauses: &[Clause] = match node.is_async {
                 true => &[Clause::AsyncWithParenthesisedItems],

@@ -342,16 +342,24 @@ impl Reader<'_> {
         {
             return format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
         }
-        format!("cannot {verb} {what}")
+        match self.dialect.has(Quirk::AwaitTargetOldMessage) {
+            true => format!("can't {verb} {what}"),
+            false => format!("cannot {verb} {what}"),
+        }
     }
 
     fn augmented(&self, error: &ParseError) -> String {
-        match self.expression(error) {
-            Some(target) => {
+        let is_plain = self.dialect.has(Quirk::AwaitAugmentedOldMessage);
+        match (self.expression(error), is_plain) {
+            (Some(Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_)), true) => {
+                "illegal expression for augmented assignment".to_owned()
+            }
+            (Some(_), true) => self.target(error, "assign to"),
+            (Some(target), false) => {
                 let what = self.name(&target);
                 format!("'{what}' is an illegal expression for augmented assignment")
             }
-            None => "invalid syntax".to_owned(),
+            (None, _) => "invalid syntax".to_owned(),
         }
     }
 
