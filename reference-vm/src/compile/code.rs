@@ -267,6 +267,8 @@ pub enum AwaitFor {
     Aiter,
     /// An asynchronous comprehension, which is awaited where it stands.
     Comprehension,
+    /// The result of `__anext__`, in an `async for` or by `anext()` with a default: also one that is awaited already.
+    Anext,
 }
 
 /// What a call of the code makes.

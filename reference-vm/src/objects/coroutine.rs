@@ -142,7 +142,7 @@ impl Vm {
             AwaitFor::Await => self.mark(Clause::AwaitSuspendsOnAwaitable),
             AwaitFor::Aenter => self.mark(Clause::AenterReturnsAwaitable),
             AwaitFor::Aexit => self.mark(Clause::AexitReturnsAwaitable),
-            AwaitFor::Comprehension | AwaitFor::Aiter => {}
+            AwaitFor::Comprehension | AwaitFor::Aiter | AwaitFor::Anext => {}
         }
         if purpose == AwaitFor::Aiter {
             return self.get_legacy_iterator(value);
@@ -150,7 +150,7 @@ impl Vm {
         if let Some(object) = value.as_object() {
             match &object.kind {
                 Kind::Coroutine(coroutine) => {
-                    if coroutine.body.delegate().is_some() {
+                    if purpose != AwaitFor::Anext && coroutine.body.delegate().is_some() {
                         self.mark(Clause::CoroutineAwaitTwice);
                         return Err(
                             self.raise(T::RuntimeError, "coroutine is being awaited already")
@@ -232,7 +232,7 @@ impl Vm {
                 let text = format!("object {what} can't be used in 'await' expression");
                 return self.raise(T::TypeError, text);
             }
-            AwaitFor::Await | AwaitFor::Comprehension | AwaitFor::Aiter => {
+            AwaitFor::Await | AwaitFor::Comprehension | AwaitFor::Aiter | AwaitFor::Anext => {
                 self.mark(Clause::AwaitNonAwaitableTypeError);
                 if matches!(
                     value.as_object().map(|object| &object.kind),

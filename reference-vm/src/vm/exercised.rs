@@ -60,7 +60,9 @@ impl Vm {
             Some(Waiting::For(AwaitFor::Aenter | AwaitFor::Aexit)) => {
                 self.mark(Clause::AenterAexitMaySuspend);
             }
-            Some(Waiting::For(AwaitFor::Await | AwaitFor::Comprehension | AwaitFor::Aiter))
+            Some(Waiting::For(
+                AwaitFor::Await | AwaitFor::Comprehension | AwaitFor::Aiter | AwaitFor::Anext,
+            ))
             | None => {}
         }
         let awaits = matches!(

@@ -2,7 +2,7 @@
 
 use super::{Res, Unwind, Vm};
 use crate::clause::Clause;
-use crate::compile::code::CodeKind;
+use crate::compile::code::{AwaitFor, CodeKind};
 use crate::object::{Kind, Ref};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -75,10 +75,7 @@ impl Vm {
         };
         let awaitable = self.call_values(&method, Vec::new())?;
         self.mark(Clause::AnextMethodReturnsAwaitable);
-        match self.get_awaitable(
-            awaitable.clone(),
-            crate::compile::code::AwaitFor::Comprehension,
-        ) {
+        match self.get_awaitable(awaitable.clone(), AwaitFor::Anext) {
             Err(Unwind::Raise(original)) => {
                 self.mark(Clause::AsyncForBadAnextTypeError);
                 let what = self.type_name(&awaitable);

@@ -1,4 +1,14 @@
 //! `anext(iterator, default)`, awaited: what `__anext__()` returned, with a default in place of StopAsyncIteration.
+//!
+//! It has no state of its own: each operation asks what it wraps for an iterator and hands the operation on to that.
+//!
+//! | what it wraps                  | send, `__next__`, `await`    | throw                      | close                      |
+//! |--------------------------------|------------------------------|----------------------------|----------------------------|
+//! | a generator's step             | as for that step             | as for that step           | as for that step           |
+//! | a coroutine                    | steps the coroutine          | throws into it             | closes it                  |
+//! | an object with `__await__`     | steps a new iterator of it   | throws into a new one      | closes a new one           |
+//!
+//! StopAsyncIteration out of any of them ends it by StopIteration with the default.
 
 use crate::clause::Clause;
 use crate::compile::code::AwaitFor;
@@ -133,7 +143,7 @@ impl Vm {
     }
 
     fn awaited_iterator(&mut self, anext: &AnextDefault) -> Res<Value> {
-        let iterator = self.get_awaitable(anext.awaitable.clone(), AwaitFor::Await)?;
+        let iterator = self.get_awaitable(anext.awaitable.clone(), AwaitFor::Anext)?;
         match iterator.as_object().map(|object| &object.kind) {
             Some(Kind::Coroutine(_)) => {
                 let method = self.get_attr(&iterator, "__await__")?;

@@ -1,29 +1,16 @@
-//! Every state of an asynchronous generator and of an awaitable, with every operation on the awaitable: what holds whatever the body does.
+//! An asynchronous generator and the awaitables of its methods.
 //!
-//! `data/states.py` prints a line for each: four bodies, the generator's and the awaitable's state, the method that made the awaitable, the operation,
+//! A line holds: one of four bodies, the generator's state, the method that made the awaitable, the awaitable's state, the operation,
 //! its outcome, the generator's state behind it, whether a step owns the generator then, and what one more `send(None)` does.
-//! The theorems below quantify over these lines, for the language of every version that forbids parallel steps.
 
-use std::error::Error;
-use std::sync::LazyLock;
+use std::ops::RangeInclusive;
 
-use test525_reference_vm::quirk::Edition;
-use test525_reference_vm::syntax::{PythonVersion, Source, parse};
-use test525_reference_vm::{Options, run};
-
-const PROGRAM: &str = include_str!("data/states.py");
-
-/// The versions in which a step owns its generator (bpo-30773), by their minor number.
-const MINORS: std::ops::RangeInclusive<u8> = 8..=15;
-
-/// Bodies, methods that make an awaitable, operations, and the pairs of states that each is met in. A body whose awaitable never waits
-/// has no half-run one.
-const COUNT: usize = 4 * 5 * 5 * 7 - UNREACHABLE;
+use crate::support::{self, Line, theorems};
 
 /// `plain` neither catches nor cleans up, so its `athrow` and `aclose` end at once, for each of the five operations.
 const UNREACHABLE: usize = 2 * 5;
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Observation {
     body: String,
     generator: String,
@@ -36,9 +23,15 @@ struct Observation {
     again: String,
 }
 
-impl Observation {
-    fn read(line: &str) -> Option<Self> {
-        let parts: Vec<String> = line.split(" | ").map(str::to_owned).collect();
+impl support::Observation for Observation {
+    const PROGRAM: &str = include_str!("../data/states/awaitables.py");
+    /// Those in which a step owns its generator (bpo-30773).
+    const MINORS: RangeInclusive<u8> = 8..=15;
+    /// Bodies, methods that make an awaitable, operations, and the pairs of states that each is met in. A body whose awaitable never
+    /// waits has no half-run one.
+    const COUNT: usize = 4 * 5 * 5 * 7 - UNREACHABLE;
+
+    fn read(line: Line) -> Option<Self> {
         let [
             body,
             generator,
@@ -49,7 +42,7 @@ impl Observation {
             stage,
             owner,
             again,
-        ] = <[String; 9]>::try_from(parts).ok()?;
+        ] = <[String; 9]>::try_from(line.parts).ok()?;
         Some(Self {
             body,
             generator,
@@ -62,7 +55,9 @@ impl Observation {
             again,
         })
     }
+}
 
+impl Observation {
     fn is_new(&self) -> bool {
         self.awaitable == "new"
     }
@@ -127,72 +122,9 @@ impl Observation {
     }
 }
 
-/// What each line says, version after version.
-static OBSERVED: LazyLock<Result<Vec<(u8, Observation)>, String>> = LazyLock::new(|| {
-    let mut observed = Vec::new();
-    for minor in MINORS {
-        let lines = observations(minor).map_err(|error| error.to_string())?;
-        observed.extend(lines.into_iter().map(|line| (minor, line)));
-    }
-    Ok(observed)
-});
-
-fn observed() -> Result<&'static [(u8, Observation)], &'static str> {
-    OBSERVED.as_deref().map_err(String::as_str)
-}
-
-fn observations(minor: u8) -> Result<Vec<Observation>, Box<dyn Error>> {
-    let Source::Program(program) = parse(PROGRAM, PythonVersion::three(minor)) else {
-        return Err("not a program".into());
-    };
-    let options = Options {
-        edition: Edition::language(3, minor)?,
-        ..Options::default()
-    };
-    let run = run(&program, &options);
-    if let Some(stop) = run.stopped {
-        return Err(format!("stopped: {stop:?}").into());
-    }
-    let text = run.trace.to_string();
-    Ok(text.lines().filter_map(Observation::read).collect())
-}
-
-/// A statement about observations: those that it is about, and what holds for them.
-struct Theorem {
-    name: &'static str,
-    about: fn(&Observation) -> bool,
-    holds: fn(&Observation) -> bool,
-}
-
-fn prove(theorem: &Theorem) -> Result<(), Box<dyn Error>> {
-    let mut instances = 0;
-    for (minor, seen) in observed()? {
-        if (theorem.about)(seen) {
-            instances += 1;
-            assert!(
-                (theorem.holds)(seen),
-                "{} in 3.{minor}: {seen:?}",
-                theorem.name
-            );
-        }
-    }
-    assert_ne!(instances, 0, "{} is about nothing", theorem.name);
-    Ok(())
-}
-
-macro_rules! theorems {
-    ($($name:ident: $about:expr => $holds:expr;)*) => {
-        const THEOREMS: &[Theorem] = &[$(Theorem { name: stringify!($name), about: $about, holds: $holds },)*];
-        $(
-            #[test]
-            fn $name() -> Result<(), Box<dyn Error>> {
-                prove(&Theorem { name: stringify!($name), about: $about, holds: $holds })
-            }
-        )*
-    };
-}
-
 theorems! {
+    about Observation:
+
     an_ended_awaitable_refuses_every_send_and_throw:
         |it| it.has_ended() && !it.closes() => |it| it.refused() && it.is_used_up();
     closing_an_ended_awaitable_does_nothing:
@@ -288,21 +220,4 @@ impl Observation {
     fn leaves_a_closing_step(&self) -> bool {
         self.closes() && self.refused()
     }
-}
-
-#[test]
-fn every_state_is_met_with_every_operation() -> Result<(), Box<dyn Error>> {
-    for minor in MINORS {
-        assert_eq!(observations(minor)?.len(), COUNT, "in 3.{minor}");
-    }
-    Ok(())
-}
-
-#[test]
-fn every_observation_is_what_some_theorem_is_about() -> Result<(), Box<dyn Error>> {
-    for (minor, seen) in observed()? {
-        let about = THEOREMS.iter().filter(|theorem| (theorem.about)(seen));
-        assert_ne!(about.count(), 0, "3.{minor}: {seen:?}");
-    }
-    Ok(())
 }
