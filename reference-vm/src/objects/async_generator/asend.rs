@@ -8,7 +8,7 @@
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, State, Use, close_unless_suspended, generator};
+use super::{AsyncGenerator, State, Throw, Use, close_unless_suspended, generator};
 use crate::clause::Clause;
 use crate::object::Ref;
 use crate::objects::generator::Step;
@@ -163,15 +163,10 @@ impl Vm {
         thrown: Res<Thrown>,
     ) -> Res<Step> {
         self.mark_guarded(asend.state.get(), agen);
-        match asend.state.get() {
-            State::Init if self.has(Quirk::ThrowIgnoresRunning) => {}
-            State::Init if self.is_owned(agen) => return self.refuse_asend(asend, agen),
-            State::Init => {
-                asend.state.set(State::Iter);
-                agen.running.set(true);
-            }
-            State::Iter => {}
-            State::Closed => return self.reuse(agen, METHODS),
+        match self.throw_on(&asend.state, agen, Quirk::ThrowIgnoresRunning) {
+            Throw::Reaches => {}
+            Throw::Refused => return self.refuse_asend(asend, agen),
+            Throw::TooLate => return self.reuse(agen, METHODS),
         }
         let stretch = self.agen_thrown_by_caller(agen, thrown);
         let step = self.end_step(agen, stretch);

@@ -10,7 +10,7 @@
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, State, Use, close_unless_suspended, generator};
+use super::{AsyncGenerator, State, Throw, Use, close_unless_suspended, generator};
 use crate::clause::Clause;
 use crate::object::Ref;
 use crate::objects::body::Stage;
@@ -384,22 +384,14 @@ impl Vm {
     ) -> Res<Step> {
         self.mark_guarded(athrow.state.get(), agen);
         self.mark_used_again(athrow, agen);
-        match athrow.state.get() {
-            State::Init if self.has(Quirk::UnbegunThrowIsRefused) => {
-                self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
-                return Err(self.raise(T::RuntimeError, JUST_STARTED));
-            }
-            State::Init if !self.has(Quirk::ThrowIgnoresRunning) && self.is_owned(agen) => {
-                return self.refuse_athrow(athrow, agen);
-            }
-            // It stays as if it had not begun: the next send begins it.
-            State::Init if self.has(Quirk::ThrownAcloseClosesTwice) => {}
-            State::Init => {
-                athrow.state.set(State::Iter);
-                agen.running.set(true);
-            }
-            State::Iter => {}
-            State::Closed => return self.reuse(agen, METHODS),
+        if athrow.state.get() == State::Init && self.has(Quirk::UnbegunThrowIsRefused) {
+            self.mark_for(&agen.body.code, Clause::FirstSendNonNone);
+            return Err(self.raise(T::RuntimeError, JUST_STARTED));
+        }
+        match self.throw_on(&athrow.state, agen, Quirk::ThrownAcloseClosesTwice) {
+            Throw::Reaches => {}
+            Throw::Refused => return self.refuse_athrow(athrow, agen),
+            Throw::TooLate => return self.reuse(agen, METHODS),
         }
         let stretch = self.agen_thrown_by_caller(agen, thrown);
         let is_error = stretch.as_ref().is_err_and(|raised| !self.is_end(raised));

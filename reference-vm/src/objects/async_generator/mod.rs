@@ -78,6 +78,17 @@ pub enum State {
     Closed,
 }
 
+/// What a `throw` on an awaitable meets.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Throw {
+    /// It reaches the body.
+    Reaches,
+    /// Another step owns the generator.
+    Refused,
+    /// The awaitable's step has ended.
+    TooLate,
+}
+
 /// How a use of an awaitable ended.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Use {
@@ -285,6 +296,24 @@ impl Vm {
             T::RuntimeError,
             format!("cannot reuse already awaited {methods}"),
         ))
+    }
+
+    /// What a `throw` on an awaitable in `state` meets; it begins a step that has not begun. Releases with the quirk `unbegun` leave that
+    /// as if it had not: the next send begins it.
+    fn throw_on(&self, state: &Cell<State>, agen: &AsyncGenerator, unbegun: Quirk) -> Throw {
+        match state.get() {
+            State::Init if !self.has(Quirk::ThrowIgnoresRunning) && self.is_owned(agen) => {
+                Throw::Refused
+            }
+            State::Init if self.has(unbegun) => Throw::Reaches,
+            State::Init => {
+                state.set(State::Iter);
+                agen.running.set(true);
+                Throw::Reaches
+            }
+            State::Iter => Throw::Reaches,
+            State::Closed => Throw::TooLate,
+        }
     }
 
     /// Whether a step owns the generator, so that no other may begin.
