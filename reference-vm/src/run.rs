@@ -7,7 +7,7 @@ use crate::compile::code::{CodeRef, Origin};
 use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::quirk::{Edition, Quirks};
-use crate::syntax::ast::{Module, Name};
+use crate::syntax::ast::{Module, Name, Pos};
 use crate::syntax::{Program, Source, TooLarge, Unsupported};
 use crate::trace::Trace;
 use crate::value::{Str, Value};
@@ -121,7 +121,7 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
         Err(limit) => {
             let stop = Stop::Unsupported {
                 what: limit.to_string(),
-                line: 0,
+                at: Pos::NONE,
             };
             Run {
                 trace: Trace::default(),

@@ -40,6 +40,7 @@ impl Unit<'_> {
             frees: self.frees.into_iter().collect(),
             ops,
             lines: self.lines,
+            columns: self.columns,
             first_line: self.first_line,
             constants: self.constants,
             names: self.names.into_iter().collect(),

@@ -347,6 +347,8 @@ pub struct Code {
     pub ops: Vec<Op>,
     /// The source line of each instruction.
     pub lines: Vec<u32>,
+    /// The column in which the expression or statement of each instruction begins, from 1; 0 where there is no text.
+    pub columns: Vec<u32>,
     /// The line of the `def`, `class` or expression; 1 for a module.
     pub first_line: u32,
     /// Constants; functions' code is [`Value::Code`].

@@ -41,12 +41,14 @@ impl<'a> Compiler<'a> {
 
     /// Attributes instructions to the expression's line, then to the line before again.
     pub(super) fn at_line_of(&mut self, expr: &Expr, inside: impl FnOnce(&mut Self)) {
-        let line = self.unit.line;
+        let (line, column) = (self.unit.line, self.unit.column);
         if expr.at.line > 0 {
             self.unit.line = self.blamed_line(expr);
+            self.unit.column = expr.at.column;
         }
         inside(self);
         self.unit.line = line;
+        self.unit.column = column;
     }
 
     /// The line that an error of the expression is reported at.

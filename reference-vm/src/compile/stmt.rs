@@ -20,6 +20,7 @@ impl<'a> Compiler<'a> {
             }
             if stmt.at.line > 0 {
                 self.unit.line = stmt.at.line;
+                self.unit.column = stmt.at.column;
             }
             stacker::maybe_grow(RED_ZONE, STACK_STEP, || self.stmt(stmt));
         }

@@ -94,6 +94,9 @@ pub(super) struct Unit<'a> {
     pub(super) docstring: Option<Str>,
     pub(super) ops: Vec<Op>,
     pub(super) lines: Vec<u32>,
+    /// The column of what is compiled at the moment.
+    pub(super) column: u32,
+    pub(super) columns: Vec<u32>,
     /// The instruction that each label stands before, once it is placed.
     pub(super) labels: Vec<Option<u32>>,
     pub(super) constants: Vec<Value>,
@@ -161,6 +164,8 @@ impl<'a> Unit<'a> {
             docstring: None,
             ops: Vec::new(),
             lines: Vec::new(),
+            column: 0,
+            columns: Vec::new(),
             labels: Vec::new(),
             constants: Vec::new(),
             constant_indexes: FxHashMap::default(),
@@ -218,6 +223,7 @@ impl<'a> Compiler<'a> {
         if self.budget.spend() {
             self.unit.ops.push(op);
             self.unit.lines.push(self.unit.line);
+            self.unit.columns.push(self.unit.column);
         }
     }
 

@@ -393,6 +393,9 @@ impl Vm {
     }
 
     fn no_attribute(&mut self, value: &Value, name: &str) -> Unwind {
+        if let Some(missing) = self.missing_attribute(value, name) {
+            return missing;
+        }
         let message = match value.as_object().map(|object| &object.kind) {
             Some(Kind::Class(class)) => format!(
                 "type object '{}' has no attribute '{name}'",

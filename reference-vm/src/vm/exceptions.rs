@@ -5,11 +5,12 @@ use std::cell::RefCell;
 use super::frame::FrameObject;
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
-use crate::compile::code::CodeRef;
+use crate::compile::code::{CodeRef, Origin};
 use crate::object::{Kind, Ref};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
+use crate::syntax::ast::Pos;
 use crate::value::Value;
 
 impl Vm {
@@ -56,8 +57,19 @@ impl Vm {
     pub fn unsupported(&mut self, what: impl Into<String>) -> Unwind {
         Unwind::Stop(Box::new(Stop::Unsupported {
             what: what.into(),
-            line: self.line(),
+            at: self.own_place(),
         }))
+    }
+
+    /// What the program's own code is executing, or calling.
+    fn own_place(&self) -> Pos {
+        let mut calls = self.calls.iter().rev();
+        let own = calls.find(|call| call.code.origin == Origin::Program);
+        let place = own.and_then(|call| {
+            let (line, column) = (call.code.lines.get(call.at), call.code.columns.get(call.at));
+            line.copied().zip(column.copied())
+        });
+        place.map_or(Pos::NONE, |(line, column)| Pos { line, column })
     }
 
     /// Stops the program if what it does now crashes the interpreter that the machine is.
@@ -71,18 +83,6 @@ impl Vm {
     /// Stops the program because a value grew too large.
     pub fn limit_bytes(&mut self) -> Unwind {
         Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes)))
-    }
-
-    /// The source line that is being executed.
-    pub(crate) fn line(&self) -> u32 {
-        let Some(call) = self.calls.last() else {
-            return 0;
-        };
-        call.code
-            .lines
-            .get(call.at)
-            .copied()
-            .unwrap_or(call.code.first_line)
     }
 
     /// The line that `code` is executing, if it is.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::frame::Frame;
-use super::{Res, Vm};
+use super::{Res, Vm, missing};
 use rustc_hash::FxHashMap;
 
 use crate::compile::code::{CodeRef, Origin};
@@ -34,6 +34,9 @@ impl Vm {
             return Ok(module.clone());
         }
         let Some(found) = library::find(name).filter(|_| !is_hidden) else {
+            if !self.runs_library() && !missing::is_listed_module(name) {
+                return Err(self.unsupported(format!("the module `{name}`")));
+            }
             return Err(self.raise(T::ModuleNotFoundError, format!("No module named '{name}'")));
         };
         self.load(found)
@@ -134,6 +137,9 @@ impl Vm {
         };
         if let Some(submodule) = library::find(&format!("{module_name}.{name}")) {
             return self.import(submodule.name);
+        }
+        if !self.runs_library() && !missing::is_listed_name(&module_name, name) {
+            return Err(self.unsupported(format!("`{name}` of `{module_name}`")));
         }
         Err(self.raise(
             T::ImportError,

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::quirk::Quirk;
+use crate::syntax::ast::Pos;
 
 /// The limits of one run.
 #[derive(Copy, Clone, Debug)]
@@ -47,11 +48,11 @@ pub enum Stop {
     #[error("this crashes the interpreter: {}", .0.sentence())]
     Crashes(Quirk),
     /// It used something that the machine does not have.
-    #[error("line {line}: {what} is not supported")]
+    #[error("line {}, column {}: {what} is not supported", at.line, at.column)]
     Unsupported {
         /// What it used.
         what: String,
-        /// Where.
-        line: u32,
+        /// Where in the program.
+        at: Pos,
     },
 }

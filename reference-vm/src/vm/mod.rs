@@ -17,6 +17,7 @@ pub mod import;
 mod instruction;
 pub mod limits;
 pub mod marks;
+pub mod missing;
 mod names;
 mod native_attributes;
 pub mod operators;

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::instruction::cell;
-use super::{Res, Unwind, Vm};
+use super::{Res, Unwind, Vm, missing};
 use crate::compile::code::Op;
 use crate::object::{Kind, Namespace};
 use crate::objects::types::T;
@@ -119,6 +119,9 @@ impl Vm {
     }
 
     fn undefined(&mut self, name: &Str) -> Unwind {
+        if missing::is_builtin(name) {
+            return self.unsupported(format!("`{name}`"));
+        }
         self.raise(T::NameError, format!("name '{name}' is not defined"))
     }
 }

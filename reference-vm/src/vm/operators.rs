@@ -218,9 +218,15 @@ impl Vm {
             return Ok(Some(result));
         }
         if right && !reflected_first && !self.class_of(a).is(&self.class_of(b)) {
-            return self.call_special(b, names.reflected, a);
+            let result = self.call_special(b, names.reflected, a)?;
+            if result.is_some() {
+                return Ok(result);
+            }
         }
-        Ok(None)
+        match op {
+            BinaryOp::Mul => self.repeat_by_index(a, b),
+            _ => Ok(None),
+        }
     }
 
     /// Whether the class of `b` is a subclass of that of `a` with a method of its own: it is asked first then.

@@ -42,6 +42,21 @@ impl Vm {
         }
     }
 
+    /// `a * b` of a sequence and an object with `__index__`, in any order, which have no operator for each other.
+    pub(super) fn repeat_by_index(&mut self, a: &Value, b: &Value) -> Res<Option<Value>> {
+        let (sequence, factor) = match is_sequence(a) {
+            true => (a, b),
+            false => (b, a),
+        };
+        if !is_sequence(sequence) {
+            return Ok(None);
+        }
+        match self.index_value(factor)? {
+            Some(count) => self.repeat(sequence, &count),
+            None => Ok(None),
+        }
+    }
+
     /// `a * b` of a sequence and an integer, in any order.
     pub(super) fn repeat(&mut self, a: &Value, b: &Value) -> Res<Option<Value>> {
         let (sequence, count) = match (integer_of(a), integer_of(b)) {
