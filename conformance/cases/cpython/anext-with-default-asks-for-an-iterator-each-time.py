@@ -2,7 +2,7 @@
 # requires-python = ">=3.10"
 # [tool.test525]
 # level = "cpython"
-# clauses = ["func.anext.default-on-exhaustion"]
+# clauses = ["data.awaitable.await-method"]
 # about = "each use of anext(it, default) calls __await__ of what it wraps once more, so what yields there never ends"
 # ///
 
