@@ -959,6 +959,8 @@ def read_case(name, path):
 class InProcess:
     """Runs programs in this process."""
 
+    survives_crashes = False
+
     def trace(self, case):
         return run(case.source, os.path.basename(case.path))
 
@@ -968,6 +970,8 @@ class InProcess:
 
 class WorkerProcess:
     """Runs programs in a second interpreter, started again whenever it dies or hangs."""
+
+    survives_crashes = True
 
     def __init__(self, seconds):
         self._seconds = seconds
@@ -1087,6 +1091,8 @@ def judge(case, exact, programs):
     missing = [feature for feature in case.features if feature not in features()]
     if missing:
         return Result(case, "skipped", "needs " + ", ".join(missing))
+    if case.expected[-1].startswith("!crashed ") and not programs.survives_crashes:
+        return Result(case, "skipped", "ends the interpreter")
     trace = programs.trace(case)
     difference = compare(case.expected, trace, exact)
     if not difference:

@@ -91,7 +91,7 @@ fn exercised(case: &Case, editions: &[Edition]) -> Result<BTreeSet<Clause>, Stri
         match reference::run(&case.source, &case.metadata, *edition) {
             Ok(run) => {
                 all.extend(run.exercised());
-                match run.stopped {
+                match run.cut_short() {
                     Some(stop) => problem = stop.to_string(),
                     None => ran = true,
                 }

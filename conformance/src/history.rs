@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::thread;
 
 use serde::Serialize;
-use test525_reference_vm::quirk::{Edition, Kind, Quirk, Quirks, Shown, asked_during};
+use test525_reference_vm::quirk::{Edition, Quirk, Quirks, Shown, asked_during};
 use test525_reference_vm::trace::Trace;
 use test525_reference_vm::vm::limits::Stop;
 
@@ -92,18 +92,13 @@ impl History {
     }
 }
 
-/// Whether both sides of a quirk are shown, as far as a case can. What no release has mended has no other side, and what ends the
-/// interpreter is not run.
+/// Whether both sides of a quirk are shown, as far as a case can. What no release has mended has no other side.
 fn is_complete(quirk: Quirk, pair: &Pair) -> bool {
     let is_mended = quirk
         .present()
         .iter()
         .all(|interval| interval.fixed.is_some());
-    let owes_before = match quirk.kind() {
-        Kind::Change | Kind::Bug => true,
-        Kind::Crash => false,
-    };
-    (!owes_before || !pair.before.is_empty()) && (!is_mended || !pair.after.is_empty())
+    !pair.before.is_empty() && (!is_mended || !pair.after.is_empty())
 }
 
 /// The cases that depend, in `edition`, on one of `quirks`.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use test525_reference_vm::clause::Clause;
-use test525_reference_vm::quirk::{Edition, Quirk, Version};
+use test525_reference_vm::quirk::{Edition, Quirk, Signal, Version};
 use test525_reference_vm::syntax::gate::{self, Refused};
 use test525_reference_vm::syntax::{self, Source, TooLarge, Unsupported};
 use test525_reference_vm::trace::Trace;
@@ -55,13 +55,19 @@ impl ModelRun {
     /// The limit that stopped the program, if one did.
     pub fn exceeded(&self) -> Option<&Stop> {
         self.stopped.as_ref().filter(|stop| match stop {
-            Stop::Instructions(_)
-            | Stop::Depth(_)
-            | Stop::Lines(_)
-            | Stop::Bytes(_)
-            | Stop::Crashes(_) => true,
-            Stop::Unsupported { .. } => false,
+            Stop::Instructions(_) | Stop::Depth(_) | Stop::Lines(_) | Stop::Bytes(_) => true,
+            Stop::Crashes(_) | Stop::Unsupported { .. } => false,
         })
+    }
+
+    /// The signal that the program ended the interpreter by, if it did.
+    pub fn crashed(&self) -> Option<Signal> {
+        self.stopped.as_ref().and_then(Stop::signal)
+    }
+
+    /// Why the trace is not all that the program makes observable, if it is not: a crash is the end of what there is.
+    pub fn cut_short(&self) -> Option<&Stop> {
+        self.stopped.as_ref().filter(|stop| stop.signal().is_none())
     }
 
     /// The distinct clauses that were exercised, in the order in which they first were.

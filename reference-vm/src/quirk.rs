@@ -18,7 +18,7 @@ use std::fmt;
 pub(crate) use asked::ask_again;
 pub use asked::asked_during;
 pub use edition::{BadEdition, Edition};
-pub use row::{Evidence, Interval, Kind, Shown};
+pub use row::{Evidence, Interval, Kind, Shown, Signal};
 pub use set::Quirks;
 pub use table::Quirk;
 pub use version::{BadVersion, Version};

@@ -48,7 +48,7 @@ pub struct Run {
     pub trace: Trace,
     /// The clauses that it exercised.
     pub marks: Marks,
-    /// Why it was not run to its end, if it was not. The trace is what came before.
+    /// Why it was not run to its end, if it was not. The trace is what came before; if it crashed the interpreter, it ends with that.
     pub stopped: Option<Stop>,
 }
 

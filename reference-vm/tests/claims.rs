@@ -107,7 +107,7 @@ impl Case {
         };
         let source = syntax::parse(&self.text, PythonVersion::three(version.minor));
         let run = run_source(&source, &options).map_err(|outside| outside.to_string())?;
-        match run.stopped {
+        match run.stopped.filter(|stop| stop.signal().is_none()) {
             Some(stop) => Err(stop.to_string()),
             None if documented(&run.trace.to_string()) != documented(&self.expected) => {
                 Err("another trace than the expected one".into())

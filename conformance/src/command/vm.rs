@@ -60,11 +60,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     } else {
         output::print(&text(&run, args.clauses))?;
     }
-    if let Some(stop) = &run.stopped {
+    if let Some(stop) = run.cut_short() {
         return Err(Failure::Usage(format!("{place}: {stop}")));
     }
-    let raised = |line: &String| line.starts_with("!raised ") || line.starts_with("!syntax ");
-    Ok(match run.trace.lines().iter().any(raised) {
+    let failed = |line: &String| {
+        let prefixes = ["!raised ", "!syntax ", "!crashed "];
+        prefixes.iter().any(|prefix| line.starts_with(prefix))
+    };
+    Ok(match run.trace.lines().iter().any(failed) {
         true => Status::Divergent,
         false => Status::Expected,
     })

@@ -30,4 +30,8 @@ impl Launch for EmbeddedLauncher {
     fn launch(&self) -> Result<Box<dyn Subject>, SubjectError> {
         Ok(Box::new(Embedded::start(self.time_limit)?))
     }
+
+    fn is_in_process(&self) -> bool {
+        true
+    }
 }

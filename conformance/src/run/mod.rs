@@ -99,6 +99,7 @@ mod tests {
     struct EchoLauncher {
         info: SubjectInfo,
         processes: AtomicUsize,
+        is_in_process: bool,
     }
 
     impl Launch for EchoLauncher {
@@ -111,6 +112,10 @@ mod tests {
                 info: self.info.clone(),
                 process: self.processes.fetch_add(1, Ordering::Relaxed),
             }))
+        }
+
+        fn is_in_process(&self) -> bool {
+            self.is_in_process
         }
     }
 
@@ -147,7 +152,12 @@ mod tests {
                 features: Vec::new(),
             },
             processes: AtomicUsize::new(0),
+            is_in_process: false,
         };
+        plan_of(cases, launcher, jobs)
+    }
+
+    fn plan_of(cases: Vec<Case>, launcher: EchoLauncher, jobs: usize) -> Plan {
         let options = Options {
             jobs: NonZeroUsize::new(jobs).expect("there are jobs"),
             level: None,
@@ -198,6 +208,34 @@ mod tests {
             ("same", Verdict::Pass, None),
         ];
         assert_eq!(verdicts(&outcome), expected);
+    }
+
+    #[test]
+    fn what_crashes_the_interpreter_is_for_other_processes() {
+        let crashing =
+            "class A:\n    def __anext__(self):\n        raise KeyError\nanext(A(), 1)\n";
+        let verdict_if = |is_in_process| {
+            let info = SubjectInfo {
+                name: "echo".to_owned(),
+                implementation: "cpython".to_owned(),
+                version: "3.11.0".to_owned(),
+                features: Vec::new(),
+            };
+            let launcher = EchoLauncher {
+                info,
+                processes: AtomicUsize::new(0),
+                is_in_process,
+            };
+            let cases = vec![case("crash", crashing, crashing)];
+            let outcome = run(
+                &plan_of(cases, launcher, 1),
+                &AtomicBool::new(false),
+                &|_| {},
+            );
+            verdicts(&outcome).first().map(|(_, verdict, _)| *verdict)
+        };
+        assert_eq!(verdict_if(true), Some(Verdict::NotApplicable));
+        assert_eq!(verdict_if(false), Some(Verdict::Pass));
     }
 
     #[test]

@@ -100,6 +100,12 @@ impl<'a> Crew<'a> {
                 trace: None,
             });
         }
+        // This process is not to be crashed.
+        if model.is_some_and(|run| run.crashed().is_some()) && contender.launcher.is_in_process() {
+            return Ok(Seen::not_run(
+                "not run: it crashes the interpreter".to_owned(),
+            ));
+        }
         // What exceeds the VM's limits is never sent on: where runtimes give up is no result.
         if let Some(stop) = model.and_then(ModelRun::exceeded) {
             return Ok(Seen::not_run(format!("not run: {stop}")));
@@ -160,24 +166,30 @@ impl<'a> Crew<'a> {
             let judgement = Judgement::because(Verdict::Unsupported, "outside the language");
             return ResultEntry::new(name, judgement, None);
         };
-        if let Some(stop) = &run.stopped {
+        if let Some(stop) = run.cut_short() {
             let judgement = Judgement::because(Verdict::Unsupported, stop.to_string());
             return ResultEntry::new(name, judgement, None);
         }
-        let (judgement, divergence) = match self.counterpart(model, seen) {
+        let (judgement, divergence) = match self.counterpart(model, run, seen) {
             Some(counterpart) => by_counterpart(case, model, run, &counterpart),
             None => self.by_case(case, model, run),
         };
         ResultEntry::new(name, judgement, divergence.map(|d| explain(case, d, run)))
     }
 
-    /// The CPython that the edition models, if it ran the case and lived.
-    fn counterpart<'s>(&'s self, model: &Model, seen: &'s [Seen]) -> Option<Counterpart<'s>> {
+    /// The CPython that the edition models, if it ran the case, and lived unless the VM says that it dies.
+    fn counterpart<'s>(
+        &'s self,
+        model: &Model,
+        run: &ModelRun,
+        seen: &'s [Seen],
+    ) -> Option<Counterpart<'s>> {
         let index = model.counterpart?;
         let Seen { judgement, trace } = seen.get(index)?;
         let trace = trace.as_ref()?;
         let party = &self.plan.contenders.get(index)?.party;
-        ended_by_force(trace).is_none().then_some(Counterpart {
+        let counts = ended_by_force(trace).is_none() || run.crashed().is_some();
+        counts.then_some(Counterpart {
             name: &party.name,
             judgement,
             trace,
@@ -233,7 +245,7 @@ fn by_counterpart(
 fn expected_trace<'a>(case: &'a Case, model: Option<&'a ModelRun>) -> Option<&'a Trace> {
     let of_model = || {
         model
-            .filter(|run| run.stopped.is_none())
+            .filter(|run| run.cut_short().is_none())
             .map(|run| &run.trace)
     };
     case.expected.as_ref().or_else(of_model)

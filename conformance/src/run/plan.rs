@@ -22,6 +22,11 @@ pub trait Launch: Send + Sync {
 
     /// Starts it.
     fn launch(&self) -> Result<Box<dyn Subject>, SubjectError>;
+
+    /// Whether it runs in this process: what crashes it is not for it then.
+    fn is_in_process(&self) -> bool {
+        false
+    }
 }
 
 /// A subject that takes part in a run.

@@ -6,7 +6,7 @@ use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 /// Methods of `object`.
 pub const OBJECT_METHODS: &[Builtin] = &[
@@ -219,7 +219,7 @@ fn anext(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         ));
     };
     let awaitable = vm.call_values(&method, Vec::new());
-    if awaitable.is_err() {
+    if let Err(Unwind::Raise(_)) = &awaitable {
         vm.mark(Clause::BuiltinAnextSyncException);
         if default.is_some() {
             vm.stop_where_crashing(Quirk::AnextDefaultCrashes)?;

@@ -189,6 +189,18 @@ impl Body {
     }
 }
 
+impl Body {
+    /// The frame object of a body that is not running, once something asked for it.
+    pub(crate) fn frame_object(&self) -> Option<Ref> {
+        self.with_frame(|frame| frame.object.clone()).flatten()
+    }
+
+    /// Calls `visit` for every reference in the frame of a body that is not running, the frame object aside.
+    pub(crate) fn visit_frame_content(&self, visit: &mut dyn FnMut(&Ref)) {
+        self.with_frame(|frame| frame.visit_content(visit));
+    }
+}
+
 /// Whether the last instruction of a frame that an exception has left was the wait for something awaited.
 fn waits_at_end(frame: &Frame) -> bool {
     let last = frame.next.checked_sub(1);

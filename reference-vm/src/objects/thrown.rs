@@ -154,6 +154,10 @@ impl Vm {
         };
         match self.call_values(&Value::Object(class.clone()), arguments) {
             Ok(Value::Object(made)) if made.as_exception().is_some() => Ok(made),
+            // What is no exception is made into one again where it is caught, and then used as if it were one.
+            Ok(other) if self.has(Quirk::ThrowOfNonExceptionCrashes) && value.is_none() => {
+                self.instantiate_thrown(class, Some(&other))
+            }
             Ok(other) => {
                 self.stop_where_crashing(Quirk::ThrowOfNonExceptionCrashes)?;
                 let what = self.type_name(&other);

@@ -104,7 +104,7 @@ impl Edition {
             (Kept::Language { minor }, Kind::Change) => {
                 Version::new(Version::NEWEST.major, minor, u8::MAX)
             }
-            (Kept::Language { .. }, Kind::Bug | Kind::Crash) => return false,
+            (Kept::Language { .. }, Kind::Bug | Kind::Crash(_)) => return false,
         };
         quirk
             .present()

@@ -11,8 +11,30 @@ pub enum Kind {
     Change,
     /// A defect of certain CPython releases.
     Bug,
-    /// A defect that ends the interpreter, or may.
-    Crash,
+    /// A defect that ends the interpreter by this signal, or may.
+    Crash(Signal),
+}
+
+/// What kills an interpreter.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Signal {
+    /// It accessed memory that is not its own.
+    Segv,
+}
+
+impl Signal {
+    /// The signal as traces name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Signal::Segv => "SIGSEGV",
+        }
+    }
+}
+
+impl fmt::Display for Signal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
 }
 
 impl Kind {
@@ -21,7 +43,7 @@ impl Kind {
         match self {
             Kind::Change => "change",
             Kind::Bug => "bug",
-            Kind::Crash => "crash",
+            Kind::Crash(_) => "crash",
         }
     }
 }

@@ -4,16 +4,16 @@
 //! range, as in `3.6.0..3.7.6, 3.8.0..3.8.1`. Alphas, betas and candidates count as their release, so what only they did is not here.
 
 use super::Version;
-use super::row::{Evidence, Interval, Kind, Row, Shown};
+use super::row::{Evidence, Interval, Kind, Row, Shown, Signal};
 
-/// Each row: variant, name, kind, the intervals of releases that show it, the issue (empty if there is none), evidence, why no case can
+/// Each row: variant, name, kind (with the signal of a crash), the intervals of releases that show it, the issue (empty if there is none), evidence, why no case can
 /// show it if none can, sentence.
 macro_rules! quirks {
     (@shown) => { Shown::ByCases };
     (@shown $reason:literal) => { Shown::Not($reason) };
     (@fixed) => { None };
     (@fixed $major:literal $minor:literal $micro:literal) => { Some(Version::new($major, $minor, $micro)) };
-    ($($variant:ident = $name:literal, $kind:ident,
+    ($($variant:ident = $name:literal, $kind:ident$(($signal:ident))?,
         [$(($a:literal, $b:literal, $c:literal)..$(($d:literal, $e:literal, $f:literal))?),+],
         $issue:literal, $evidence:ident, $(Unshown($reason:literal),)? $sentence:literal;)*) => {
         /// A behaviour that some releases of CPython have and the language as documented today has not.
@@ -34,7 +34,7 @@ macro_rules! quirks {
                 match self {
                     $(Quirk::$variant => const { &Row {
                         name: $name,
-                        kind: Kind::$kind,
+                        kind: Kind::$kind$((Signal::$signal))?,
                         present: &[$(Interval {
                             first: Version::new($a, $b, $c),
                             fixed: quirks!(@fixed $($d $e $f)?),
@@ -94,7 +94,7 @@ quirks! {
         "A wrong number of arguments of athrow() is reported only when it is awaited.";
     MultiArgumentThrowSilent = "multi-argument-throw-silent", Change, [(3, 6, 0)..(3, 12, 0)], "gh-96348", BothSides,
         "Throwing with type, value and traceback as separate arguments gives no DeprecationWarning.";
-    ThrowOfNonExceptionCrashes = "throw-of-non-exception-crashes", Crash, [(3, 6, 0)..(3, 9, 7)], "bpo-39091", BothSides,
+    ThrowOfNonExceptionCrashes = "throw-of-non-exception-crashes", Crash(Segv), [(3, 6, 0)..(3, 9, 7)], "bpo-39091", BothSides,
         "Throwing a class whose constructor gives something other than an exception crashes the interpreter.";
     RefusedStartExhausts = "refused-start-exhausts", Bug, [(3, 10, 0)..(3, 10, 2)], "bpo-46009", OneSide,
         "A value sent to a generator that has not started finishes it, besides raising TypeError.";
@@ -122,8 +122,8 @@ quirks! {
         "close() raises GeneratorExit in a generator that has nothing to clean up too; later its frame is just ended.";
     ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,
         "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
-    UnwindingIsFinished = "unwinding-is-finished", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
-        "While an exception takes what is left off its stack, a generator counts as finished for athrow() and aclose().";
+    UnwindingIsFinished = "unwinding-is-finished", Change, [(3, 10, 0)..(3, 11, 0)], "", BothSides,
+        "While an exception takes what is left off its stack, a generator counts as finished.";
     HandlerLeftUncaught = "handler-left-uncaught", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "What leaves a handler is not caught by it: where tracebacks get lost, the handler's own entry is lost too.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide, Unshown("only f_back during the throw shows it, which is outside the gate"),
@@ -138,11 +138,13 @@ quirks! {
         "A generator that returned keeps its handled exception alive until collection.";
     FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
         "The frame of a finished generator, where a traceback holds it, keeps the frame that resumed it last.";
+    FrameReachesVariables = "frame-reaches-variables", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "A collection takes what a suspended generator holds to be in use if something in use, such as a traceback, holds its frame.";
     CloseClearsHeldFrame = "close-clears-held-frame", Bug, [(3, 13, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
         "Closing a generator that has nothing to clean up clears its local variables although a traceback holds its frame.";
     CloseOfNewKeepsArguments = "close-of-new-keeps-arguments", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
         "Closing a generator that has not started keeps its arguments alive as long as the generator lives.";
-    FrameLocalsCrash = "frame-locals-crash", Crash, [(3, 13, 0)..(3, 13, 6)], "gh-125723", BothSides, Unshown("programs may not read the variables of a frame"),
+    FrameLocalsCrash = "frame-locals-crash", Crash(Segv), [(3, 13, 0)..(3, 13, 6)], "gh-125723", BothSides, Unshown("programs may not read the variables of a frame"),
         "Reading the local variables of a frame that its generator left behind can crash the interpreter.";
     UnraisableOmitsEmptyMessage = "unraisable-omits-empty-message", Change, [(3, 6, 0)..(3, 8, 0)], "", BothSides, Unshown("traces have the type and the message apart"),
         "The report of an unraisable exception without message ends at the type, without a colon.";
@@ -164,7 +166,7 @@ quirks! {
         "In debug mode asyncio raises when a generator is collected in another thread.";
     HookAuditEventsAbsent = "hook-audit-events-absent", Change, [(3, 6, 0)..(3, 8, 0)], "", OneSide, Unshown("audit hooks are outside the gate, for they cannot be taken back"),
         "Setting the hooks raises no audit events.";
-    HookAuditErrorMishandled = "hook-audit-error-mishandled", Crash, [(3, 8, 0)..(3, 8, 3)], "bpo-38410", OneSide, Unshown("audit hooks are outside the gate, for they cannot be taken back"),
+    HookAuditErrorMishandled = "hook-audit-error-mishandled", Crash(Segv), [(3, 8, 0)..(3, 8, 3)], "bpo-38410", OneSide, Unshown("audit hooks are outside the gate, for they cannot be taken back"),
         "An error of an audit hook for the generator hooks is lost or crashes the interpreter.";
     HooksPartlyReplaced = "hooks-partly-replaced", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-118473", BothSides,
         "A bad firstiter is refused only after the finalizer has been replaced.";
@@ -218,7 +220,7 @@ quirks! {
         "Coroutines do not record their origin.";
     CoroutineWrappersExist = "coroutine-wrappers-exist", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-36933", BothSides, Unshown("the functions are outside the gate"),
         "sys has the functions that wrap new coroutines.";
-    OriginTrackingCrashes = "origin-tracking-crashes", Crash, [(3, 11, 0)..(3, 14, 1)], "gh-140431", OneSide, Unshown("whether it crashes depends on where in memory the objects are"),
+    OriginTrackingCrashes = "origin-tracking-crashes", Crash(Segv), [(3, 11, 0)..(3, 14, 1)], "gh-140431", OneSide, Unshown("whether it crashes depends on where in memory the objects are"),
         "A collection while a coroutine's origin is recorded can crash the interpreter.";
 
     // Statements and protocols
@@ -252,7 +254,7 @@ quirks! {
         "The message about a method that should have returned an iterator does not name its class.";
     ParenthesisedItemsRejected = "parenthesised-items-rejected", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0617", BothSides,
         "Parentheses around the items of a with statement are a SyntaxError.";
-    ManyItemsCrashCompiler = "many-items-crash-compiler", Crash, [(3, 6, 0)..(3, 12, 4)], "gh-116767", BothSides, Unshown("so many blocks in one function are outside the language"),
+    ManyItemsCrashCompiler = "many-items-crash-compiler", Crash(Segv), [(3, 6, 0)..(3, 12, 4)], "gh-116767", BothSides, Unshown("so many blocks in one function are outside the language"),
         "An async with of very many items crashes the compiler.";
     ManagerAddsTracebackFrames = "manager-adds-traceback-frames", Bug, [(3, 11, 0)..(3, 11, 2)], "gh-95882", OneSide,
         "An exception that passes a contextlib manager has extra frames in its traceback.";
@@ -333,7 +335,7 @@ quirks! {
         "With the flag for top-level await a synchronous list comprehension makes the code a coroutine's.";
     GenexprSourceCheckedLate = "genexpr-source-checked-late", Bug, [(3, 13, 4)..(3, 13, 5)], "gh-127682", OneSide,
         "A bad source of a generator expression is reported at its first step.";
-    ConsumedAsyncGenexprCrashes = "consumed-async-genexpr-crashes", Crash, [(3, 14, 0)..(3, 14, 5)], "gh-149122", OneSide,
+    ConsumedAsyncGenexprCrashes = "consumed-async-genexpr-crashes", Crash(Segv), [(3, 14, 0)..(3, 14, 5)], "gh-149122", OneSide,
         "any(), all() or tuple() of an asynchronous generator expression crashes the interpreter.";
     StarredElementRejected = "starred-element-rejected", Change, [(3, 6, 0)..(3, 15, 0)], "pep-0798", BothSides,
         "A starred element in a comprehension is a SyntaxError.";
@@ -345,7 +347,7 @@ quirks! {
         "There are no builtins aiter and anext.";
     AnextTupleDefaultFails = "anext-tuple-default-fails", Bug, [(3, 10, 0)..(3, 12, 9), (3, 13, 0)..(3, 13, 2)], "gh-128078", BothSides,
         "anext() with a tuple as default ends in SystemError.";
-    AnextDefaultCrashes = "anext-default-crashes", Crash, [(3, 10, 0)..(3, 12, 10), (3, 13, 0)..(3, 13, 3)], "gh-131670", BothSides,
+    AnextDefaultCrashes = "anext-default-crashes", Crash(Segv), [(3, 10, 0)..(3, 12, 10), (3, 13, 0)..(3, 13, 3)], "gh-131670", BothSides,
         "anext() with a default crashes the interpreter if __anext__() itself raises.";
     AnextCloseTakesArguments = "anext-close-takes-arguments", Bug, [(3, 10, 0)..(3, 14, 0)], "gh-131666", BothSides,
         "The close() of anext() with a default accepts arguments.";

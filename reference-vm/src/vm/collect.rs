@@ -1,10 +1,13 @@
 //! Collection of cycles: objects that only each other keeps alive.
 
+use std::collections::HashMap;
 use std::rc::Weak;
 
 use super::{Res, Vm};
 use crate::heap;
 use crate::object::{Kind, Object, Ref};
+use crate::objects::body::Body;
+use crate::quirk::Quirk;
 use crate::value::Value;
 
 impl Vm {
@@ -21,7 +24,8 @@ impl Vm {
 
     fn collect_once(&mut self) -> Res<usize> {
         self.spend(heap::registered_count())?;
-        let (garbage, survivors) = sort_out(heap::take_registered());
+        let through_frames = self.has(Quirk::FrameReachesVariables);
+        let (garbage, survivors) = sort_out(heap::take_registered(), through_frames);
         let count = garbage.len();
         let mut registered = weakly(survivors);
         let forgotten = garbage
@@ -29,13 +33,14 @@ impl Vm {
             .try_for_each(|object| self.clear_weak_references_from_outside(object, &garbage));
         let garbage = weakly(garbage);
         let finalized = forgotten.and_then(|()| self.finalize_garbage(&garbage));
-        let (garbage, revived) = sort_out(garbage.iter().filter_map(living).collect());
+        let found = garbage.iter().filter_map(living).collect();
+        let (garbage, revived) = sort_out(found, through_frames);
         // What finalizers made is younger than what they brought back.
         registered.extend(garbage.iter().chain(&revived).map(Ref::downgrade));
         heap::register_first(registered);
         finalized?;
         // What is left of the body of a generator goes with the generator: its frame may be held by others.
-        for object in garbage.iter().filter(|object| !has_body(object)) {
+        for object in garbage.iter().filter(|object| body_of(object).is_none()) {
             clear(object);
         }
         drop((garbage, revived));
@@ -82,11 +87,13 @@ fn living(object: &Weak<Object>) -> Option<Ref> {
     object.upgrade().map(Ref::from_rc)
 }
 
-fn has_body(object: &Ref) -> bool {
-    matches!(
-        object.kind,
-        Kind::Generator(_) | Kind::Coroutine(_) | Kind::AsyncGenerator(_)
-    )
+fn body_of(object: &Ref) -> Option<&Body> {
+    match &object.kind {
+        Kind::Generator(generator) => Some(&generator.body),
+        Kind::Coroutine(coroutine) => Some(&coroutine.body),
+        Kind::AsyncGenerator(agen) => Some(&agen.body),
+        _ => None,
+    }
 }
 
 /// What is known of a candidate.
@@ -105,7 +112,7 @@ enum State {
 ///
 /// Both are in the order in which CPython's collector leaves them, which decides what a later collection finalizes first: an
 /// object that is found to be in use only behind its place in the list goes to the list's end.
-fn sort_out(candidates: Vec<Ref>) -> (Vec<Ref>, Vec<Ref>) {
+fn sort_out(candidates: Vec<Ref>, through_frames: bool) -> (Vec<Ref>, Vec<Ref>) {
     for (at, object) in candidates.iter().enumerate() {
         object.place.set(at);
     }
@@ -114,6 +121,11 @@ fn sort_out(candidates: Vec<Ref>) -> (Vec<Ref>, Vec<Ref>) {
         let candidate = candidates.get(at);
         candidate.is_some_and(|it| it.is(object)).then_some(at)
     };
+    let held = match through_frames {
+        true => HeldFrames::among(&candidates),
+        false => HeldFrames::default(),
+    };
+    let visit = |object: &Ref, visit: &mut dyn FnMut(&Ref)| held.visit(&candidates, object, visit);
     let mut outside: Vec<usize> = candidates
         .iter()
         .map(|object| object.references() - 1)
@@ -165,8 +177,51 @@ fn sort_out(candidates: Vec<Ref>) -> (Vec<Ref>, Vec<Ref>) {
     (garbage.collect(), survivors)
 }
 
+/// The frames of generators that have a frame object, where that and not the generator leads to what the frame holds: the place of
+/// the generator among the candidates, by the address of the object.
+#[derive(Default)]
+struct HeldFrames(HashMap<usize, usize>);
+
+impl HeldFrames {
+    fn among(candidates: &[Ref]) -> Self {
+        let frames = candidates.iter().enumerate().filter_map(|(at, object)| {
+            let frame = body_of(object)?.frame_object()?;
+            Some((frame.address(), at))
+        });
+        Self(frames.collect())
+    }
+
+    /// Calls `visit` for every reference that an object holds.
+    fn visit(&self, candidates: &[Ref], object: &Ref, visit: &mut dyn FnMut(&Ref)) {
+        let generator = self.0.get(&object.address());
+        if let Some(body) = generator
+            .and_then(|at| candidates.get(*at))
+            .and_then(body_of)
+        {
+            body.visit_frame_content(visit);
+        }
+        let own = body_of(object).and_then(Body::frame_object);
+        match own.filter(|own| self.0.contains_key(&own.address())) {
+            Some(frame) => {
+                visit(&frame);
+                visit_beside_body(object, visit);
+            }
+            None => visit_all(object, visit),
+        }
+    }
+}
+
+/// Calls `visit` for the references that a generator, coroutine or asynchronous generator holds itself.
+fn visit_beside_body(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
+    match &object.kind {
+        Kind::Coroutine(coroutine) => coroutine.origin.as_object().into_iter().for_each(visit),
+        Kind::AsyncGenerator(agen) => agen.visit_finalizer(visit),
+        _ => {}
+    }
+}
+
 /// Calls `visit` for every reference that an object holds. What is borrowed at the moment is in use and counts as reached from outside.
-fn visit(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
+fn visit_all(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
     let mut value = |value: &Value| {
         if let Value::Object(child) = value {
             visit(child);

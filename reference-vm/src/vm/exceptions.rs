@@ -73,11 +73,15 @@ impl Vm {
     }
 
     /// Stops the program if what it does now crashes the interpreter that the machine is.
-    pub(crate) fn stop_where_crashing(&self, quirk: Quirk) -> Res<()> {
-        match self.has(quirk) {
-            true => Err(Unwind::Stop(Box::new(Stop::Crashes(quirk)))),
-            false => Ok(()),
+    pub(crate) fn stop_where_crashing(&mut self, quirk: Quirk) -> Res<()> {
+        if !self.has(quirk) {
+            return Ok(());
         }
+        let stop = Stop::Crashes(quirk);
+        if let Some(signal) = stop.signal() {
+            self.note_crash(signal);
+        }
+        Err(Unwind::Stop(Box::new(stop)))
     }
 
     /// Stops the program because a value grew too large.

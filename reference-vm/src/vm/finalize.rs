@@ -178,6 +178,9 @@ impl Vm {
     /// Ends a run: gives its results and frees every object.
     pub(crate) fn end(mut self) -> (crate::trace::Trace, super::marks::Marks) {
         self.shut_down();
+        if let Some(remains) = self.remains.take() {
+            return (remains.trace, remains.marks);
+        }
         (
             std::mem::take(&mut self.output).into_trace(),
             std::mem::take(&mut self.marks),

@@ -191,6 +191,12 @@ impl Frame {
 
     /// Calls `visit` for every reference that a suspended frame holds.
     pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
+        self.visit_content(visit);
+        self.object.iter().for_each(visit);
+    }
+
+    /// The same, its own frame object aside.
+    pub(crate) fn visit_content(&self, visit: &mut dyn FnMut(&Ref)) {
         let locals = self.locals.iter().flatten();
         for value in self.stack.iter().chain(locals) {
             if let Value::Object(object) = value {
@@ -200,7 +206,6 @@ impl Frame {
         self.cells
             .iter()
             .chain(self.handled.iter().flatten())
-            .chain(&self.object)
             .for_each(&mut *visit);
         visit(&self.globals);
     }

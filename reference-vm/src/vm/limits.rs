@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::quirk::Quirk;
+use crate::quirk::{self, Quirk, Signal};
 use crate::syntax::ast::Pos;
 
 /// The limits of one run.
@@ -55,4 +55,21 @@ pub enum Stop {
         /// Where in the program.
         at: Pos,
     },
+}
+
+impl Stop {
+    /// What killed the interpreter, if the program crashed it.
+    pub fn signal(&self) -> Option<Signal> {
+        match self {
+            Self::Crashes(quirk) => match quirk.kind() {
+                quirk::Kind::Crash(signal) => Some(signal),
+                quirk::Kind::Change | quirk::Kind::Bug => None,
+            },
+            Self::Instructions(_)
+            | Self::Depth(_)
+            | Self::Lines(_)
+            | Self::Bytes(_)
+            | Self::Unsupported { .. } => None,
+        }
+    }
 }

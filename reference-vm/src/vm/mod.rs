@@ -38,7 +38,7 @@ use crate::value::Value;
 use crate::vm::frame::FrameObject;
 use limits::{Limits, Stop};
 use marks::Marks;
-use output::Output;
+use output::{Output, Remains};
 use world::World;
 
 /// What every operation that can run Python code gives.
@@ -81,6 +81,8 @@ pub struct Vm {
     /// Whether `gc.collect()` is at work.
     collecting: bool,
     pub(crate) output: Output,
+    /// Set where the program crashed the interpreter.
+    remains: Option<Box<Remains>>,
     /// How deeply operators have called themselves without a frame of Python between.
     nesting: usize,
     /// Collections whose `repr` is being made, outermost first: one that holds itself is shown as `...`.
@@ -133,6 +135,7 @@ impl Vm {
             gc_enabled: true,
             collecting: false,
             output: Output::default(),
+            remains: None,
             marks: Marks::default(),
             nesting: 0,
             represented: Vec::new(),

@@ -1,8 +1,10 @@
 //! The trace as it is written.
 
 use super::limits::Stop;
+use super::marks::Marks;
 use super::{Res, Unwind, Vm};
 use crate::compile::code::Origin;
+use crate::quirk::Signal;
 use crate::trace::{Trace, escape_printed};
 
 /// The trace so far and the printed line that is not finished yet.
@@ -26,6 +28,13 @@ impl Output {
         self.trace
     }
 
+    /// The trace if the interpreter dies now: a line that is not finished dies with it.
+    fn into_crashed(self, signal: Signal) -> Trace {
+        let mut trace = self.trace;
+        trace.push(format!("!crashed {signal}"));
+        trace
+    }
+
     fn finish_line(&mut self) {
         if !self.partial.is_empty() {
             let line = std::mem::take(&mut self.partial);
@@ -34,7 +43,23 @@ impl Output {
     }
 }
 
+/// What is left of a program that crashed the interpreter. What the machine still does while it unwinds is no part of it.
+pub(crate) struct Remains {
+    pub(super) trace: Trace,
+    pub(super) marks: Marks,
+}
+
 impl Vm {
+    /// Notes that the interpreter dies.
+    pub(crate) fn note_crash(&mut self, signal: Signal) {
+        let remains = Remains {
+            trace: std::mem::take(&mut self.output).into_crashed(signal),
+            marks: std::mem::take(&mut self.marks),
+        };
+        // It dies once.
+        self.remains.get_or_insert(Box::new(remains));
+    }
+
     /// Appends what the program prints.
     pub(crate) fn print(&mut self, text: &str) -> Res<()> {
         self.count_written(text)?;

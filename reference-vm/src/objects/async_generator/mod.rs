@@ -127,6 +127,11 @@ impl AsyncGenerator {
     /// Calls `visit` for every reference that it holds.
     pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
         self.body.visit(visit);
+        self.visit_finalizer(visit);
+    }
+
+    /// Calls `visit` for the finalizer.
+    pub(crate) fn visit_finalizer(&self, visit: &mut dyn FnMut(&Ref)) {
         if let Some(Value::Object(finalizer)) = &*self.finalizer.borrow() {
             visit(finalizer);
         }
