@@ -527,7 +527,7 @@ clauses! {
             "anext() refuses an object whose type has no __anext__ with TypeError, at the call.";
         BuiltinAnextSyncException = "func.anext.sync-exception", Documented, AtRunTime, docs "library/functions.html#anext",
             "What __anext__() itself raises comes out of the call of anext(), with or without default.";
-        CompileTopLevelAwait = "func.compile.top-level-await", Documented, Never, docs "library/functions.html#compile",
+        CompileTopLevelAwait = "func.compile.top-level-await", Documented, AtRunTime, docs "library/functions.html#compile",
             "With the flag for top-level await, compile() accepts asynchronous constructs at module level and the code becomes a coroutine's.";
     }
     section 'M' "asyncio" {
@@ -755,7 +755,7 @@ clauses! {
             "An awaitable keeps the generator and the value to be sent alive for as long as it lives itself.";
         FrameClear = "impl.frame.clear", Unspecified, AtRunTime, docs "reference/datamodel.html#frame.clear",
             "Clearing the frame of a suspended generator finishes the generator, or is refused.";
-        CodeMismatchWarning = "impl.code-mismatch-warning", Cpython, AtRunTime, docs "reference/datamodel.html#function.__code__",
+        CodeMismatchWarning = "impl.code-mismatch-warning", Cpython, Never, docs "reference/datamodel.html#function.__code__",
             "Giving a function the code of another kind of function is a DeprecationWarning.";
         TimeoutAcrossYield = "impl.timeout-across-yield", Unspecified, AtRunTime, pep "pep-0789/",
             "A cancel scope that is open across a yield cancels the consumer or is left in the wrong task.";

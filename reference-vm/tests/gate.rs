@@ -349,6 +349,7 @@ const HARMLESS: &[&str] = &[
     "async def f():\n    yield\nprint(f().ag_frame is None, f().ag_frame)",
     "hasattr(1, 'ag_frame'), getattr(1, 'real', None)",
     "x = 1\nx.ag_frame.clear()",
+    "x = 1\nx.cr_frame.clear()",
     "async def f():\n    yield\nf().ag_code = f().ag_frame = None\ndel f().ag_code",
     "def f(): pass\nprint(f.__code__.co_flags & 128)",
     "class C:\n    def m(self):\n        self.name = self.own = 1\nC().own",

@@ -99,7 +99,7 @@ fn body_of(value: &Value) -> Option<&Body> {
 fn stage(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value] = arguments.exactly(vm, "stage")?;
     let stage = body_of(&value).map(|body| match body.kept_frame() {
-        Some(_) if vm.has(Quirk::ClosedCoroutineShowsFrame) => Stage::Created,
+        Some(_) if vm.shows_kept_frame() => Stage::Created,
         Some(_) | None => body.stage(),
     });
     Ok(match stage {

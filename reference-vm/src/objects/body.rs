@@ -152,6 +152,21 @@ impl Body {
         };
     }
 
+    /// Ends it without executing anything, if nothing has been executed; what its frame holds goes, the frame itself stays.
+    pub fn empty_and_keep(&self) {
+        self.end_and_keep();
+        if let State::Kept(frame) = &mut *self.state.borrow_mut() {
+            let object = frame.object();
+            frame.clear();
+            frame.object = Some(object);
+        }
+    }
+
+    /// Whether it was closed before anything was executed and keeps its frame.
+    pub fn keeps_frame(&self) -> bool {
+        matches!(*self.state.borrow(), State::Kept(_))
+    }
+
     /// Ends it without executing anything; what its frame holds goes, whoever else holds the frame.
     pub fn clear(&self) {
         let ended = self.state.replace(State::Finished);

@@ -8,10 +8,14 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::syntax::ast::{Module, Pos};
 use crate::syntax::{
-    Invalid, InvalidKind, Mode, Source, finally_exits, parse_as, yielding_comprehensions,
+    Invalid, InvalidKind, Mode, Source, finally_exits, parse_as, parse_awaiting,
+    yielding_comprehensions,
 };
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
+
+/// `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`
+const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
 
 /// The function.
 pub const FUNCTIONS: &[Builtin] = &[Builtin {
@@ -30,8 +34,13 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             vm.unsupported("`compile` with other arguments than a text, a file name and a mode")
         );
     };
-    if positional.next().is_some() || !arguments.keywords.is_empty() {
-        return Err(vm.unsupported("`compile` with flags"));
+    let awaits_at_top = match (positional.next(), positional.next()) {
+        (None, _) => false,
+        (Some(Value::Int(flags)), None) if flags == ALLOW_TOP_LEVEL_AWAIT => true,
+        (Some(_), _) => return Err(vm.unsupported("`compile` with other flags")),
+    };
+    if !arguments.keywords.is_empty() {
+        return Err(vm.unsupported("`compile` with flags by name"));
     }
     let mode = match &*mode {
         "exec" => Mode::Exec,
@@ -45,8 +54,15 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         }
     };
     vm.claim_work(text.len(), 64)?;
-    match parse_as(&text, vm.edition, mode) {
+    let source = match awaits_at_top {
+        true => parse_awaiting(&text, vm.edition, mode),
+        false => parse_as(&text, vm.edition, mode),
+    };
+    match source {
         Source::Program(program) => {
+            if awaits_at_top {
+                vm.mark(Clause::CompileTopLevelAwait);
+            }
             program.rules.iter().for_each(|rule| vm.mark(rule.clause));
             match vm.warn_about_text(&program.module) {
                 Ok(()) => Ok(Ref::new(Kind::Bare).into()),

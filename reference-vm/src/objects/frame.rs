@@ -4,7 +4,8 @@
 //! |--------------------------------------|---------------------------------------------------------------------|
 //! | executing                            | RuntimeError                                                        |
 //! | of a suspended generator or relative | RuntimeError; before 3.13 ends that as its death would              |
-//! | of one that has not started          | ends that as its death would                                        |
+//! | of a generator that has not started  | ends that as its death would                                        |
+//! | of a coroutine that has not started  | warns and ends that; before 3.15 it only warns, see the quirks      |
 //! | of what has ended                    | lets go of what was left                                            |
 
 use crate::clause::Clause;
@@ -77,8 +78,17 @@ impl Vm {
             };
             return Err(self.raise(T::RuntimeError, message));
         }
+        let is_new_coroutine =
+            body.stage() == Stage::Created && matches!(owner.kind, Kind::Coroutine(_));
         self.finalize(owner)?;
-        body.clear();
+        if is_new_coroutine && self.has(Quirk::FrameClearSparesNewCoroutine) {
+            return Ok(());
+        }
+        if is_new_coroutine && self.has(Quirk::ClearedCoroutineShowsFrame) {
+            body.empty_and_keep();
+        } else if !body.keeps_frame() {
+            body.clear();
+        }
         self.bury_any_dead()
     }
 

@@ -134,8 +134,6 @@ quirks! {
         "During a throw through a chain that ends in a user's iterator the stack is incomplete.";
     ActiveErrorHidesFinalizerWarning = "active-error-hides-finalizer-warning", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-32703", BothSides,
         "A coroutine that dies while an exception unwinds gives no warning that it was never awaited.";
-    FinishedGeneratorKeepsException = "finished-generator-keeps-exception", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-100964", Changelog, Unshown("no program that shows it is known"),
-        "A generator that returned keeps its handled exception alive until collection.";
     FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
         "The frame of a finished generator, where a traceback holds it, keeps the frame that resumed it last.";
     FrameReachesVariables = "frame-reaches-variables", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
@@ -156,10 +154,12 @@ quirks! {
         "Clearing the frame of a suspended generator finishes the generator instead of being refused.";
     FrameClearOldMessage = "frame-clear-old-message", Change, [(3, 13, 0)..(3, 15, 0)], "gh-120321", BothSides,
         "The message about clearing a suspended frame is worded a little differently.";
+    FrameClearSparesNewCoroutine = "frame-clear-spares-new-coroutine", Bug, [(3, 11, 0)..(3, 15, 0)], "", BothSides,
+        "Clearing the frame of a coroutine that has not started does no more than to warn that it was never awaited.";
+    ClearedCoroutineShowsFrame = "cleared-coroutine-shows-frame", Bug, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "A coroutine that was ended by clearing its frame before it started still has the frame and does not count as closed.";
     ClosedCoroutineShowsFrame = "closed-coroutine-shows-frame", Bug, [(3, 12, 0)..(3, 12, 1)], "gh-111058", OneSide,
         "A coroutine that was closed still has a frame and does not count as closed.";
-    SpuriousCoroutineReuse = "spurious-coroutine-reuse", Bug, [(3, 6, 0)..(3, 15, 0)], "gh-143939", Changelog, Unshown("no program that shows it is known"),
-        "A generator that runs while a coroutine's frame is cleared can cause a wrong error about reuse.";
 
     // Hooks, finalization and asyncio
     DebugLoopRefusesForeignFinalizer = "debug-loop-refuses-foreign-finalizer", Bug, [(3, 6, 0)..(3, 6, 7), (3, 7, 0)..(3, 7, 1)], "bpo-34769", OneSide, Unshown("it takes a second thread"),
@@ -325,13 +325,13 @@ quirks! {
         "The message about assigning to an await does not suggest a comparison.";
     DecoratorsLimited = "decorators-limited", Change, [(3, 6, 0)..(3, 9, 0)], "pep-0614", BothSides,
         "A decorator can be no other expression than dotted names and a call.";
-    TopLevelAwaitAbsent = "top-level-await-absent", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34616", BothSides, Unshown("compile() has no flags in the language"),
+    TopLevelAwaitAbsent = "top-level-await-absent", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34616", BothSides,
         "compile() has no flag for top-level await.";
-    TopLevelComprehensionRejected = "top-level-comprehension-rejected", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39562", BothSides, Unshown("compile() has no flags in the language"),
+    TopLevelComprehensionRejected = "top-level-comprehension-rejected", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39562", OneSide,
         "With the flag for top-level await an asynchronous comprehension is still a SyntaxError.";
-    TopLevelFlagReachesNestedDef = "top-level-flag-reaches-nested-def", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39965", BothSides, Unshown("compile() has no flags in the language"),
+    TopLevelFlagReachesNestedDef = "top-level-flag-reaches-nested-def", Bug, [(3, 8, 0)..(3, 8, 3)], "bpo-39965", OneSide,
         "With the flag for top-level await a plain nested def may await.";
-    TopLevelFlagMarksComprehensions = "top-level-flag-marks-comprehensions", Bug, [(3, 8, 0)..(3, 8, 4)], "bpo-41218", BothSides, Unshown("compile() has no flags in the language"),
+    TopLevelFlagMarksComprehensions = "top-level-flag-marks-comprehensions", Bug, [(3, 8, 0)..(3, 8, 4)], "bpo-41218", OneSide, Unshown("compile() only checks a text in the language, and only the code that it would give shows this"),
         "With the flag for top-level await a synchronous list comprehension makes the code a coroutine's.";
     GenexprSourceCheckedLate = "genexpr-source-checked-late", Bug, [(3, 13, 4)..(3, 13, 5)], "gh-127682", OneSide,
         "A bad source of a generator expression is reported at its first step.";
@@ -339,7 +339,7 @@ quirks! {
         "any(), all() or tuple() of an asynchronous generator expression crashes the interpreter.";
     StarredElementRejected = "starred-element-rejected", Change, [(3, 6, 0)..(3, 15, 0)], "pep-0798", BothSides,
         "A starred element in a comprehension is a SyntaxError.";
-    CodeMismatchSilent = "code-mismatch-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-81137", BothSides, Unshown("programs may not give a function other code"),
+    CodeMismatchSilent = "code-mismatch-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-81137", BothSides, Unshown("with other code a function of the library would let a program reach what the library imports, so the gate has no assignment of code"),
         "Giving a function the code of another kind gives no warning.";
 
     // Builtins and library

@@ -19,6 +19,7 @@ pub(crate) use check::postpones_annotations;
 pub use leaving::{FinallyExit, finally_exits};
 pub use parse::{
     Invalid, InvalidKind, MAX_BYTES, Mode, Program, Source, TooLarge, Unsupported, parse, parse_as,
+    parse_awaiting,
 };
 pub use print::{print, print_expr, print_with_metadata};
 pub use rules::Exercised;

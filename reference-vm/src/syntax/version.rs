@@ -39,6 +39,8 @@ impl From<PythonVersion> for Edition {
 pub(super) struct Dialect {
     /// The version of the language.
     pub(super) version: PythonVersion,
+    /// Whether asynchronous constructs may stand at the top level: `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+    pub(super) awaits_at_top: bool,
     quirks: Quirks,
 }
 
@@ -47,6 +49,7 @@ impl Dialect {
     pub(super) fn of(edition: Edition) -> Self {
         Self {
             version: PythonVersion::three(edition.minor()),
+            awaits_at_top: false,
             quirks: Quirks::of(&edition),
         }
     }

@@ -106,9 +106,7 @@ impl Vm {
             }
             "code" => Some(Value::Code(body.code.clone())),
             "frame" => Some(match body.stage() {
-                Stage::Finished if self.has(Quirk::ClosedCoroutineShowsFrame) => {
-                    optional(&body.kept_frame())
-                }
+                Stage::Finished if self.shows_kept_frame() => optional(&body.kept_frame()),
                 Stage::Finished => Value::None,
                 Stage::Running => Value::Object(FrameObject::of(&body.code)),
                 Stage::Created | Stage::Suspended => body
@@ -118,6 +116,11 @@ impl Vm {
             "await" | "yieldfrom" => Some(body.delegate().unwrap_or(Value::None)),
             _ => None,
         }
+    }
+
+    /// Whether a coroutine that ended before it started may show a frame.
+    pub(crate) fn shows_kept_frame(&self) -> bool {
+        self.has(Quirk::ClosedCoroutineShowsFrame) || self.has(Quirk::ClearedCoroutineShowsFrame)
     }
 
     fn exception_attribute(

@@ -380,7 +380,7 @@ impl Compiler {
     }
 
     fn needs_async(&self, is_async: bool, what: &str, at: Pos, place: Place) -> Checked {
-        if !is_async || place.kind == Kind::Async {
+        if !is_async || place.kind == Kind::Async || self.awaits_at_top(place) {
             return Ok(());
         }
         if place.inside_async && self.dialect.has(Quirk::NestedDefAllowsAsyncStatements) {
@@ -554,6 +554,16 @@ impl Compiler {
         walk::children(expr, &mut |child| self.expr(child, place))
     }
 
+    /// Whether the flag for top-level await reaches a place.
+    pub(super) fn awaits_at_top(&self, place: Place) -> bool {
+        self.dialect.awaits_at_top
+            && match place.kind {
+                Kind::Module => true,
+                Kind::Function => self.dialect.has(Quirk::TopLevelFlagReachesNestedDef),
+                Kind::Class | Kind::Async | Kind::Comprehension => false,
+            }
+    }
+
     fn await_(&self, at: Pos, place: Place) -> Checked {
         const CLAUSES: &[Clause] = &[
             Clause::AwaitOnlyInAsyncDef,
@@ -562,6 +572,9 @@ impl Compiler {
         ];
         let (dead, reached) = (CLAUSES, CLAUSES.get(..2).unwrap_or_default());
         let clauses = if place.is_dead { dead } else { reached };
+        if self.awaits_at_top(place) {
+            return Ok(());
+        }
         match place.kind {
             Kind::Module | Kind::Class => {
                 let message = self.misplaced("'await' outside function", place);

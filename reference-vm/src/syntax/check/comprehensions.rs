@@ -26,7 +26,9 @@ impl Compiler {
             Kind::Comprehension => {
                 !self.dialect.has(Quirk::NestedAsyncComprehensionRejected) || place.is_generator
             }
-            Kind::Module | Kind::Class | Kind::Function => false,
+            Kind::Module | Kind::Class | Kind::Function => {
+                self.awaits_at_top(place) && !self.dialect.has(Quirk::TopLevelComprehensionRejected)
+            }
         };
         if is_async && !is_generator && !may_be_async {
             return self.outside(expr, place);

@@ -1,5 +1,7 @@
 //! Calls: the builtins and methods that have rules of their own.
 
+use num_bigint::BigUint;
+
 use super::names::FRAMES;
 use super::{Checked, Gate, Rule, cleared_frame, refuse, strings};
 use crate::syntax::ast::{Constant, Expr, ExprKind, Keyword, Pos};
@@ -146,12 +148,14 @@ impl Gate {
     }
 
     pub(super) fn compile(&self, arguments: &[Expr], keywords: &[Keyword], at: Pos) -> Checked {
-        let [text, file, mode] = arguments else {
-            return refuse(
-                Rule::Compile,
-                "`compile` with other than three arguments",
-                at,
-            );
+        let (text, file, mode) = match arguments {
+            [text, file, mode] => (text, file, mode),
+            [text, file, mode, flags] if is_top_level_await(flags) => (text, file, mode),
+            _ => {
+                let what =
+                    "`compile` with other than three arguments and the flag for top-level await";
+                return refuse(Rule::Compile, what, at);
+            }
         };
         let is_mode = |mode: &str| matches!(mode, "exec" | "eval" | "single");
         let literal_mode =
@@ -197,3 +201,8 @@ fn codec(method: &str, arguments: &[Expr], keywords: &[Keyword], at: Pos) -> Che
 }
 
 const CODECS: [&str; 5] = ["ascii", "latin-1", "utf-8", "utf8", "UTF-8"];
+
+/// The literal that is `ast.PyCF_ALLOW_TOP_LEVEL_AWAIT`. Versions that do not know it take it for a future statement of theirs.
+fn is_top_level_await(flags: &Expr) -> bool {
+    matches!(&flags.kind, ExprKind::Constant(Constant::Int(value)) if *value == BigUint::from(0x2000_u32))
+}

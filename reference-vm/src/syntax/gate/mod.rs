@@ -512,8 +512,8 @@ fn named_by_traceback<'e>(value: &'e Expr, name: &str) -> Option<&'e Expr> {
     is_name.then_some(&**value)
 }
 
-/// The generator of `g.ag_frame.clear`. Called, it ends the generator as `aclose` may too, or is refused; where the program gave an
-/// object of its own an `ag_frame`, it is the method of something that the program had anyway. A frame itself goes nowhere.
+/// The generator or coroutine of `g.ag_frame.clear`. Called, it ends that as `close` or `aclose` may too, or is refused; where the program
+/// gave an object of its own such an attribute, it is the method of something that the program had anyway. A frame itself goes nowhere.
 fn cleared_frame(function: &Expr) -> Option<&Expr> {
     let ExprKind::Attribute { value, name: clear } = &function.kind else {
         return None;
@@ -521,7 +521,7 @@ fn cleared_frame(function: &Expr) -> Option<&Expr> {
     let ExprKind::Attribute { value, name: frame } = &value.kind else {
         return None;
     };
-    let is_clear = &**clear == "clear" && &**frame == "ag_frame";
+    let is_clear = &**clear == "clear" && matches!(&**frame, "ag_frame" | "cr_frame");
     (is_clear && matches!(value.kind, ExprKind::Name(_))).then_some(&**value)
 }
 

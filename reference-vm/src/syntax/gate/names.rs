@@ -126,7 +126,7 @@ pub(super) const HARMLESS: &[&str] = &[
     "copyright", "credits", "exit", "hash", "help", "id", "input", "license", "quit",
 ];
 
-/// Attributes that hold a frame: only compared with None or printed, `ag_frame` also cleared.
+/// Attributes that hold a frame: only compared with None or printed, `ag_frame` and `cr_frame` also cleared.
 #[rustfmt::skip]
 pub(super) const FRAMES: &[&str] = &[
     "ag_frame", "cr_frame", "gi_frame",

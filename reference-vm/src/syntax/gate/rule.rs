@@ -15,7 +15,7 @@ pub enum Rule {
     Taken,
     /// Only the program's own attributes are assigned.
     Assignment,
-    /// Frames are only compared with None or printed, and `ag_frame` of a name is cleared.
+    /// Frames are only compared with None or printed, and `ag_frame` and `cr_frame` of a name are cleared.
     Frame,
     /// `getattr`, `setattr`, `hasattr`, `delattr` are only called, with a literal name.
     Getattr,
@@ -48,7 +48,7 @@ impl Rule {
             }
             Self::Assignment => "only the program's own attributes may be assigned",
             Self::Frame => {
-                "frames may only be compared with None or printed, and `ag_frame` of a name cleared"
+                "frames may only be compared with None or printed, and `ag_frame` and `cr_frame` of a name cleared"
             }
             Self::Getattr => {
                 "attributes are read by name only in a direct call with a literal name"

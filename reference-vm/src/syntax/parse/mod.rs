@@ -25,7 +25,7 @@ use super::version::Dialect;
 #[cfg(test)]
 use super::version::PythonVersion;
 use crate::clause::Clause;
-use crate::quirk::Edition;
+use crate::quirk::{Edition, Quirk};
 use lower::Lower;
 use position::Positions;
 use words::Words;
@@ -226,7 +226,17 @@ pub fn parse(text: &str, python: impl Into<Edition>) -> Source {
 /// Reads `text` as `compile()` would in `mode`.
 pub fn parse_as(text: &str, python: impl Into<Edition>, mode: Mode) -> Source {
     let edition = python.into();
-    let dialect = Dialect::of(edition);
+    parse_in(text, edition, Dialect::of(edition), mode)
+}
+
+/// Reads `text` as `compile()` would in `mode` with the flag that allows asynchronous constructs at the top level.
+pub fn parse_awaiting(text: &str, edition: Edition, mode: Mode) -> Source {
+    let mut dialect = Dialect::of(edition);
+    dialect.awaits_at_top = !dialect.has(Quirk::TopLevelAwaitAbsent);
+    parse_in(text, edition, dialect, mode)
+}
+
+fn parse_in(text: &str, edition: Edition, dialect: Dialect, mode: Mode) -> Source {
     stacker::maybe_grow(STACK / 2, STACK, || match read(text, dialect, mode) {
         Ok((module, never_run)) => Source::Program(Program {
             rules: rules::exercised(&module, text),

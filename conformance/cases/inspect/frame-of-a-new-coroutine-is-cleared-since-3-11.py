@@ -1,0 +1,27 @@
+# /// script
+# requires-python = ">=3.11,<3.15"
+# [tool.test525]
+# clauses = ["impl.frame.clear"]
+# features = ["refcounting"]
+# level = "unspecified"
+# about = "clearing the frame of a coroutine that has not started warns and does nothing more"
+# ///
+import inspect
+
+
+class Argument:
+    def __del__(self):
+        print("argument gone")
+
+
+async def coroutine(argument):
+    print("runs")
+
+
+c = coroutine(Argument())
+c.cr_frame.clear()
+print(c.cr_frame is None, inspect.getcoroutinestate(c))
+try:
+    c.send(None)
+except (RuntimeError, StopIteration) as error:
+    print(f"{type(error).__name__}  # {error}")
