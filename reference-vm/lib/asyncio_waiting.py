@@ -111,9 +111,9 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f"Invalid return_when value: {return_when}")
     fs = set(fs)
     if any(iscoroutine(awaitable) for awaitable in fs):
-        if _minor >= 11:
+        if not _has("wait-takes-coroutines"):
             raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-        if _minor >= 8:
+        if not _has("wait-of-coroutines-silent"):
             warnings.warn(
                 "The explicit passing of coroutine objects to asyncio.wait() is deprecated since Python 3.8, and scheduled for "
                 "removal in Python 3.11.",
@@ -449,7 +449,7 @@ def as_completed(fs, *, timeout=None):
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     completions = _Completions(fs, timeout)
-    return completions if _minor >= 13 else (each for each in completions)
+    return (each for each in completions) if _has("as-completed-only-iterates") else completions
 
 
 # Task groups
@@ -550,7 +550,7 @@ class TaskGroup:
         return task
 
     def _refuse(self, coro):
-        if _minor >= 13:
+        if not _has("refused-coroutine-left-open"):
             coro.close()
 
     def _abort(self):

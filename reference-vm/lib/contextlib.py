@@ -284,7 +284,7 @@ class suppress(AbstractContextManager):
             return None
         if issubclass(exctype, self._exceptions):
             return True
-        if _machine.minor >= 12 and issubclass(exctype, BaseExceptionGroup):
+        if not _machine.has("suppress-keeps-groups") and issubclass(exctype, BaseExceptionGroup):
             match, rest = excinst.split(self._exceptions)
             if rest is None:
                 return True

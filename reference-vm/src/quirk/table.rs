@@ -417,6 +417,16 @@ quirks! {
         "The caller keeps an argument alive until the call is over.";
     ContextvarsAbsent = "contextvars-absent", Change, [(3, 6, 0)..(3, 7, 0)], "pep-0567", BothSides,
         "There is no module contextvars.";
+    WaitTakesCoroutines = "wait-takes-coroutines", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-34790", BothSides,
+        "asyncio.wait() makes tasks of coroutines; later it refuses them.";
+    WaitOfCoroutinesSilent = "wait-of-coroutines-silent", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-34790", BothSides,
+        "asyncio.wait() of coroutines gives no DeprecationWarning.";
+    AsCompletedOnlyIterates = "as-completed-only-iterates", Change, [(3, 6, 0)..(3, 13, 0)], "gh-77714", BothSides,
+        "What asyncio.as_completed() returns is a generator, which an asynchronous for does not take.";
+    RefusedCoroutineLeftOpen = "refused-coroutine-left-open", Change, [(3, 6, 0)..(3, 13, 0)], "gh-115957", BothSides,
+        "A coroutine that create_task() of a task group refuses is not closed, so it warns that it was never awaited.";
+    SuppressKeepsGroups = "suppress-keeps-groups", Change, [(3, 6, 0)..(3, 12, 0)], "gh-103791", BothSides,
+        "suppress() lets a group of exceptions pass, whatever is in it.";
     AsyncioIscoroutinefunctionSilent = "asyncio-iscoroutinefunction-silent", Change, [(3, 6, 0)..(3, 14, 0)], "gh-122858", BothSides,
         "asyncio.iscoroutinefunction() gives no DeprecationWarning.";
     AbstractMethodsPluralMessage = "abstract-methods-plural-message", Change, [(3, 6, 0)..(3, 9, 0)], "", BothSides,
