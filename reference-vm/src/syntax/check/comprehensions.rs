@@ -1,6 +1,7 @@
 //! Which comprehensions are asynchronous, and where they may stand.
 
-use super::compiler::{Checked, Compiler, Kind, Place};
+use super::compiler::{Checked, Compiler};
+use super::place::{Kind, Place};
 use crate::clause::Clause;
 use crate::quirk::Quirk;
 use crate::syntax::ast::{Expr, ExprKind};

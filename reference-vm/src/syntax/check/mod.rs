@@ -3,6 +3,8 @@
 
 mod compiler;
 mod comprehensions;
+mod expression;
+mod place;
 mod scopes;
 mod warnings;
 

@@ -1,6 +1,6 @@
 //! Constructs that CPython compiles with a SyntaxWarning: always mistakes, and the warning differs between versions.
 
-use super::compiler::is_constant;
+use super::expression::is_constant;
 use crate::syntax::ast::{CompareOp, Constant, Expr, ExprKind, Module, Stmt, StmtKind};
 use crate::syntax::parse::{Stop, Unsupported};
 use crate::syntax::walk;
