@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9"
+# requires-python = ">=3.9.7"
 # [tool.test525]
 # clauses = ["contextlib.acm.single-use"]
 # level = "cpython"

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.13,<3.13.12"
+# requires-python = ">=3.12.4,<3.13.6"
 # [tool.test525]
 # clauses = ["expr.gen.close.returns-value"]
 # features = ["refcounting"]

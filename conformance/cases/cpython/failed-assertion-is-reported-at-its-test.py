@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.13"
+# requires-python = ">=3.12.3"
 # [tool.test525]
 # clauses = ["expr.asyncgen.suspend-retains-ip"]
 # features = ["tracebacks"]

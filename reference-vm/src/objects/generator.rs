@@ -438,9 +438,12 @@ impl Vm {
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished => return Ok(Value::None),
             Stage::Suspended if self.ends_without_unwinding(body) => {
-                match self.has(Quirk::CloseClearsHeldFrame) {
-                    true => body.clear(),
-                    false => body.abandon(),
+                if self.has(Quirk::CloseKeepsVariables) {
+                    body.end_and_keep();
+                } else if self.has(Quirk::CloseClearsHeldFrame) {
+                    body.clear();
+                } else {
+                    body.abandon();
                 }
                 self.bury_any_dead()?;
                 Err(Unwind::Raise(exception))

@@ -52,7 +52,7 @@ macro_rules! quirks {
 
 quirks! {
     // Awaitables of the generator's methods
-    AthrowGeneratorExitSwallowed = "athrow-generator-exit-swallowed", Bug, [(3, 6, 0)..(3, 6, 6)], "bpo-33786", OneSide,
+    AthrowGeneratorExitSwallowed = "athrow-generator-exit-swallowed", Bug, [(3, 6, 0)..(3, 6, 6), (3, 7, 0)..(3, 7, 9)], "bpo-33786", BothSides,
         "athrow() of GeneratorExit ends like aclose() instead of letting the exception out.";
     UnbegunThrowIsRefused = "unbegun-throw-is-refused", Bug, [(3, 6, 0)..(3, 7, 5)], "bpo-38013", BothSides,
         "Throwing into an athrow() or aclose() that has not begun raises RuntimeError about a just-started coroutine.";
@@ -118,7 +118,7 @@ quirks! {
         "Comparisons, and calls of what is not written in Python, let go of their operands from the first to the last; later from the last to the first.";
     BinaryOperandsReleasedInOrder = "binary-operands-released-in-order", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
         "Binary operators and subscripts let go of their left operand before the right one; later of the right one first.";
-    ClosingUnwinds = "closing-unwinds", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+    ClosingUnwinds = "closing-unwinds", Change, [(3, 6, 0)..(3, 12, 3)], "gh-100762", BothSides,
         "close() raises GeneratorExit in a generator that has nothing to clean up too; later its frame is just ended.";
     ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,
         "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
@@ -138,7 +138,9 @@ quirks! {
         "The frame of a finished generator, where a traceback holds it, keeps the frame that resumed it last.";
     FrameReachesVariables = "frame-reaches-variables", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "A collection takes what a suspended generator holds to be in use if something in use, such as a traceback, holds its frame.";
-    CloseClearsHeldFrame = "close-clears-held-frame", Bug, [(3, 13, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
+    CloseKeepsVariables = "close-keeps-variables", Bug, [(3, 12, 3)..(3, 12, 4)], "gh-118272", BothSides,
+        "Closing a generator that has nothing to clean up keeps its local variables alive as long as the generator lives.";
+    CloseClearsHeldFrame = "close-clears-held-frame", Bug, [(3, 12, 4)..(3, 13, 6)], "gh-125723", BothSides,
         "Closing a generator that has nothing to clean up clears its local variables although a traceback holds its frame.";
     CloseOfNewKeepsArguments = "close-of-new-keeps-arguments", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-142766", BothSides,
         "Closing a generator that has not started keeps its arguments alive as long as the generator lives.";
@@ -200,13 +202,13 @@ quirks! {
         "asyncio.TimeoutError is not the built-in TimeoutError.";
     CancelledErrorRemade = "cancelled-error-remade", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-45390", BothSides,
         "Who awaits a cancelled task gets another CancelledError than the one that ended it.";
-    FutureKeepsTraceback = "future-keeps-traceback", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+    FutureKeepsTraceback = "future-keeps-traceback", Change, [(3, 6, 0)..(3, 10, 6)], "bpo-45924", BothSides,
         "Each await of a failed future makes the traceback of its exception longer instead of setting it back.";
     CallbackArgumentsShown = "callback-arguments-shown", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
         "The message about a failed callback shows its arguments.";
     TimeoutOnlyAsCause = "timeout-only-as-cause", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
         "An exception that a timeout provoked has CancelledError as its context instead of TimeoutError.";
-    FutureRefusesStopIteration = "future-refuses-stop-iteration", Change, [(3, 6, 0)..(3, 11, 8), (3, 12, 0)..(3, 12, 2)], "gh-112182", BothSides,
+    FutureRefusesStopIteration = "future-refuses-stop-iteration", Change, [(3, 6, 0)..(3, 13, 0)], "gh-112182", BothSides,
         "set_exception() raises TypeError for StopIteration instead of wrapping it.";
     EventsBoundAtCreation = "events-bound-at-creation", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-42392", BothSides,
         "Locks, events and queues belong to the loop that was current when they were made.";
@@ -307,9 +309,9 @@ quirks! {
         "An error about an attribute is reported at the line where the whole expression begins, not at that of the attribute's name.";
     KeywordCallBlamesItsStart = "keyword-call-blames-its-start", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "A call of a method with keyword arguments is reported at the line where it begins, not at that of the method's name.";
-    AssertBlamesStatement = "assert-blames-statement", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+    AssertBlamesStatement = "assert-blames-statement", Change, [(3, 6, 0)..(3, 11, 9), (3, 12, 0)..(3, 12, 3)], "gh-116034", BothSides,
         "A failed assertion is reported at the line of the statement, not at that of what is asserted.";
-    AssertBlamesComparison = "assert-blames-comparison", Change, [(3, 10, 0)..(3, 12, 0)], "", BothSides,
+    AssertBlamesComparison = "assert-blames-comparison", Change, [(3, 10, 8)..(3, 11, 9)], "gh-95921", BothSides,
         "A failed assertion of a comparison is reported at the line of the comparison.";
     ExceptStarWrapsSingle = "except-star-wraps-single", Bug, [(3, 11, 0)..(3, 11, 4)], "gh-103590", BothSides,
         "An exception that a clause of except* raises comes out in a group even if it is the only one.";
@@ -387,7 +389,7 @@ quirks! {
         "contextlib has no aclosing().";
     AsyncManagersDoNotDecorate = "async-managers-do-not-decorate", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-40816", BothSides,
         "Managers made by asynccontextmanager cannot decorate functions.";
-    ReenteredManagerRuntimeError = "reentered-manager-runtime-error", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-30306", BothSides,
+    ReenteredManagerRuntimeError = "reentered-manager-runtime-error", Change, [(3, 6, 0)..(3, 9, 7)], "bpo-44566", BothSides,
         "Entering a manager made by asynccontextmanager again raises RuntimeError instead of AttributeError.";
     SecondYieldLeftOpen = "second-yield-left-open", Bug, [(3, 6, 0)..(3, 11, 7), (3, 12, 0)..(3, 12, 1)], "gh-110378", BothSides,
         "A generator that yields a second time under asynccontextmanager is left suspended.";

@@ -1,9 +1,9 @@
 # /// script
-# requires-python = ">=3.12,<3.13"
+# requires-python = ">=3.10.8,<3.11.9"
 # [tool.test525]
 # clauses = ["expr.asyncgen.suspend-retains-ip"]
 # features = ["tracebacks"]
-# about = "a failed assertion is reported at the line of its statement"
+# about = "a failed assertion is reported at the line of its comparison, or else of its statement"
 # level = "cpython"
 # ///
 async def comparison():

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9,<3.10"
+# requires-python = ">=3.9,<3.10.8"
 # [tool.test525]
 # clauses = ["expr.asyncgen.suspend-retains-ip"]
 # features = ["tracebacks"]

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9,<3.10"
+# requires-python = ">=3.9,<3.10.6"
 # [tool.test525]
 # clauses = ["expr.agen.anext.starts-or-resumes"]
 # features = ["asyncio", "tracebacks"]

@@ -1,9 +1,9 @@
 # /// script
-# requires-python = ">=3.10,<3.12"
+# requires-python = ">=3.12,<3.12.3"
 # [tool.test525]
 # clauses = ["expr.asyncgen.suspend-retains-ip"]
 # features = ["tracebacks"]
-# about = "a failed assertion is reported at the line of its comparison, or else of its statement"
+# about = "a failed assertion is reported at the line of its statement"
 # level = "cpython"
 # ///
 async def comparison():

@@ -1,10 +1,10 @@
 # /// script
-# requires-python = ">=3.13,<3.14"
+# requires-python = "==3.12.3"
 # [tool.test525]
 # clauses = ["expr.gen.close.returns-value"]
 # features = ["refcounting"]
 # level = "cpython"
-# about = "close() ends a generator that has nothing to clean up as it is, so its locals go first"
+# about = "close() of a generator with nothing to clean up ends it, but its variables live as long as it does"
 # ///
 
 class Noisy:
