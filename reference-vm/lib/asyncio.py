@@ -454,9 +454,5 @@ from _asyncio_synchronization import Semaphore
 
 if _minor >= 11:
     from _asyncio_waiting import TaskGroup, Timeout, timeout, timeout_at
-else:
-    del Runner
 if _minor >= 13:
     from _asyncio_synchronization import QueueShutDown
-if _has("asyncio-run-absent"):
-    del run

@@ -7,6 +7,9 @@ from _containers import Dict, Tuple
 class deque:
     """A list that is used from both ends."""
 
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
             raise ValueError("maxlen must be non-negative")
@@ -132,6 +135,9 @@ def _merged(result, other):
 
 
 class OrderedDict(Dict):
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, *args, **kwds):
         self.update(*args, **kwds)
 
@@ -169,6 +175,9 @@ class OrderedDict(Dict):
 
 
 class defaultdict(Dict):
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, default_factory=None, /, *args, **kwds):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -192,6 +201,9 @@ class defaultdict(Dict):
 
 
 class Counter(Dict):
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, iterable=None, /, **kwds):
         self.update(iterable, **kwds)
 
@@ -346,8 +358,3 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     made.__name__ = made.__qualname__ = typename
     _give_fields(made, fields, dict(zip(fields[len(fields) - len(values):], values)))
     return made
-
-
-if _machine.minor >= 9:
-    for _generic in (deque, OrderedDict, defaultdict, Counter):
-        _generic.__class_getitem__ = classmethod(GenericAlias)

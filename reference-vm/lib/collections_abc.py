@@ -30,7 +30,8 @@ class Sized:
 
 class Container:
     _abc_impl = None
-    __class_getitem__ = classmethod(GenericAlias)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
 
     @_abstract
     def __contains__(self, item):
@@ -43,7 +44,8 @@ class Container:
 
 class Iterable:
     _abc_impl = None
-    __class_getitem__ = classmethod(GenericAlias)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
 
     @_abstract
     def __iter__(self):
@@ -124,7 +126,8 @@ class Generator(Iterator):
 
 class Awaitable:
     _abc_impl = None
-    __class_getitem__ = classmethod(GenericAlias)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
 
     @_abstract
     def __await__(self):
@@ -165,7 +168,8 @@ def _subscripted(cls, args):
 
 class AsyncIterable:
     _abc_impl = None
-    __class_getitem__ = classmethod(_subscripted)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(_subscripted)
 
     @_abstract
     def __aiter__(self):
@@ -246,7 +250,8 @@ class _CallableAlias(GenericAlias):
 
 class Callable:
     _abc_impl = None
-    __class_getitem__ = classmethod(_CallableAlias)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(_CallableAlias)
 
     @_abstract
     def __call__(self, *args, **kwds):
@@ -331,8 +336,3 @@ class Sequence(Reversible, Collection):
     def __subclasshook__(cls, other):
         kinds = (list, tuple, str, bytes, range)
         return True if cls is Sequence and issubclass(other, kinds) else NotImplemented
-
-
-if _machine.minor < 9:
-    for _generic in (Container, Iterable, Awaitable, AsyncIterable, Callable):
-        del _generic.__class_getitem__

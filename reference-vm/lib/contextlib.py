@@ -7,7 +7,8 @@ _abstract = _machine.abstract
 
 class AbstractContextManager:
     _abc_impl = None
-    __class_getitem__ = classmethod(GenericAlias)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
         return self
@@ -25,7 +26,8 @@ class AbstractContextManager:
 
 class AbstractAsyncContextManager:
     _abc_impl = None
-    __class_getitem__ = classmethod(GenericAlias)
+    if _machine.minor >= 9:
+        __class_getitem__ = classmethod(GenericAlias)
 
     async def __aenter__(self):
         _machine.mark("contextlib.abstract-acm")
@@ -468,9 +470,3 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
 
     async def aclose(self):
         await self.__aexit__(None, None, None)
-
-
-if _machine.minor < 9:
-    del AbstractContextManager.__class_getitem__, AbstractAsyncContextManager.__class_getitem__
-if _machine.has("async-managers-absent"):
-    del AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext

@@ -547,7 +547,3 @@ def get_args(tp):
     if getattr(tp, "__origin__", None) is collections.abc.Callable and args[0] is not ...:
         return (list(args[:-1]), args[-1])
     return args
-
-
-if _machine.minor < 8:
-    del get_args, get_origin

@@ -13,6 +13,7 @@ mod weakref;
 
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::function::Builtin;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -39,7 +40,7 @@ pub(crate) struct LibraryModule {
     pub(crate) text: Option<&'static str>,
 }
 
-const MODULES: &[LibraryModule] = &[
+pub(crate) const MODULES: &[LibraryModule] = &[
     LibraryModule {
         name: "_machine",
         native: Some(machine::names),
@@ -145,15 +146,24 @@ fn functions(table: &[Builtin]) -> Namespace {
         .collect()
 }
 
-/// Whether programs do not find a name in a module of this minor version, though the library itself uses it.
-pub(crate) fn is_hidden(module: &str, name: &str, minor: u8) -> bool {
-    const SINCE_3_7: [&str; 4] = [
-        "all_tasks",
-        "create_task",
-        "current_task",
-        "get_running_loop",
-    ];
-    minor < 7 && module == "asyncio" && SINCE_3_7.contains(&name)
+/// Whether programs of the machine's edition do not find a name in a module, though the library itself may use it.
+pub(crate) fn is_hidden(vm: &Vm, module: &str, name: &str) -> bool {
+    match (module, name) {
+        ("asyncio", "all_tasks" | "create_task" | "current_task" | "get_running_loop") => {
+            vm.edition.minor() < 7
+        }
+        ("asyncio", "run") => vm.has(Quirk::AsyncioRunAbsent),
+        ("asyncio", "Runner") => vm.has(Quirk::AsyncioRunnerAbsent),
+        (
+            "contextlib",
+            "AbstractAsyncContextManager"
+            | "AsyncExitStack"
+            | "asynccontextmanager"
+            | "nullcontext",
+        ) => vm.has(Quirk::AsyncManagersAbsent),
+        ("typing", "get_args" | "get_origin") => vm.edition.minor() < 8,
+        _ => false,
+    }
 }
 
 /// The module of that name.

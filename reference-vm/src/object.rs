@@ -23,6 +23,7 @@ use crate::objects::exception::{Exception, Traceback};
 use crate::objects::function::{BoundMethod, Builtin, Function, Property};
 use crate::objects::generator::Generator;
 use crate::objects::iterator::Iter;
+use crate::objects::module::Module;
 use crate::objects::native::Native;
 use crate::objects::set::Set;
 use crate::value::{Str, Value};
@@ -76,10 +77,7 @@ pub enum Kind {
     Instance(Instance),
     /// `object()`
     Bare,
-    Module {
-        name: Str,
-        names: RefCell<Namespace>,
-    },
+    Module(Box<Module>),
     Cell(RefCell<Option<Value>>),
     Exception(Box<Exception>),
     Traceback(Traceback),

@@ -1,11 +1,10 @@
 //! Running one program from its first line to its teardown.
 
-use std::cell::RefCell;
-
 use crate::compile;
 use crate::compile::code::{CodeRef, Origin};
 use crate::heap;
 use crate::object::{Kind, Ref};
+use crate::objects::module::Module as PythonModule;
 use crate::quirk::{Edition, Quirks};
 use crate::syntax::ast::{Module, Name, Pos};
 use crate::syntax::{Program, Source, TooLarge, Unsupported};
@@ -139,16 +138,14 @@ impl Vm {
     }
 
     fn run_program(&mut self, code: CodeRef, tree: &Module) -> Result<(), Stop> {
-        let module = Ref::new(Kind::Module {
-            name: "__main__".into(),
-            names: RefCell::default(),
-        });
-        if let Kind::Module { names, .. } = &module.kind {
-            names
-                .borrow_mut()
-                .insert("__name__".into(), "__main__".into());
-            names.borrow_mut().insert("__doc__".into(), Value::None);
-        }
+        let own = PythonModule::new("__main__");
+        let names = [
+            ("__name__", Value::from("__main__")),
+            ("__doc__", Value::None),
+        ];
+        let names = names.map(|(name, value)| (name.into(), value));
+        own.names.borrow_mut().extend(names);
+        let module = Ref::new(Kind::Module(Box::new(own)));
         self.modules
             .insert("__main__".into(), module.clone().into());
         let ended = self
@@ -184,9 +181,10 @@ impl Vm {
 
     /// Unbinds the globals that the program has bound at this moment one by one, the last bound first, then collects once.
     fn tear_down(&mut self, module: &Ref) -> Res<()> {
-        let Kind::Module { names, .. } = &module.kind else {
+        let Kind::Module(module) = &module.kind else {
             return Ok(());
         };
+        let names = &module.names;
         let bound: Vec<Str> = names
             .borrow()
             .keys()

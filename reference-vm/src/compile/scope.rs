@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::syntax::ast::{Class, Expr, Function, Module, Name};
 use crate::value::Str;
@@ -102,7 +102,7 @@ pub(super) struct Scope {
     /// The innermost class around the block, whose name mangles private names.
     pub(super) private: Option<Name>,
     /// Mangled names in the order of their first use.
-    uses: IndexMap<Name, Uses>,
+    uses: IndexMap<Name, Uses, FxBuildHasher>,
     /// Whether there is a `yield` in the block itself.
     pub(super) has_yield: bool,
     /// For an implicit function: whether it uses `async for`, `await` or an asynchronous comprehension.
@@ -314,7 +314,7 @@ impl Scope {
             parent,
             children: Vec::new(),
             private,
-            uses: IndexMap::new(),
+            uses: IndexMap::default(),
             has_yield: false,
             is_async: false,
             homes: FxHashMap::default(),

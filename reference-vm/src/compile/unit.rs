@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use indexmap::IndexSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::clause::Clause;
 use crate::syntax::ast::{Name, Stmt};
@@ -101,12 +101,12 @@ pub(super) struct Unit<'a> {
     pub(super) labels: Vec<Option<u32>>,
     pub(super) constants: Vec<Value>,
     constant_indexes: FxHashMap<ConstantKey, u32>,
-    pub(super) names: IndexSet<Str>,
+    pub(super) names: IndexSet<Str, FxBuildHasher>,
     pub(super) keyword_names: Vec<Rc<[Str]>>,
     /// Names of the slots: the parameters, then the others in the order of their first use.
-    pub(super) locals: IndexSet<Variable>,
-    pub(super) cells: IndexSet<Variable>,
-    pub(super) frees: IndexSet<Str>,
+    pub(super) locals: IndexSet<Variable, FxBuildHasher>,
+    pub(super) cells: IndexSet<Variable, FxBuildHasher>,
+    pub(super) frees: IndexSet<Str, FxBuildHasher>,
     /// The comprehensions that are being inlined, the innermost last.
     pub(super) inlined: Vec<&'a Scope>,
     pub(super) blocks: Vec<Block<'a>>,
@@ -169,9 +169,9 @@ impl<'a> Unit<'a> {
             labels: Vec::new(),
             constants: Vec::new(),
             constant_indexes: FxHashMap::default(),
-            names: IndexSet::new(),
+            names: IndexSet::default(),
             keyword_names: Vec::new(),
-            locals: IndexSet::new(),
+            locals: IndexSet::default(),
             cells: scope.cells.iter().cloned().collect(),
             frees: scope.frees.iter().cloned().map(Str::from).collect(),
             inlined: Vec::new(),

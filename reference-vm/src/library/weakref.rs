@@ -231,7 +231,7 @@ fn can_be_weakly_referenced(object: &Ref) -> bool {
         | Kind::Builtin(_)
         | Kind::BoundMethod(_)
         | Kind::Class(_)
-        | Kind::Module { .. }
+        | Kind::Module(_)
         | Kind::Instance(_)
         | Kind::Generator(_)
         | Kind::Coroutine(_)

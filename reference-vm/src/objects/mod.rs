@@ -22,6 +22,7 @@ pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod make;
+pub mod module;
 pub mod native;
 pub mod number;
 pub mod percent;

@@ -1,5 +1,7 @@
 //! Which rules about programs an accepted text makes use of. A refused text says so itself: [`Invalid::clauses`](super::Invalid).
 
+use std::cell::OnceCell;
+
 use super::ast::{
     BinaryOp, Expr, ExprKind, FStringPart, Function, Module, Name, Stmt, StmtKind, UnaryOp,
 };
@@ -45,7 +47,8 @@ impl Scope {
 /// The rules that `module`, which `text` was parsed to, makes use of.
 pub(super) fn exercised(module: &Module, text: &str) -> Vec<Exercised> {
     let mut rules = Rules {
-        lines: text.lines().collect(),
+        text,
+        lines: OnceCell::new(),
         function: None,
         found: Vec::new(),
     };
@@ -60,7 +63,9 @@ pub(super) fn exercised(module: &Module, text: &str) -> Vec<Exercised> {
 }
 
 struct Rules<'a> {
-    lines: Vec<&'a str>,
+    text: &'a str,
+    /// Its lines, once one of them decided something.
+    lines: OnceCell<Vec<&'a str>>,
     function: Option<Name>,
     found: Vec<Exercised>,
 }
@@ -120,21 +125,25 @@ impl Rules<'_> {
                 self.block(body, inside);
                 self.block(orelse, place);
             }
-            StmtKind::Try { finalbody, .. } => {
-                let blocks = walk::blocks(stmt);
-                let before = blocks.len().saturating_sub(1);
-                for block in blocks.into_iter().take(before) {
-                    self.block(block, place);
+            StmtKind::Try {
+                body,
+                handlers,
+                orelse,
+                finalbody,
+                ..
+            } => {
+                self.block(body, place);
+                for handler in handlers {
+                    self.block(&handler.body, place);
                 }
+                self.block(orelse, place);
                 let inside = Place {
                     in_finally: Some(0),
                     ..place
                 };
                 self.block(finalbody, inside);
             }
-            _ => walk::blocks(stmt)
-                .into_iter()
-                .for_each(|block| self.block(block, place)),
+            _ => walk::blocks(stmt).for_each(|block| self.block(block, place)),
         }
     }
 
@@ -268,7 +277,8 @@ impl Rules<'_> {
 
     fn split(&self, expr: &Expr) -> (&str, &str) {
         let line = (expr.at.line as usize).checked_sub(1);
-        let line = line.and_then(|line| self.lines.get(line)).unwrap_or(&"");
+        let lines = self.lines.get_or_init(|| self.text.lines().collect());
+        let line = line.and_then(|line| lines.get(line)).unwrap_or(&"");
         let column = expr.at.column.saturating_sub(1) as usize;
         let at = line
             .char_indices()
@@ -371,9 +381,7 @@ fn anywhere(
         };
         is_stmt(stmt)
             || walk::expressions(stmt, &mut search).is_err()
-            || walk::blocks(stmt)
-                .into_iter()
-                .any(|inner| anywhere(inner, is_stmt, is_expr))
+            || walk::blocks(stmt).any(|inner| anywhere(inner, is_stmt, is_expr))
     })
 }
 

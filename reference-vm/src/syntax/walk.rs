@@ -1,7 +1,7 @@
 //! The parts of statements and expressions, in the order in which they are written.
 
 use super::ast::{
-    Expr, ExprKind, FStringPart, ForClause, Function, Keyword, Parameters, Stmt, StmtKind,
+    Expr, ExprKind, FStringPart, ForClause, Function, Handler, Keyword, Parameters, Stmt, StmtKind,
 };
 
 /// Calls `f` for each expression directly inside `expr`, whatever scope it belongs to, until one fails.
@@ -194,29 +194,47 @@ pub fn expressions<'a, E>(
     }
 }
 
-/// The blocks of a statement, a function's or class's body included.
-pub fn blocks(stmt: &Stmt) -> Vec<&[Stmt]> {
-    match &stmt.kind {
-        StmtKind::Function(function) => vec![&function.body],
-        StmtKind::Class(class) => vec![&class.body],
+/// The blocks of a statement, a function's or class's body included, in the order in which they are written.
+pub fn blocks(stmt: &Stmt) -> impl Iterator<Item = &[Stmt]> {
+    let none: &[Stmt] = &[];
+    let no_handlers: &[Handler] = &[];
+    let (first, handlers, last) = match &stmt.kind {
+        StmtKind::Function(function) => (function.body.as_slice(), no_handlers, [none, none]),
+        StmtKind::Class(class) => (class.body.as_slice(), no_handlers, [none, none]),
         StmtKind::For { body, orelse, .. }
         | StmtKind::While { body, orelse, .. }
-        | StmtKind::If { body, orelse, .. } => vec![body, orelse],
-        StmtKind::With { body, .. } => vec![body],
+        | StmtKind::If { body, orelse, .. } => (body.as_slice(), no_handlers, [orelse, none]),
+        StmtKind::With { body, .. } => (body.as_slice(), no_handlers, [none, none]),
         StmtKind::Try {
             body,
             handlers,
             orelse,
             finalbody,
             ..
-        } => {
-            let mut blocks: Vec<&[Stmt]> = vec![body];
-            blocks.extend(handlers.iter().map(|handler| handler.body.as_slice()));
-            blocks.extend([orelse.as_slice(), finalbody.as_slice()]);
-            blocks
-        }
-        _ => Vec::new(),
-    }
+        } => (
+            body.as_slice(),
+            handlers.as_slice(),
+            [orelse.as_slice(), finalbody],
+        ),
+        StmtKind::Return(_)
+        | StmtKind::Delete(_)
+        | StmtKind::Assign { .. }
+        | StmtKind::AugAssign { .. }
+        | StmtKind::AnnAssign { .. }
+        | StmtKind::Raise { .. }
+        | StmtKind::Assert { .. }
+        | StmtKind::Import(_)
+        | StmtKind::ImportFrom { .. }
+        | StmtKind::Global(_)
+        | StmtKind::Nonlocal(_)
+        | StmtKind::Expr(_)
+        | StmtKind::Pass
+        | StmtKind::Break
+        | StmtKind::Continue => (none, no_handlers, [none, none]),
+    };
+    let handlers = handlers.iter().map(|handler| handler.body.as_slice());
+    let all = std::iter::once(first).chain(handlers).chain(last);
+    all.filter(|block| !block.is_empty())
 }
 
 /// The clauses of a comprehension or generator expression.
@@ -276,10 +294,7 @@ pub fn any_in_block(block: &[Stmt], found: &dyn Fn(&Expr) -> bool) -> bool {
             return true;
         }
         let own_scope = matches!(stmt.kind, StmtKind::Function(_) | StmtKind::Class(_));
-        !own_scope
-            && blocks(stmt)
-                .into_iter()
-                .any(|inner| any_in_block(inner, found))
+        !own_scope && blocks(stmt).any(|inner| any_in_block(inner, found))
     })
 }
 

@@ -33,12 +33,12 @@ impl Vm {
         if let Some(object) = value.as_object() {
             match &object.kind {
                 Kind::Class(class) => return self.class_attribute(object, class, name),
-                Kind::Module {
-                    name: module,
-                    names,
-                } => {
-                    let found = names.borrow().get(name).cloned();
-                    let is_hidden = library::is_hidden(module, name, self.edition.minor());
+                Kind::Module(module) => {
+                    let mut found = module.names.borrow().get(name).cloned();
+                    if found.is_none() && self.define(object, name)? {
+                        found = module.names.borrow().get(name).cloned();
+                    }
+                    let is_hidden = library::is_hidden(self, &module.name, name);
                     if found.is_some() && (!is_hidden || self.runs_library()) {
                         return Ok(found);
                     }
@@ -401,8 +401,8 @@ impl Vm {
                 "type object '{}' has no attribute '{name}'",
                 class.name.borrow()
             ),
-            Some(Kind::Module { name: module, .. }) => {
-                format!("module '{module}' has no attribute '{name}'")
+            Some(Kind::Module(module)) => {
+                format!("module '{}' has no attribute '{name}'", module.name)
             }
             _ => format!(
                 "'{}' object has no attribute '{name}'",

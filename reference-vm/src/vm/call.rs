@@ -496,7 +496,9 @@ impl Vm {
     pub(super) fn callable_name(&mut self, callable: &Value) -> String {
         match callable.as_object().map(|object| &object.kind) {
             Some(Kind::Function(function)) => match &function.globals.kind {
-                Kind::Module { name, .. } => format!("{name}.{}()", function.qualname.borrow()),
+                Kind::Module(module) => {
+                    format!("{}.{}()", module.name, function.qualname.borrow())
+                }
                 _ => format!("{}()", function.qualname.borrow()),
             },
             Some(Kind::BoundMethod(method)) => {

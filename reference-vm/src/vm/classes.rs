@@ -40,7 +40,7 @@ impl Vm {
         let (Exit::Return(class_cell) | Exit::Suspend(class_cell) | Exit::Yield(class_cell)) =
             outcome?;
         let module = match &function.globals.kind {
-            Kind::Module { name, .. } => name.clone(),
+            Kind::Module(module) => module.name.clone(),
             _ => "builtins".into(),
         };
         let mut attributes = namespace.take();

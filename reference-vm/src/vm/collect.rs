@@ -277,7 +277,9 @@ fn visit_all(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
             });
             visit(&instance.class);
         }
-        Kind::Module { names, .. } => visit_borrowed(names, |names| names.values().for_each(value)),
+        Kind::Module(module) => visit_borrowed(&module.names, |names| {
+            names.values().for_each(value);
+        }),
         Kind::Cell(content) => visit_borrowed(content, |content| content.iter().for_each(value)),
         Kind::Exception(exception) => {
             exception.args.borrow().iter().for_each(&mut value);
@@ -343,7 +345,7 @@ pub(super) fn clear(object: &Ref) {
         }
         Kind::Class(class) => drop((class.attributes.take(), class.itself.take())),
         Kind::Instance(instance) => drop(instance.attributes.take()),
-        Kind::Module { names, .. } => drop(names.take()),
+        Kind::Module(module) => drop(module.names.take()),
         Kind::Cell(content) => drop(content.take()),
         Kind::Exception(exception) => {
             drop((exception.args.take(), exception.attributes.take()));

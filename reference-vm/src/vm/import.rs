@@ -1,21 +1,23 @@
 //! Importing the modules that programs may use: some are written in Rust, the others in the machine's own language.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::frame::Frame;
-use super::{Res, Vm, missing};
+use super::{Res, Vm, definitions, missing};
 use rustc_hash::FxHashMap;
 
 use crate::compile::code::{CodeRef, Origin};
 use crate::library;
-use crate::object::{Kind, Namespace, Ref};
+use crate::object::{Kind, Ref};
+use crate::objects::module::{Definitions, Module};
 use crate::objects::types::T;
 use crate::quirk::{Quirk, Quirks, ask_again, asked_during};
 use crate::syntax::{PythonVersion, Source};
 use crate::value::Value;
 
 /// Compiled library modules, each with the quirks that its compilation asked about.
-type Compiled = FxHashMap<(&'static str, Quirks), (CodeRef, Quirks)>;
+type Compiled = FxHashMap<(&'static str, Quirks), (Rc<Definitions>, Quirks)>;
 
 thread_local! {
     /// Library modules are compiled once per thread and edition.
@@ -54,18 +56,25 @@ impl Vm {
     }
 
     fn load(&mut self, found: &'static library::LibraryModule) -> Res<Value> {
-        let module = Ref::new(Kind::Module {
-            name: found.name.into(),
-            names: RefCell::default(),
-        });
+        let definitions = match found.text {
+            Some(text) => Some(self.definitions(found.name, text)?),
+            None => None,
+        };
+        let module = match &definitions {
+            Some(definitions) => Module::of_library(found.name, definitions),
+            None => Module::new(found.name),
+        };
+        let module = Ref::new(Kind::Module(Box::new(module)));
         self.modules
             .insert(found.name.into(), module.clone().into());
         if let Some(native) = found.native {
             let names = native(self)?;
-            self.add_names(&module, names);
+            if let Kind::Module(module) = &module.kind {
+                module.names.borrow_mut().extend(names);
+            }
         }
-        if let Some(text) = found.text {
-            self.run_library_module(found.name, text, &module)?;
+        if let Some(definitions) = definitions {
+            self.run_in(&module, definitions.at_import.clone())?;
         }
         if let Some((parent, child)) = found.name.rsplit_once('.') {
             let parent = self.import(parent)?;
@@ -74,41 +83,45 @@ impl Vm {
         Ok(module.into())
     }
 
-    pub(super) fn runs_library(&self) -> bool {
-        self.origins().next() == Some(Origin::Library)
-    }
-
-    fn add_names(&mut self, module: &Ref, new: Namespace) {
-        if let Kind::Module { names, .. } = &module.kind {
-            names.borrow_mut().extend(new);
-        }
-    }
-
-    fn run_library_module(&mut self, name: &'static str, text: &str, module: &Ref) -> Res<()> {
-        let key = (name, self.quirks);
-        let code = match COMPILED.with_borrow(|known| known.get(&key).cloned()) {
-            Some((code, asked)) => {
-                ask_again(asked);
-                code
-            }
-            None => {
-                let (code, asked) = asked_during(|| self.compile_library_module(name, text));
-                let code = code?;
-                COMPILED.with_borrow_mut(|known| known.insert(key, (code.clone(), asked)));
-                code
-            }
+    /// Executes the statements of a library module that bind `name`, if they were not; whether there were any.
+    pub(super) fn define(&mut self, module: &Ref, name: &str) -> Res<bool> {
+        let Kind::Module(known) = &module.kind else {
+            return Ok(false);
         };
+        let statements = known.take_pending(name);
+        let is_new = !statements.is_empty();
+        for statement in statements {
+            self.run_in(module, statement)?;
+        }
+        Ok(is_new)
+    }
+
+    fn run_in(&mut self, module: &Ref, code: CodeRef) -> Res<()> {
         let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
         let outcome = self.execute(&mut frame);
         self.finish(&mut frame);
         outcome.map(drop)
     }
 
-    fn compile_library_module(&mut self, name: &str, text: &str) -> Res<CodeRef> {
-        let version = PythonVersion {
-            major: 3,
-            minor: 13,
-        };
+    pub(super) fn runs_library(&self) -> bool {
+        self.origins().next() == Some(Origin::Library)
+    }
+
+    /// A library module's text, compiled.
+    fn definitions(&mut self, name: &'static str, text: &str) -> Res<Rc<Definitions>> {
+        let key = (name, self.quirks);
+        if let Some((known, asked)) = COMPILED.with_borrow(|known| known.get(&key).cloned()) {
+            ask_again(asked);
+            return Ok(known);
+        }
+        let (made, asked) = asked_during(|| self.compile_definitions(name, text));
+        let made = Rc::new(made?);
+        COMPILED.with_borrow_mut(|known| known.insert(key, (made.clone(), asked)));
+        Ok(made)
+    }
+
+    fn compile_definitions(&mut self, name: &str, text: &str) -> Res<Definitions> {
+        let version = PythonVersion::three(13);
         let program = match crate::syntax::parse(text, version) {
             Source::Program(program) => program,
             other => return Err(self.unsupported(format!("library module `{name}`: {other:?}"))),
@@ -120,7 +133,7 @@ impl Vm {
             docstrings: true,
             quirks: self.quirks,
         };
-        match crate::compile::compile(&program.module, &options) {
+        match definitions::compile(program.module, &options) {
             Ok(code) => Ok(code),
             Err(limit) => Err(self.unsupported(format!("library module `{name}`: {limit}"))),
         }
@@ -132,7 +145,7 @@ impl Vm {
             return Ok(found);
         }
         let module_name = match module.as_object().map(|object| &object.kind) {
-            Some(Kind::Module { name, .. }) => name.to_string(),
+            Some(Kind::Module(module)) => module.name.to_string(),
             _ => "?".to_owned(),
         };
         if let Some(submodule) = library::find(&format!("{module_name}.{name}")) {

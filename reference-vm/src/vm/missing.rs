@@ -92,9 +92,9 @@ impl Vm {
             return None;
         }
         let what = match value.as_object().map(|object| &object.kind) {
-            Some(Kind::Module { name: module, .. }) => {
-                let is_known = is_listed_name(module, name) || name.starts_with("__");
-                (!is_known).then(|| format!("`{name}` of `{module}`"))
+            Some(Kind::Module(module)) => {
+                let is_known = is_listed_name(&module.name, name) || name.starts_with("__");
+                (!is_known).then(|| format!("`{name}` of `{}`", module.name))
             }
             Some(Kind::Class(class)) => {
                 let is_missing = self.is_missing(value, name);

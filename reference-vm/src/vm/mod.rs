@@ -5,6 +5,7 @@ pub mod call;
 mod classes;
 mod code_attributes;
 pub mod collect;
+mod definitions;
 pub mod exceptions;
 pub mod execute;
 mod exercised;
@@ -293,7 +294,7 @@ fn builtin_class_of(value: &Value) -> T {
         Kind::Super { .. } => T::Super,
         Kind::Class(_) => T::Type,
         Kind::Bare | Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) => T::Object,
-        Kind::Module { .. } => T::Module,
+        Kind::Module(_) => T::Module,
         Kind::Cell(_) => T::Cell,
         Kind::Traceback(_) => T::Traceback,
         Kind::Frame(_) => T::Frame,

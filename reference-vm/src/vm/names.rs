@@ -35,6 +35,11 @@ impl Vm {
         if let Some(value) = globals(frame, |names| names.get(name).cloned()).flatten() {
             return Ok(value);
         }
+        if self.define(&frame.globals, name)?
+            && let Some(value) = globals(frame, |names| names.get(name).cloned()).flatten()
+        {
+            return Ok(value);
+        }
         match self.world.builtins.get(name) {
             Some(value) => Ok(value.clone()),
             None => Err(self.undefined(name)),
@@ -129,7 +134,7 @@ impl Vm {
 /// Looks into the frame's globals.
 fn globals<R>(frame: &Frame, look: impl FnOnce(&mut Namespace) -> R) -> Option<R> {
     match &frame.globals.kind {
-        Kind::Module { names, .. } => Some(look(&mut names.borrow_mut())),
+        Kind::Module(module) => Some(look(&mut module.names.borrow_mut())),
         _ => None,
     }
 }

@@ -187,10 +187,12 @@ impl Vm {
                 drop(old);
                 Ok(())
             }
-            Kind::Module { names, .. } => {
+            Kind::Module(module) => {
+                self.define(object, name)?;
+                let mut names = module.names.borrow_mut();
                 let old = match new {
-                    Some(new) => names.borrow_mut().insert(name.clone(), new),
-                    None => names.borrow_mut().shift_remove(name),
+                    Some(new) => names.insert(name.clone(), new),
+                    None => names.shift_remove(name),
                 };
                 drop(old);
                 Ok(())
@@ -366,7 +368,7 @@ fn function_attribute(function: &Function, name: &str) -> Option<Value> {
                 .map_or(Value::None, Value::Str),
         ),
         "__module__" => match &function.globals.kind {
-            Kind::Module { name, .. } => Some(name.clone().into()),
+            Kind::Module(module) => Some(module.name.clone().into()),
             _ => None,
         },
         "__annotations__" => {

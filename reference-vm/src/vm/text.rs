@@ -210,9 +210,9 @@ impl Vm {
                 )
             }
             Kind::Class(_) => format!("<class '{}'>", self.full_name(object)),
-            Kind::Module { name, .. } => match &**name {
-                "sys" | "builtins" | "gc" => format!("<module '{name}' (built-in)>"),
-                _ => format!("<module '{name}'>"),
+            Kind::Module(module) => match &*module.name {
+                name @ ("sys" | "builtins" | "gc") => format!("<module '{name}' (built-in)>"),
+                name => format!("<module '{name}'>"),
             },
             Kind::Cell(content) => {
                 let content = content.borrow().clone();

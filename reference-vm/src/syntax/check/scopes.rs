@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::{breach, error};
 use crate::clause::Clause;
@@ -42,9 +42,9 @@ enum Kind {
 
 struct Scope {
     kind: Kind,
-    names: IndexMap<Name, Uses>,
+    names: IndexMap<Name, Uses, FxBuildHasher>,
     /// Where names were declared global or nonlocal.
-    directives: IndexMap<Name, Pos>,
+    directives: IndexMap<Name, Pos, FxBuildHasher>,
     children: Vec<Scope>,
     /// Inside the iterable of a comprehension, where `:=` is forbidden.
     in_iterable: bool,
@@ -56,8 +56,8 @@ impl Scope {
     fn new(kind: Kind, in_iterable: bool) -> Self {
         Self {
             kind,
-            names: IndexMap::new(),
-            directives: IndexMap::new(),
+            names: IndexMap::default(),
+            directives: IndexMap::default(),
             children: Vec::new(),
             in_iterable,
             in_target: false,
@@ -81,9 +81,13 @@ pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
                 && !dialect.has(Quirk::PostponedAnnotationMayAwait),
         current: Scope::new(Kind::Module, false),
         outer: Vec::new(),
+        declares_nonlocal: false,
     };
     table.block(&module.body)?;
-    analyze(&table.current, &FxHashSet::default())
+    match table.declares_nonlocal {
+        true => analyze(&table.current, &FxHashSet::default()),
+        false => Ok(()),
+    }
 }
 
 struct Table {
@@ -93,6 +97,8 @@ struct Table {
     current: Scope,
     /// The scopes around the current one, the module first.
     outer: Vec<Scope>,
+    /// Only then a name can lack a binding.
+    declares_nonlocal: bool,
 }
 
 type Checked = Result<(), Stop>;
@@ -195,9 +201,7 @@ impl Table {
             | StmtKind::Break
             | StmtKind::Continue => walk::expressions(stmt, &mut |expr| self.expr(expr))?,
         }
-        walk::blocks(stmt)
-            .into_iter()
-            .try_for_each(|block| self.block(block))
+        walk::blocks(stmt).try_for_each(|block| self.block(block))
     }
 
     fn function(&mut self, function: &Function, at: Pos) -> Checked {
@@ -307,6 +311,7 @@ impl Table {
                 format!("name '{name}' is assigned to before {word} declaration"),
             );
         }
+        self.declares_nonlocal |= !is_global;
         let uses = self.current.entry(name);
         uses.global |= is_global;
         uses.nonlocal |= !is_global;
@@ -478,6 +483,7 @@ impl Table {
                 }
                 Kind::Function | Kind::Annotation => {
                     let is_global = scope.uses(name).global;
+                    self.declares_nonlocal |= !is_global;
                     scope.entry(name).bound = true;
                     for scope in inside {
                         let uses = scope.entry(name);

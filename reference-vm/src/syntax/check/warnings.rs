@@ -19,7 +19,7 @@ fn block(stmts: &[Stmt]) -> Result<(), Stop> {
             );
         }
         walk::expressions(stmt, &mut expr)?;
-        walk::blocks(stmt).into_iter().try_for_each(block)?;
+        walk::blocks(stmt).try_for_each(block)?;
     }
     Ok(())
 }

@@ -127,9 +127,7 @@ impl Bindings {
             StmtKind::Function(_) => false,
             _ => in_class,
         };
-        walk::blocks(stmt)
-            .into_iter()
-            .for_each(|inner| self.block(inner, in_class));
+        walk::blocks(stmt).for_each(|inner| self.block(inner, in_class));
     }
 
     fn import(&mut self, from: &str, alias: &Alias) {

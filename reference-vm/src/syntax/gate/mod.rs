@@ -185,9 +185,7 @@ impl Gate {
             | StmtKind::Break
             | StmtKind::Continue => walk::expressions(stmt, &mut |expr| self.expr(expr))?,
         }
-        walk::blocks(stmt)
-            .into_iter()
-            .try_for_each(|block| self.block(block, in_class))
+        walk::blocks(stmt).try_for_each(|block| self.block(block, in_class))
     }
 
     fn function(&mut self, function: &Function, at: Pos, in_class: bool) -> Checked {

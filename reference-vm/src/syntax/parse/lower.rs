@@ -1,7 +1,10 @@
 //! Ruff's statements to ours.
 
+use std::cell::RefCell;
+
 use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextSize};
+use rustc_hash::FxHashSet;
 
 use super::position::Positions;
 use super::words::Words;
@@ -22,6 +25,8 @@ pub(super) struct Lower<'a> {
     pub(super) words: &'a Words,
     /// Where the first statement begins that is no docstring.
     pub(super) first_statement: Option<TextSize>,
+    /// The names so far.
+    pub(super) known_names: RefCell<FxHashSet<Name>>,
 }
 
 impl Lower<'_> {
@@ -340,7 +345,19 @@ impl Lower<'_> {
     }
 
     pub(super) fn name(&self, identifier: &ruff::Identifier) -> Name {
-        self.words.original(identifier.as_str()).into()
+        self.named_as(identifier.as_str())
+    }
+
+    /// A name of ruff's tree as it stands in the program. Each is kept once.
+    pub(super) fn named_as(&self, name: &str) -> Name {
+        let name = self.words.original(name);
+        let mut names = self.known_names.borrow_mut();
+        if let Some(known) = names.get(name) {
+            return known.clone();
+        }
+        let new = Name::from(name);
+        names.insert(new.clone());
+        new
     }
 
     fn names(&self, identifiers: &[ruff::Identifier]) -> Vec<Name> {

@@ -104,7 +104,7 @@ impl Lower<'_> {
             },
             ruff::Expr::Subscript(node) => self.subscript(node)?,
             ruff::Expr::Starred(node) => ExprKind::Starred(self.boxed(&node.value)?),
-            ruff::Expr::Name(node) => ExprKind::Name(self.words.original(&node.id).into()),
+            ruff::Expr::Name(node) => ExprKind::Name(self.named_as(&node.id)),
             ruff::Expr::Slice(node) => ExprKind::Slice {
                 lower: self.optional_boxed(node.lower.as_deref())?,
                 upper: self.optional_boxed(node.upper.as_deref())?,
@@ -122,7 +122,7 @@ impl Lower<'_> {
             return self.unsupported(node, "an assignment expression to something but a name");
         };
         Ok(ExprKind::Named {
-            target: self.words.original(&target.id).into(),
+            target: self.named_as(&target.id),
             value: self.boxed(&node.value)?,
         })
     }

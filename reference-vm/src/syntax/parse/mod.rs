@@ -14,6 +14,8 @@ mod position;
 mod text;
 mod words;
 
+use std::cell::RefCell;
+
 use ruff_python_ast::Mod;
 use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextSize};
@@ -314,6 +316,7 @@ fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Modul
         positions: &positions,
         words,
         first_statement: first_statement(parsed.syntax()),
+        known_names: RefCell::default(),
     };
     let module = match parsed.syntax() {
         Mod::Module(module) => Module {

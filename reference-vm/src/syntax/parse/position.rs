@@ -1,5 +1,7 @@
 //! Byte offsets to lines and columns.
 
+use std::cell::Cell;
+
 use ruff_text_size::TextSize;
 
 use crate::syntax::ast::Pos;
@@ -9,6 +11,8 @@ pub(super) struct Positions<'a> {
     text: &'a str,
     /// The byte offset of each line's first character.
     starts: Vec<usize>,
+    /// The line that was last asked about: nodes are met in nearly the order of the text.
+    last: Cell<usize>,
 }
 
 impl<'a> Positions<'a> {
@@ -17,6 +21,7 @@ impl<'a> Positions<'a> {
         Self {
             text,
             starts: std::iter::once(0).chain(after_newlines).collect(),
+            last: Cell::new(1),
         }
     }
 
@@ -27,13 +32,27 @@ impl<'a> Positions<'a> {
 
     pub(super) fn at_byte(&self, offset: usize) -> Pos {
         let offset = offset.min(self.text.len());
-        let line = self.starts.partition_point(|&start| start <= offset);
+        let line = self.line_at(offset);
         let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
         let before = start.and_then(|&start| self.text.get(start..offset));
         Pos {
             line: to_u32(line),
             column: to_u32(before.map_or(0, |before| before.chars().count()) + 1),
         }
+    }
+
+    /// The line, from 1, that a byte is in.
+    fn line_at(&self, offset: usize) -> usize {
+        let contains = |line: &usize| {
+            let begins = line.checked_sub(1).and_then(|index| self.starts.get(index));
+            let ends = self.starts.get(*line);
+            begins.is_some_and(|&start| start <= offset) && ends.is_none_or(|&end| offset < end)
+        };
+        let last = self.last.get();
+        let near = [last, last + 1].into_iter().find(contains);
+        let line = near.unwrap_or_else(|| self.starts.partition_point(|&start| start <= offset));
+        self.last.set(line);
+        line
     }
 
     /// The text of a line, from 1, without its newline; empty if there is no such line.

@@ -12,7 +12,14 @@ const MAX_DIGITS: usize = 4_000;
 
 /// Refuses characters that Python versions, or file and string sources, treat differently.
 pub(super) fn check_characters(text: &str, positions: &Positions<'_>) -> Result<(), Stop> {
-    for (at, character) in text.char_indices() {
+    // Few texts have any of them.
+    let is_special = |&byte: &u8| matches!(byte, b'\0' | b'\r' | b'\x0c' | 0xef);
+    let special = if text.as_bytes().iter().any(is_special) {
+        text
+    } else {
+        ""
+    };
+    for (at, character) in special.char_indices() {
         let what = match character {
             '\0' => "a NUL character",
             '\r' => "a carriage return",
@@ -28,6 +35,9 @@ pub(super) fn check_characters(text: &str, positions: &Positions<'_>) -> Result<
 
 /// Refuses backslashes that join nothing: at a line's only place or at the end, where versions differ.
 fn check_continuations(text: &str) -> Result<(), Stop> {
+    if !text.contains('\\') {
+        return Ok(());
+    }
     let count = text.lines().count();
     for (line, number) in text.lines().zip(1..) {
         let is_last = usize::try_from(number).is_ok_and(|number| number == count);
@@ -87,13 +97,13 @@ pub(super) fn check_tokens(
     for token in tokens.iter() {
         let range = token.range();
         let at = || positions.at(range.start());
-        let source = text.get(range.to_std_range()).unwrap_or("");
+        let source = || text.get(range.to_std_range()).unwrap_or("");
         match token.kind() {
-            TokenKind::Name if !source.is_ascii() => {
+            TokenKind::Name if !source().is_ascii() => {
                 return Err(Unsupported::new(at(), "an identifier that is not ASCII").into());
             }
             TokenKind::Int | TokenKind::Float | TokenKind::Complex => {
-                if source.len() > MAX_DIGITS {
+                if source().len() > MAX_DIGITS {
                     return Err(Unsupported::new(at(), "a number of so many digits").into());
                 }
                 number_ends = Some(range.end());
