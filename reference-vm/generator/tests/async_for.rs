@@ -101,6 +101,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "the target raises StopAsyncIteration",
     ),
     (
+        "asyncio/as-completed-is-asynchronous-since-3-13",
+        "no asynchronous iterable before 3.13",
+    ),
+    (
         "contextlib/manager-around-a-generator-is-left-early",
         "no asynchronous iterable",
     ),
