@@ -67,8 +67,8 @@ impl ScopeKind {
     }
 }
 
-/// How a block uses a name.
-#[derive(Copy, Clone, Debug, Default)]
+/// How a block uses a name, and what that makes of it.
+#[derive(Copy, Clone, Debug)]
 pub(super) struct Uses {
     /// Assigned, deleted, imported, defined, or a parameter.
     pub(super) bound: bool,
@@ -76,6 +76,17 @@ pub(super) struct Uses {
     pub(super) global: bool,
     /// Declared by `nonlocal`, or the target of `:=` in a comprehension of a function.
     pub(super) nonlocal: bool,
+    /// Where its variable lives, once that is decided.
+    home: Home,
+}
+
+impl Uses {
+    const NONE: Self = Self {
+        bound: false,
+        global: false,
+        nonlocal: false,
+        home: Home::GlobalImplicit,
+    };
 }
 
 /// Where the variable lives that a name means.
@@ -107,7 +118,6 @@ pub(super) struct Scope {
     pub(super) has_yield: bool,
     /// For an implicit function: whether it uses `async for`, `await` or an asynchronous comprehension.
     pub(super) is_async: bool,
-    homes: FxHashMap<Name, Home>,
     /// Whether it is a comprehension that runs in the frame of the block around it.
     pub(super) is_inlined: bool,
     /// Variables shared with inner functions, those of inlined comprehensions among them, sorted by name; for a class, `__class__` if
@@ -140,10 +150,7 @@ impl Variable {
 impl Scope {
     /// Where the variable lives that a mangled name means here.
     pub(super) fn home(&self, name: &str) -> Home {
-        self.homes
-            .get(name)
-            .copied()
-            .unwrap_or(Home::GlobalImplicit)
+        self.uses.get(name).unwrap_or(&Uses::NONE).home
     }
 
     /// Whether the block declares the mangled name global.
@@ -176,7 +183,7 @@ impl Scopes {
             inline,
         };
         symbols::collect(module, &mut scopes);
-        scopes.resolve(ScopeId(0), &FxHashSet::default(), &FxHashSet::default());
+        scopes.resolve(ScopeId(0), &FxHashSet::default());
         scopes
     }
 
@@ -225,38 +232,20 @@ impl Scopes {
 
     /// Decides the homes of a block's names and of the blocks inside it; gives the names that it needs from outside.
     ///
-    /// `bound` are the variables of the functions around it, `global` the names that one of them declares global.
-    fn resolve(
-        &mut self,
-        id: ScopeId,
-        bound: &FxHashSet<Name>,
-        global: &FxHashSet<Name>,
-    ) -> BTreeSet<Name> {
-        let mut inner = Outside {
-            bound: bound.clone(),
-            global: global.clone(),
-        };
+    /// `bound` are the variables of the functions around it.
+    fn resolve(&mut self, id: ScopeId, bound: &FxHashSet<Name>) -> BTreeSet<Name> {
         let scope = self.get_mut(id);
-        let mut free = scope.settle(&mut inner);
-        let kind = scope.kind;
-        match kind {
-            ScopeKind::Module => inner.bound.clear(),
-            // A class body's own variables are invisible in its functions.
-            ScopeKind::Class => {
-                inner = Outside {
-                    bound: bound.clone(),
-                    global: global.clone(),
-                };
-                inner.bound.insert("__class__".into());
-            }
-            ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::GeneratorExpression => {}
-        }
+        let mut free = scope.settle(bound);
+        let children = scope.children.clone();
         let mut needed = BTreeSet::new();
-        for child in self.get(id).children.clone() {
-            let names = stacker::maybe_grow(super::RED_ZONE, super::STACK_STEP, || {
-                self.resolve(child, &inner.bound, &inner.global)
-            });
-            needed.extend(self.take_child(id, child, names));
+        if !children.is_empty() {
+            let inner = scope.bound_inside(bound);
+            for child in children {
+                let names = stacker::maybe_grow(super::RED_ZONE, super::STACK_STEP, || {
+                    self.resolve(child, &inner)
+                });
+                needed.extend(self.take_child(id, child, names));
+            }
         }
         let scope = self.get_mut(id);
         scope.take_cells(&mut needed);
@@ -301,12 +290,6 @@ impl Scopes {
     }
 }
 
-/// What a block sees of the blocks around it.
-struct Outside {
-    bound: FxHashSet<Name>,
-    global: FxHashSet<Name>,
-}
-
 impl Scope {
     fn new(kind: ScopeKind, parent: Option<ScopeId>, private: Option<Name>) -> Self {
         Self {
@@ -317,7 +300,6 @@ impl Scope {
             uses: IndexMap::default(),
             has_yield: false,
             is_async: false,
-            homes: FxHashMap::default(),
             is_inlined: false,
             cells: Vec::new(),
             frees: Vec::new(),
@@ -328,37 +310,52 @@ impl Scope {
     /// Notes a use of a name, as the program writes it.
     pub(super) fn uses_of(&mut self, name: &Name) -> &mut Uses {
         let name = mangle(self.private.as_ref(), name);
-        self.uses.entry(name).or_default()
+        self.uses.entry(name).or_insert(Uses::NONE)
     }
 
-    /// Decides the homes of the block's own names and updates what its inner blocks will see; gives the names that live outside.
-    fn settle(&mut self, outside: &mut Outside) -> BTreeSet<Name> {
+    /// Decides the homes of the block's own names; gives those that live outside.
+    fn settle(&mut self, outer: &FxHashSet<Name>) -> BTreeSet<Name> {
         let mut free = BTreeSet::new();
-        let mut own = Vec::new();
-        for (name, uses) in &self.uses {
-            let home = match *uses {
-                Uses { global: true, .. } => {
-                    outside.bound.remove(name);
-                    outside.global.insert(name.clone());
-                    Home::GlobalExplicit
-                }
-                Uses { nonlocal: true, .. } | Uses { bound: false, .. }
-                    if outside.bound.contains(name) =>
-                {
+        for (name, uses) in &mut self.uses {
+            uses.home = match *uses {
+                Uses { global: true, .. } => Home::GlobalExplicit,
+                Uses { nonlocal: true, .. } | Uses { bound: false, .. } if outer.contains(name) => {
                     free.insert(name.clone());
                     Home::Free
                 }
                 Uses { nonlocal: true, .. } | Uses { bound: false, .. } => Home::GlobalImplicit,
-                Uses { bound: true, .. } => {
-                    outside.global.remove(name);
-                    own.push(name.clone());
-                    Home::Local
-                }
+                Uses { bound: true, .. } => Home::Local,
             };
-            self.homes.insert(name.clone(), home);
         }
-        outside.bound.extend(own);
         free
+    }
+
+    /// The variables of functions that the blocks inside this one see, once its names have their homes; `bound` are those that it sees.
+    fn bound_inside(&self, bound: &FxHashSet<Name>) -> FxHashSet<Name> {
+        match self.kind {
+            ScopeKind::Module => FxHashSet::default(),
+            // A class body's own variables are invisible in its functions.
+            ScopeKind::Class => {
+                let mut inner = bound.clone();
+                inner.insert("__class__".into());
+                inner
+            }
+            ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::GeneratorExpression => {
+                let mut inner = bound.clone();
+                for (name, uses) in &self.uses {
+                    match uses.home {
+                        Home::GlobalExplicit => {
+                            inner.remove(name);
+                        }
+                        Home::Local | Home::Cell => {
+                            inner.insert(name.clone());
+                        }
+                        Home::Free | Home::GlobalImplicit => {}
+                    }
+                }
+                inner
+            }
+        }
     }
 
     /// Makes cells of this block's variables that inner functions need, and takes them from `needed`.
@@ -371,10 +368,9 @@ impl Scope {
                 }
             }
             ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::GeneratorExpression => {
-                let homes = &mut self.homes;
-                needed.retain(|name| match homes.get_mut(name) {
-                    Some(home @ Home::Local) => {
-                        *home = Home::Cell;
+                needed.retain(|name| match self.uses.get_mut(name) {
+                    Some(uses) if uses.home == Home::Local => {
+                        uses.home = Home::Cell;
                         self.cells.push(Variable::of_block(name));
                         false
                     }

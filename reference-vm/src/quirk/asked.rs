@@ -6,25 +6,29 @@ use super::set::{WORDS, bit, word};
 use super::{Quirk, Quirks};
 
 thread_local! {
-    static ASKED: Cell<[u64; WORDS]> = const { Cell::new([0; WORDS]) };
+    static ASKED: [Cell<u64>; WORDS] = const { [const { Cell::new(0) }; WORDS] };
 }
 
 /// Notes that somebody wants to know whether the edition has `quirk`.
 #[inline(always)]
 pub(super) fn note(quirk: Quirk) {
     ASKED.with(|asked| {
-        let mut words = asked.get();
-        words[word(quirk)] |= bit(quirk);
-        asked.set(words);
+        let asked = &asked[word(quirk)];
+        asked.set(asked.get() | bit(quirk));
     });
+}
+
+/// What was asked about since the last call, which is forgotten.
+fn take() -> Quirks {
+    ASKED.with(|asked| Quirks(std::array::from_fn(|word| asked[word].take())))
 }
 
 /// Does `work`, and gives the quirks that it asked about with its result.
 pub fn asked_during<T>(work: impl FnOnce() -> T) -> (T, Quirks) {
-    let before = ASKED.replace([0; WORDS]);
+    let before = take();
     let done = work();
-    let asked = Quirks(ASKED.get());
-    ASKED.set(before);
+    let asked = take();
+    ask_again(before);
     ask_again(asked);
     (done, asked)
 }
@@ -32,11 +36,9 @@ pub fn asked_during<T>(work: impl FnOnce() -> T) -> (T, Quirks) {
 /// Notes what was asked when something was made that is used again.
 pub(crate) fn ask_again(quirks: Quirks) {
     ASKED.with(|asked| {
-        let mut words = asked.get();
-        for (word, more) in words.iter_mut().zip(quirks.0) {
-            *word |= more;
+        for (asked, more) in asked.iter().zip(quirks.0) {
+            asked.set(asked.get() | more);
         }
-        asked.set(words);
     });
 }
 

@@ -151,11 +151,10 @@ impl Rules<'_> {
         if function.decorators.iter().any(awaits) || (function.is_async && is_elaborate(function)) {
             self.add(Clause::AsyncDefGrammarDecoratorsAnnotations);
         }
-        let yields = walk::has_yield(&function.body);
-        let scope = match (function.is_async, yields) {
-            (false, _) => Scope::Plain,
-            (true, false) => Scope::Coroutine,
-            (true, true) => Scope::AsyncGenerator,
+        let scope = match function.is_async {
+            false => Scope::Plain,
+            true if walk::has_yield(&function.body) => Scope::AsyncGenerator,
+            true => Scope::Coroutine,
         };
         match scope {
             Scope::Coroutine if anywhere(&function.body, &|_| false, &is_yield) => {

@@ -127,10 +127,8 @@ impl Vm {
             &function.closure,
             function.globals.clone(),
         );
-        let (name, qualname) = (
-            function.name.borrow().clone(),
-            function.qualname.borrow().clone(),
-        );
+        let name = || function.name.borrow().clone();
+        let qualname = || function.qualname.borrow().clone();
         match code.kind {
             CodeKind::Function | CodeKind::Module | CodeKind::Class => {
                 let outcome = self.execute(&mut frame);
@@ -146,8 +144,8 @@ impl Vm {
             }
             CodeKind::Generator => Ok(Ref::new(Kind::Generator(Box::new(Generator {
                 body: Body::new(frame),
-                name: name.into(),
-                qualname: qualname.into(),
+                name: name().into(),
+                qualname: qualname().into(),
                 iterable_coroutine: function.iterable_coroutine.get(),
             })))
             .into()),
@@ -156,15 +154,15 @@ impl Vm {
                 let body = Body::new(frame);
                 let coroutine = Coroutine {
                     body,
-                    name: name.into(),
-                    qualname: qualname.into(),
+                    name: name().into(),
+                    qualname: qualname().into(),
                     origin,
                 };
                 Ok(Ref::new(Kind::Coroutine(Box::new(coroutine))).into())
             }
             CodeKind::AsyncGenerator => {
                 self.mark_for(&code, Clause::CallReturnsObject);
-                let agen = AsyncGenerator::new(Body::new(frame), name, qualname);
+                let agen = AsyncGenerator::new(Body::new(frame), name(), qualname());
                 Ok(Ref::new(Kind::AsyncGenerator(Box::new(agen))).into())
             }
         }

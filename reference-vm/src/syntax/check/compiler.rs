@@ -196,7 +196,7 @@ impl Compiler {
             Kind::Function
         };
         let place = Place {
-            is_generator: walk::has_yield(&function.body),
+            is_generator: function.is_async && walk::has_yield(&function.body),
             ..place.scope(kind)
         };
         self.block(&function.body, place)

@@ -42,6 +42,59 @@ impl Frame {
 }
 
 pub(super) fn check(text: &str, mode: Mode) -> Result<(), TooLarge> {
+    match is_surely_shallow(text) {
+        true => Ok(()),
+        false => check_tokens(text, mode),
+    }
+}
+
+/// Whether all of the text together has fewer brackets, operators and words that nest than one part of it may have, wherever its
+/// strings, lines and parts begin and end. Most programs are so small.
+fn is_surely_shallow(text: &str) -> bool {
+    let (mut brackets, mut tokens) = (1, 0);
+    let code = behind_comments(text).as_bytes();
+    for run in code.chunk_by(|&a, &b| is_of_word(a) && is_of_word(b)) {
+        match run {
+            b"and" | b"async" | b"await" | b"else" | b"for" | b"from" | b"if" | b"in" | b"is"
+            | b"lambda" | b"not" | b"or" | b"yield" => tokens += 1,
+            b"(" | b"[" => {
+                brackets += 1;
+                tokens += 1;
+            }
+            // It may begin a field of an f-string, in which another one can begin.
+            b"{" => {
+                brackets += 2;
+                tokens += 2;
+            }
+            b" " | b"\n" | b"\t" | b"\"" | b"'" | b"," | b"#" => {}
+            [byte] if !is_of_word(*byte) => tokens += 1,
+            _ => {}
+        }
+    }
+    brackets <= MAX_BRACKETS && tokens <= MAX_CHAIN && is_indented_little(text)
+}
+
+/// The text behind the comments that it begins with.
+fn behind_comments(text: &str) -> &str {
+    let mut rest = text;
+    while rest.starts_with('#') {
+        rest = rest.split_once('\n').map_or("", |(_, behind)| behind);
+    }
+    rest
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+}
+
+/// Whether no line is indented by so much that its blocks could be too many.
+fn is_indented_little(text: &str) -> bool {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let mut lines = text.as_bytes().split(|&byte| byte == b'\n');
+    lines.all(|line| line.iter().take_while(|byte| is_blank(byte)).count() <= MAX_INDENTS)
+}
+
+fn check_tokens(text: &str, mode: Mode) -> Result<(), TooLarge> {
     let mut lexer = lexer::lex(text, mode);
     let mut stack: Vec<Frame> = Vec::new();
     let mut frame = Frame::default();
@@ -125,4 +178,65 @@ fn nests_nothing(kind: TokenKind) -> bool {
             | TokenKind::False
             | TokenKind::Ellipsis
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pieces of text of which deep and shallow programs can be made, and what is neither.
+    fn piece() -> impl Strategy<Value = String> {
+        let words = [
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            "f\"{",
+            "}\"",
+            "f'",
+            "'",
+            "\"\"\"",
+            "\n",
+            "\n ",
+            ": ",
+            "not ",
+            "lambda: ",
+            "await ",
+            "a",
+            ".b",
+            "-",
+            "**",
+            " if a else ",
+            ", ",
+            "#",
+            "\\\n",
+            "é",
+        ];
+        let piece = prop::sample::select(words.to_vec());
+        (piece, prop_oneof![4 => 1..4_usize, 1 => 20..120_usize])
+            .prop_map(|(piece, times)| piece.repeat(times))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_surely_shallow_is_not_too_deep(pieces in prop::collection::vec(piece(), 0..24)) {
+            let text = pieces.concat();
+            if is_surely_shallow(&text) {
+                prop_assert_eq!(check_tokens(&text, Mode::Module), Ok(()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_program_of_a_page_is_surely_shallow() {
+        let text = "async def agen():\n    async for item in source(1):\n        yield f'{item}'\n";
+        assert!(is_surely_shallow(&text.repeat(8)));
+        assert!(!is_surely_shallow(&"(".repeat(MAX_BRACKETS)));
+        assert!(!is_surely_shallow(&"-".repeat(MAX_CHAIN + 1)));
+        assert!(!is_surely_shallow(&" ".repeat(MAX_INDENTS + 1)));
+    }
 }

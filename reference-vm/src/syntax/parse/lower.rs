@@ -29,6 +29,18 @@ pub(super) struct Lower<'a> {
     pub(super) known_names: RefCell<FxHashSet<Name>>,
 }
 
+/// All items lowered, or why one cannot be. The list gets the room that it needs at once.
+pub(super) fn each<T, U>(
+    items: &[T],
+    mut lower: impl FnMut(&T) -> Result<U, Stop>,
+) -> Result<Vec<U>, Stop> {
+    let mut lowered = Vec::with_capacity(items.len());
+    for item in items {
+        lowered.push(lower(item)?);
+    }
+    Ok(lowered)
+}
+
 impl Lower<'_> {
     pub(super) fn at(&self, node: &impl Ranged) -> Pos {
         self.positions.at(start(node))
@@ -39,7 +51,7 @@ impl Lower<'_> {
     }
 
     pub(super) fn block(&self, body: &[ruff::Stmt]) -> Result<Vec<Stmt>, Stop> {
-        body.iter().map(|stmt| self.stmt(stmt)).collect()
+        each(body, |stmt| self.stmt(stmt))
     }
 
     fn stmt(&self, stmt: &ruff::Stmt) -> Result<Stmt, Stop> {
@@ -165,10 +177,7 @@ impl Lower<'_> {
     }
 
     fn decorators(&self, decorators: &[ruff::Decorator]) -> Result<Vec<Expr>, Stop> {
-        decorators
-            .iter()
-            .map(|d| self.expr(&d.expression))
-            .collect()
+        each(decorators, |decorator| self.expr(&decorator.expression))
     }
 
     pub(super) fn arguments(
@@ -181,7 +190,7 @@ impl Lower<'_> {
                 value: self.expr(&keyword.value)?,
             })
         };
-        let keywords: Result<_, Stop> = arguments.keywords.iter().map(keyword).collect();
+        let keywords = each(&arguments.keywords, keyword);
         Ok((self.exprs(&arguments.args)?, keywords?))
     }
 
@@ -207,7 +216,7 @@ impl Lower<'_> {
     ) -> Result<Vec<Parameter>, Stop> {
         let one =
             |p: &ruff::ParameterWithDefault| self.parameter(&p.parameter, p.default.as_deref());
-        parameters.iter().map(one).collect()
+        each(parameters, one)
     }
 
     fn parameter(
@@ -291,7 +300,7 @@ impl Lower<'_> {
                 target: self.optional(item.optional_vars.as_deref())?,
             })
         };
-        items.iter().map(item).collect()
+        each(items, item)
     }
 
     fn handlers(&self, handlers: &[ruff::ExceptHandler]) -> Result<Vec<Handler>, Stop> {
@@ -303,7 +312,7 @@ impl Lower<'_> {
                 at: self.at(handler),
             })
         };
-        handlers.iter().map(handler).collect()
+        each(handlers, handler)
     }
 
     fn import_from(&self, node: &ruff::StmtImportFrom) -> Result<StmtKind, Stop> {
@@ -341,7 +350,7 @@ impl Lower<'_> {
     }
 
     pub(super) fn exprs(&self, exprs: &[ruff::Expr]) -> Result<Vec<Expr>, Stop> {
-        exprs.iter().map(|expr| self.expr(expr)).collect()
+        each(exprs, |expr| self.expr(expr))
     }
 
     pub(super) fn name(&self, identifier: &ruff::Identifier) -> Name {

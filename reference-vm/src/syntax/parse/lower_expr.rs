@@ -4,7 +4,7 @@ use num_bigint::BigUint;
 use ruff_python_ast as ruff;
 use ruff_text_size::Ranged;
 
-use super::lower::{Lower, binary_op};
+use super::lower::{Lower, binary_op, each};
 use super::{Invalid, Stop, start};
 use crate::syntax::ast::{
     BoolOp, CompareOp, Constant, Expr, ExprKind, ForClause, Parameters, Pos, UnaryOp,
@@ -131,7 +131,7 @@ impl Lower<'_> {
         let item = |item: &ruff::DictItem| {
             Ok((self.optional(item.key.as_ref())?, self.expr(&item.value)?))
         };
-        let items: Result<_, Stop> = node.items.iter().map(item).collect();
+        let items = each(&node.items, item);
         Ok(ExprKind::Dict(items?))
     }
 
@@ -159,7 +159,7 @@ impl Lower<'_> {
                 conditions: self.exprs(&clause.ifs)?,
             })
         };
-        clauses.iter().map(clause).collect()
+        each(clauses, clause)
     }
 
     fn compare(&self, node: &ruff::ExprCompare) -> Result<ExprKind, Stop> {

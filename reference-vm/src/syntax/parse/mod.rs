@@ -19,6 +19,7 @@ use std::cell::RefCell;
 use ruff_python_ast::Mod;
 use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextSize};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::ast::{Expr, Module, Pos, Stmt, StmtKind};
 use super::check::check;
@@ -37,6 +38,9 @@ pub const MAX_BYTES: usize = 256 * 1024;
 
 /// The stack that parsing, lowering and checking the deepest accepted text may need, in bytes.
 const STACK: usize = 8 * 1024 * 1024;
+
+/// Most texts have no more different names than one for so many bytes.
+const BYTES_PER_NAME: usize = 24;
 
 /// What a text is.
 #[derive(Clone, Debug, PartialEq)]
@@ -316,7 +320,10 @@ fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Modul
         positions: &positions,
         words,
         first_statement: first_statement(parsed.syntax()),
-        known_names: RefCell::default(),
+        known_names: RefCell::new(FxHashSet::with_capacity_and_hasher(
+            text.len() / BYTES_PER_NAME,
+            FxBuildHasher,
+        )),
     };
     let module = match parsed.syntax() {
         Mod::Module(module) => Module {

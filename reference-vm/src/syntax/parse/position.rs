@@ -17,7 +17,8 @@ pub(super) struct Positions<'a> {
 
 impl<'a> Positions<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let after_newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let after_newlines = newlines.map(|(at, _)| at + 1);
         Self {
             text,
             starts: std::iter::once(0).chain(after_newlines).collect(),
