@@ -379,7 +379,7 @@ def _timeout(delay, step):
 
 # as_completed
 
-class _Completions:
+class _AsCompletedIterator:
     """What as_completed() gives: awaitables of results, or from 3.13 on also the futures themselves, in the order in which they end."""
 
     def __init__(self, awaitables, timeout):
@@ -409,14 +409,11 @@ class _Completions:
             self._done.put_nowait(None)
         self._waiting.clear()
 
-    async def _result_of_next(self):
-        return (await self._next_future()).result()
-
-    async def _next_future(self):
+    async def _wait_for_one(self, has_result):
         future = await self._done.get()
         if future is None:
             raise TimeoutError
-        return future
+        return future.result() if has_result else future
 
     def __iter__(self):
         return self
@@ -425,7 +422,7 @@ class _Completions:
         if not self._left:
             raise StopIteration
         self._left -= 1
-        return self._result_of_next()
+        return self._wait_for_one(True)
 
     def __aiter__(self):
         return self
@@ -434,7 +431,7 @@ class _Completions:
         if not self._left:
             raise StopAsyncIteration
         self._left -= 1
-        return await self._next_future()
+        return await self._wait_for_one(False)
 
 
 def _each_once(awaitables):
@@ -445,11 +442,25 @@ def _each_once(awaitables):
     return found
 
 
-def as_completed(fs, *, timeout=None):
+def _completions(fs, timeout, wanted):
     if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    completions = _Completions(fs, timeout)
-    return (each for each in completions) if _has("as-completed-only-iterates") else completions
+        raise TypeError(f"{wanted}, not {type(fs).__name__}")
+    return _AsCompletedIterator(fs, timeout)
+
+
+def _of_generator(coroutine):
+    coroutine.__qualname__ = "as_completed.<locals>._wait_for_one"
+    return coroutine
+
+
+if _has("as-completed-only-iterates"):
+    def as_completed(fs, *, timeout=None):
+        completions = _completions(fs, timeout, "expect an iterable of futures")
+        for _ in range(completions._left):
+            yield _of_generator(next(completions))
+else:
+    def as_completed(fs, *, timeout=None):
+        return _completions(fs, timeout, "expects an iterable of awaitables")
 
 
 # Task groups

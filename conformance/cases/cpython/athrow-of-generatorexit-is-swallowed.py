@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.6,<3.7.9,!=3.6.6,!=3.6.7,!=3.6.8,!=3.6.9,!=3.6.10,!=3.6.11,!=3.6.12,!=3.6.13,!=3.6.14,!=3.6.15"
+# requires-python = ">=3.7,<3.7.9"
 # [tool.test525]
 # clauses = ["expr.agen.athrow.uncaught-propagates"]
 # level = "cpython"

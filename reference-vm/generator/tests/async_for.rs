@@ -50,6 +50,7 @@ proptest! {
     ///   a traceback through a frame that has it, prolong no life;
     /// - what is iterated over is an asynchronous iterable, and what that gives an asynchronous iterator: otherwise the
     ///   statement raises TypeError, and the expansion AttributeError;
+    /// - what `__anext__` gives is no coroutine that is awaited already;
     /// - assigning to the target does not raise StopAsyncIteration, which the expansion has inside its `try`;
     /// - the program does not rebind the names `type` and `StopAsyncIteration`, and does not list a function's variables.
     ///
@@ -111,6 +112,10 @@ const OTHERWISE: &[(&str, &str)] = &[
     (
         "contextlib/manager-around-a-generator-stays-entered",
         "no asynchronous iterable",
+    ),
+    (
+        "cpython/async-for-goes-on-with-a-coroutine-that-waits",
+        "a coroutine that is awaited already, which the statement goes on with",
     ),
     (
         "data-model/aiter-returns-an-asynchronous-iterator",
