@@ -503,8 +503,15 @@ class _FromAnnotations(_NamedTuple):
         if NamedTuple not in (_machine.own_attribute(cls, "__orig_bases__") or ()):
             return
         fields = list(_machine.own_attribute(cls, "__annotations__") or ())
-        values = [(name, _machine.own_attribute(cls, name)) for name in fields if _machine.owns(cls, name)]
-        _give_fields(cls, fields, dict(values))
+        defaults = {}
+        for name in fields:
+            if _machine.owns(cls, name):
+                defaults[name] = _machine.own_attribute(cls, name)
+            elif defaults:
+                plural = "s" if len(defaults) > 1 else ""
+                earlier = ", ".join(defaults)
+                raise TypeError(f"Non-default namedtuple field {name} cannot follow default field{plural} {earlier}")
+        _give_fields(cls, fields, defaults)
 
 
 NamedTuple = _NamedTupleForm()
