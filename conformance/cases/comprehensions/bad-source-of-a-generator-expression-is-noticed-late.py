@@ -1,7 +1,7 @@
 # /// script
 # requires-python = "==3.13.4"
 # [tool.test525]
-# clauses = ["expr.genexpr.not-iterable"]
+# clauses = ["expr.genexpr.aiter-eager"]
 # level = "cpython"
 # about = "a bad source of an asynchronous generator expression is reported at its first step"
 # ///
