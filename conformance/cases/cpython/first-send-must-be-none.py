@@ -3,7 +3,7 @@
 # [tool.test525]
 # clauses = ["impl.first-send-non-none", "impl.awaitable.error-closes"]
 # level = "cpython"
-# about = "a value in the first send() is a TypeError for a step, a RuntimeError for athrow() and aclose(), which stay usable"
+# about = "a value in the first send() is a TypeError for a step, a RuntimeError for aclose(), which stays usable"
 # ///
 async def agen():
     yield 1

@@ -4,7 +4,7 @@
 # clauses = ["stmt.async-for.iterates-aiter"]
 # features = ["refcounting"]
 # level = "cpython"
-# about = "while an exception takes what is left off its stack, a generator counts as finished"
+# about = "while an exception takes what is left off its stack, athrow() does nothing, as if the generator were finished"
 # ///
 
 class Probe:

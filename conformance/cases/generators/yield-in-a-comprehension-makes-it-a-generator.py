@@ -3,7 +3,7 @@
 # [tool.test525]
 # clauses = ["expr.yield.not-in-comprehension-scope"]
 # level = "cpython"
-# about = "before 3.8 a yield in a comprehension makes the comprehension a generator"
+# about = "before 3.8 a yield in a comprehension or generator expression compiles"
 # ///
 import warnings
 
