@@ -3,7 +3,7 @@
 # [tool.test525]
 # clauses = ["contextlib.acm.factory"]
 # level = "cpython"
-# about = "a manager that decorates an asynchronous generator function is left before the iteration begins"
+# about = "a manager that decorates an asynchronous generator function makes a coroutine function of it, which async for does not take"
 # ///
 import contextlib
 

@@ -3,7 +3,7 @@
 # [tool.test525]
 # clauses = ["contextlib.acm.single-use"]
 # level = "cpython"
-# about = "before 3.9 a manager that is entered again raised RuntimeError, for its generator does not yield"
+# about = "before 3.9.7 a manager that is entered again raised RuntimeError, for its generator does not yield"
 # ///
 from contextlib import asynccontextmanager
 
