@@ -124,7 +124,7 @@ class deque:
 
     def __repr__(self):
         limit = "" if self._maxlen is None else f", maxlen={self._maxlen}"
-        return f"deque({self._items!r}{limit})"
+        return f"{type(self).__name__}({self._items!r}{limit})"
 
 
 def _merged(result, other):

@@ -166,11 +166,22 @@ fn callback(_: &mut Vm, arguments: Arguments) -> Res<Value> {
         .unwrap_or(Value::None))
 }
 
+/// Whether it is an instance whose class names its slots, and no `__weakref__` among them.
+fn has_only_slots(target: &Value) -> bool {
+    match target.as_object().map(|object| &object.kind) {
+        Some(Kind::Instance(instance)) => {
+            let class = instance.class.as_class();
+            class.is_some_and(|class| class.refuses("__weakref__"))
+        }
+        _ => false,
+    }
+}
+
 impl Vm {
     /// `weakref.ref(target, callback)`. Without a callback there is one reference per target.
     pub(crate) fn weak_reference(&mut self, target: &Value, callback: Option<Value>) -> Res<Value> {
         let object = match target.as_object() {
-            Some(object) if can_be_weakly_referenced(object) => object,
+            Some(object) if can_be_weakly_referenced(object) && !has_only_slots(target) => object,
             _ => {
                 let name = self.c_type_name(target);
                 return Err(

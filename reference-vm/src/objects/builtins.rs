@@ -241,6 +241,10 @@ fn attribute_name(vm: &mut Vm, name: &Value, function: &str) -> Res<crate::value
 /// The attribute, if reading it does not raise AttributeError.
 fn attribute_or_none(vm: &mut Vm, object: &Value, name: &str) -> Res<Option<Value>> {
     match vm.get_attr_opt(object, name) {
+        Ok(None) => match vm.missing_attribute(object, name) {
+            Some(missing) => Err(missing),
+            None => Ok(None),
+        },
         Err(Unwind::Raise(exception)) if vm.is_a(&exception, T::AttributeError) => Ok(None),
         result => result,
     }

@@ -94,7 +94,8 @@ impl Class {
             .any(|class| class.has_slot(name))
     }
 
-    fn has_slot(&self, name: &str) -> bool {
+    /// Whether its `__slots__` name it.
+    pub fn has_slot(&self, name: &str) -> bool {
         let is_meant = |slot: &Value| {
             slot.as_str().is_some_and(|slot| {
                 let is_private = slot.starts_with("__") && !slot.ends_with("__");

@@ -22,7 +22,7 @@ const ENTRY_BYTES: usize = 64;
 impl Vm {
     /// The value under `key`.
     pub(crate) fn dict_get(&mut self, dict: &RefCell<Dict>, key: &Value) -> Res<Option<Value>> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_as(key, "a dict key")?;
         let at = self.find(key, || {
             (dict.borrow().lookup(hash, key), dict.borrow().version())
         })?;
@@ -32,7 +32,7 @@ impl Vm {
     /// Sets the value under `key`.
     pub(crate) fn dict_set(&mut self, dict: &RefCell<Dict>, key: Value, value: Value) -> Res<()> {
         self.spend(1)?;
-        let hash = self.hash(&key)?;
+        let hash = self.hash_as(&key, "a dict key")?;
         let at = self.find(&key, || {
             (dict.borrow().lookup(hash, &key), dict.borrow().version())
         })?;
@@ -50,7 +50,7 @@ impl Vm {
 
     /// Removes the entry of `key` and gives its value.
     pub(crate) fn dict_remove(&mut self, dict: &RefCell<Dict>, key: &Value) -> Res<Option<Value>> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_as(key, "a dict key")?;
         let at = self.find(key, || {
             (dict.borrow().lookup(hash, key), dict.borrow().version())
         })?;
@@ -207,7 +207,12 @@ fn pop(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let dict = receiver(vm, &this, "pop")?;
     let mut rest = rest.into_iter();
     let key = rest.next().unwrap_or(Value::None);
-    let removed = vm.dict_remove(dict, &key)?;
+    let is_empty = dict.borrow().is_empty();
+    let removed = if is_empty {
+        None
+    } else {
+        vm.dict_remove(dict, &key)?
+    };
     removed
         .or_else(|| rest.next())
         .ok_or_else(|| vm.key_error(&key))

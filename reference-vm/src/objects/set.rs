@@ -34,7 +34,7 @@ pub(crate) fn elements(value: &Value) -> Option<Vec<(u64, Value)>> {
 impl Vm {
     /// Adds an element; whether it was new.
     pub(crate) fn set_add(&mut self, set: &RefCell<Set>, item: Value) -> Res<bool> {
-        let hash = self.hash(&item)?;
+        let hash = self.hash_as(&item, "a set element")?;
         self.set_add_hashed(set, hash, item)
     }
 
@@ -54,7 +54,7 @@ impl Vm {
 
     /// Whether `set`, a set or a frozen set, has the element.
     pub(crate) fn set_contains(&mut self, set: &Value, item: &Value) -> Res<bool> {
-        let hash = match self.hash(item) {
+        let hash = match self.hash_as(item, "a set element") {
             Ok(hash) => hash,
             // A set is looked for as the frozen set that is equal to it.
             Err(error) => match elements(item) {
@@ -81,7 +81,7 @@ impl Vm {
 
     /// Removes an element; whether it was there.
     pub(crate) fn set_remove(&mut self, set: &RefCell<Set>, item: &Value) -> Res<bool> {
-        let hash = self.hash(item)?;
+        let hash = self.hash_as(item, "a set element")?;
         let at = self.find(item, || {
             (set.borrow().lookup(hash, item), set.borrow().version())
         })?;

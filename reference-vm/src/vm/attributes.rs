@@ -7,6 +7,7 @@ use crate::objects::base::OBJECT_INIT_SUBCLASS;
 use crate::objects::class::Class;
 use crate::objects::function::{Arguments, BoundMethod};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::{Str, Value};
 
 /// So many bases in which an attribute is looked for count as much as an instruction.
@@ -70,6 +71,9 @@ impl Vm {
         if let Some(found) = self.native_attribute(value, name)? {
             return Ok(Some(found));
         }
+        if let Some(found) = of_own_class(value, class.as_class(), name) {
+            return Ok(Some(found));
+        }
         if let Some(found) = from_class {
             return self.bind_descriptor(&found, value, &class).map(Some);
         }
@@ -79,6 +83,11 @@ impl Vm {
                 .and_then(|class| class.lookup("__getattr__")),
             _ => None,
         };
+        if fallback.is_some()
+            && let Some(missing) = self.missing_attribute(value, name)
+        {
+            return Err(missing);
+        }
         match fallback {
             Some(method) => match self.call_values(&method, vec![value.clone(), name.into()]) {
                 Ok(found) => Ok(Some(found)),
@@ -122,6 +131,7 @@ impl Vm {
                         .unwrap_or(Value::None),
                 ));
             }
+            "__annotations__" => self.refuse_lazy_annotations(&class.name.borrow())?,
             _ => {}
         }
         let Some(found) = class.lookup(name) else {
@@ -260,6 +270,9 @@ impl Vm {
     /// `value.name = new`
     pub fn set_attr(&mut self, value: &Value, name: &Str, new: Value) -> Res<()> {
         let class = self.class_of(value);
+        if let Some(refused) = self.unsettable_attribute(value, name) {
+            return Err(refused);
+        }
         let from_class = class.as_class().and_then(|class| class.lookup(name));
         match from_class
             .as_ref()
@@ -288,6 +301,9 @@ impl Vm {
                     .flatten()
                 {
                     return self.call_values(&set, vec![value.clone(), new]).map(drop);
+                }
+                if from_class.is_some_and(|found| self.has_special(&found, "__delete__")) {
+                    return Err(self.raise(T::AttributeError, "__set__"));
                 }
             }
             _ => {}
@@ -334,6 +350,9 @@ impl Vm {
     /// `del value.name`
     pub fn delete_attr(&mut self, value: &Value, name: &Str) -> Res<()> {
         let class = self.class_of(value);
+        if let Some(refused) = self.unsettable_attribute(value, name) {
+            return Err(refused);
+        }
         let from_class = class.as_class().and_then(|class| class.lookup(name));
         if let Some(Kind::Property(property)) = from_class
             .as_ref()
@@ -351,22 +370,47 @@ impl Vm {
             }
             return self.call_values(&deleter, vec![value.clone()]).map(drop);
         }
-        if let Some(Kind::Instance(instance)) = value.as_object().map(|object| &object.kind) {
-            let old = instance.attributes.borrow_mut().shift_remove(name);
-            return match old {
-                Some(_) => Ok(()),
-                None if self.older_than(11) => Err(self.raise(T::AttributeError, name.to_string())),
-                None => Err(self.no_attribute(value, name)),
+        if let Some(descriptor) = from_class.filter(|found| self.is_data_descriptor(found)) {
+            return match self.lookup_special(&descriptor, "__delete__")? {
+                Some(delete) => self.call_values(&delete, vec![value.clone()]).map(drop),
+                None => Err(self.raise(T::AttributeError, "__delete__")),
             };
+        }
+        if let Some(Kind::Instance(instance)) = value.as_object().map(|object| &object.kind) {
+            if let Some(method) = class
+                .as_class()
+                .and_then(|class| class.lookup("__delattr__"))
+                .filter(is_python)
+            {
+                return self
+                    .call_values(&method, vec![value.clone(), name.clone().into()])
+                    .map(drop);
+            }
+            let old = instance.attributes.borrow_mut().shift_remove(name);
+            return self.deleted(old, value, name);
         }
         self.set_native_attribute(value, name, None)
     }
 
+    /// What deleting an attribute comes to that was `old`.
+    pub(super) fn deleted(&mut self, old: Option<Value>, value: &Value, name: &str) -> Res<()> {
+        match old {
+            Some(_) => Ok(()),
+            None if self.older_than(11) => Err(self.raise(T::AttributeError, name.to_owned())),
+            None if matches!(value.as_object(), Some(object) if matches!(object.kind, Kind::Module(_))) =>
+            {
+                let message = format!("'module' object has no attribute '{name}'");
+                Err(self.raise(T::AttributeError, message))
+            }
+            None => Err(self.no_attribute(value, name)),
+        }
+    }
+
     fn property_refuses(&mut self, value: &Value, name: &str, what: &str, old: &str) -> Unwind {
-        if self.has(crate::quirk::Quirk::AgFrameReadOnlyOldMessage) {
+        if self.has(Quirk::AgFrameReadOnlyOldMessage) {
             return self.raise(
                 T::AttributeError,
-                if self.has(crate::quirk::Quirk::AiterAnextAbsent) {
+                if self.has(Quirk::AiterAnextAbsent) {
                     old.to_owned()
                 } else {
                     format!("{old} '{name}'")
@@ -392,11 +436,24 @@ impl Vm {
         }
     }
 
+    /// Annotations that are evaluated only when they are asked for are known here as texts, which is for the library.
+    pub(super) fn refuse_lazy_annotations(&mut self, of: &str) -> Res<()> {
+        if self.has(Quirk::AnnotationsEvaluatedAtOnce) || self.runs_library() {
+            return Ok(());
+        }
+        Err(self.unsupported(format!("`__annotations__` of `{of}`")))
+    }
+
     fn no_attribute(&mut self, value: &Value, name: &str) -> Unwind {
         if let Some(missing) = self.missing_attribute(value, name) {
             return missing;
         }
         let message = match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Instance(instance))
+                if self.older_than(11) && has_slot(&instance.class, name) =>
+            {
+                name.to_owned()
+            }
             Some(Kind::Class(class)) => format!(
                 "type object '{}' has no attribute '{name}'",
                 class.name.borrow()
@@ -422,6 +479,29 @@ fn is_python(method: &Value) -> bool {
         method.as_object().map(|object| &object.kind),
         Some(Kind::Function(_))
     )
+}
+
+/// What every class of a program has for its instances and does not inherit.
+fn of_own_class(value: &Value, class: Option<&Class>, name: &str) -> Option<Value> {
+    let class = class.filter(|class| &*class.module == "__main__")?;
+    match (&value.as_object()?.kind, name) {
+        (Kind::Instance(_) | Kind::Exception(_), "__doc__") => {
+            let doc = class.attributes.borrow().get(name).cloned();
+            Some(doc.unwrap_or(Value::None))
+        }
+        (Kind::Instance(_) | Kind::Exception(_), "__module__") => Some(class.module.clone().into()),
+        _ => None,
+    }
+}
+
+fn has_slot(class: &Ref, name: &str) -> bool {
+    let Some(class) = class.as_class() else {
+        return false;
+    };
+    let bases = class.mro.iter().filter_map(|base| base.as_class());
+    std::iter::once(class)
+        .chain(bases)
+        .any(|class| class.has_slot(name))
 }
 
 /// What the object itself holds under a name.

@@ -15,6 +15,11 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
 
+/// The error numbers, in Linux, that make an OSError one of its subclasses.
+const CLASSES_OF_OS_ERRORS: &[i64] = &[
+    1, 2, 3, 4, 10, 11, 13, 17, 20, 21, 32, 103, 104, 108, 110, 111, 114, 115,
+];
+
 impl Vm {
     /// `BuildClass`: runs the body and makes the class.
     pub(super) fn build_class(
@@ -52,6 +57,8 @@ impl Vm {
                 *value = Ref::new(Kind::ClassMethod(function)).into();
             }
         }
+        self.refuse_unknown_hooks(&bases, &attributes, keywords)?;
+        self.refuse_slots_with_values(&attributes)?;
         attributes.shift_remove("__module__");
         let qualname = attributes
             .shift_remove("__qualname__")
@@ -77,6 +84,55 @@ impl Vm {
         }
         self.announce_class(&class, keywords)?;
         Ok(class.into())
+    }
+
+    /// The refusal of what would decide about the class, or about every access to its instances.
+    fn refuse_unknown_hooks(
+        &mut self,
+        bases: &[Ref],
+        attributes: &Namespace,
+        keywords: &Value,
+    ) -> Res<()> {
+        let has_metaclass = match keywords {
+            Value::None => false,
+            keywords => super::call::dict_items(keywords)
+                .iter()
+                .any(|(name, _)| name.as_str().is_some_and(|name| &**name == "metaclass")),
+        };
+        if has_metaclass {
+            return Err(self.unsupported("a class with a metaclass"));
+        }
+        if attributes.contains_key("__getattribute__") {
+            return Err(self.unsupported("a class with `__getattribute__`"));
+        }
+        if attributes.contains_key("_init") && bases.iter().any(is_queue) {
+            return Err(self.unsupported("a class that overrides `_init` of `Queue`"));
+        }
+        Ok(())
+    }
+
+    fn refuse_slots_with_values(&mut self, attributes: &Namespace) -> Res<()> {
+        let slots = match attributes.get("__slots__") {
+            None => return Ok(()),
+            Some(Value::Str(slot)) => vec![slot.clone().into()],
+            Some(Value::Object(slots)) => match &slots.kind {
+                Kind::Tuple(slots) => slots.to_vec(),
+                Kind::List(slots) => slots.borrow().to_vec(),
+                _ => return Err(self.unsupported("`__slots__` that are no tuple or list")),
+            },
+            Some(_) => return Err(self.unsupported("`__slots__` that are no tuple or list")),
+        };
+        let has_value = |slot: &&Value| {
+            slot.as_str()
+                .is_some_and(|slot| attributes.contains_key(&**slot))
+        };
+        match slots.iter().find(has_value).and_then(Value::as_str) {
+            Some(slot) => {
+                let message = format!("'{slot}' in __slots__ conflicts with class variable");
+                Err(self.raise(T::ValueError, message))
+            }
+            None => Ok(()),
+        }
     }
 
     /// The bases, and the expressions that stood for them where these were no classes.
@@ -182,6 +238,10 @@ impl Vm {
     fn common_layout(&mut self, bases: &[Ref]) -> Res<Layout> {
         let mut layout = Layout::Instance;
         for base in bases.iter().filter_map(|base| base.as_class()) {
+            if matches!(&*base.module, "contextvars" | "_contextvars") {
+                let name = base.name.borrow().clone();
+                return Err(self.unsupported(format!("a class derived from `{name}`")));
+            }
             match (layout, base.layout) {
                 (_, Layout::Instance) => {}
                 (Layout::Instance, Layout::Exception) => layout = Layout::Exception,
@@ -414,6 +474,12 @@ impl Vm {
         if class.as_class().is_some_and(|own| own.derives_from(&group)) {
             return self.new_group(class, &arguments.positional);
         }
+        if class.is(self.class(T::OSError))
+            && let [Value::Int(number), _, ..] = arguments.positional.as_slice()
+            && (arguments.positional.len() > 2 || CLASSES_OF_OS_ERRORS.contains(number))
+        {
+            return Err(self.unsupported("the class of an `OSError` by its number"));
+        }
         let exception = Exception::new(class.clone(), arguments.positional.clone());
         Ok(Ref::new(Kind::Exception(Box::new(exception))).into())
     }
@@ -512,6 +578,16 @@ fn is_abstract(value: &Value) -> bool {
             .contains_key("__isabstractmethod__"),
         _ => false,
     }
+}
+
+/// Whether it is `asyncio.Queue` or derived from it.
+fn is_queue(class: &Ref) -> bool {
+    class.as_class().is_some_and(|class| {
+        let bases = class.mro.iter().filter_map(|base| base.as_class());
+        std::iter::once(class)
+            .chain(bases)
+            .any(|class| &*class.module != "__main__" && &**class.name.borrow() == "Queue")
+    })
 }
 
 fn is_function(value: &Value) -> bool {

@@ -23,7 +23,12 @@ impl Vm {
         };
         Ok(match &object.kind {
             Kind::Exception(exception) => self.exception_attribute(object, exception, name),
-            Kind::Function(function) => function_attribute(function, name),
+            Kind::Function(function) => {
+                if name == "__annotations__" {
+                    self.refuse_lazy_annotations(&function.name.borrow())?;
+                }
+                function_attribute(function, name)
+            }
             Kind::Builtin(builtin) => {
                 matches!(name, "__name__" | "__qualname__").then(|| builtin.name.into())
             }
@@ -159,9 +164,13 @@ impl Vm {
             return Err(self.read_only(value, name));
         };
         match &object.kind {
-            Kind::Exception(exception) => self.set_exception_attribute(exception, name, new),
+            Kind::Exception(exception) => self.set_exception_attribute(value, exception, name, new),
             Kind::Function(function) => {
-                set_function_attribute(function, name, new);
+                let is_deleted = new.is_none();
+                let old = set_function_attribute(function, name, new);
+                if is_deleted {
+                    return self.deleted(old, value, name);
+                }
                 Ok(())
             }
             Kind::Class(class) if class.builtin.is_some() => {
@@ -169,10 +178,11 @@ impl Vm {
                 Err(self.immutable_class(&class, name))
             }
             Kind::Class(class) => {
-                let old = match new {
-                    Some(new) => class.attributes.borrow_mut().insert(name.clone(), new),
-                    None => class.attributes.borrow_mut().shift_remove(name),
+                let Some(new) = new else {
+                    let old = class.attributes.borrow_mut().shift_remove(name);
+                    return self.deleted(old, value, name);
                 };
+                let old = class.attributes.borrow_mut().insert(name.clone(), new);
                 drop(old);
                 Ok(())
             }
@@ -180,20 +190,21 @@ impl Vm {
                 let Some(attributes) = native.attributes() else {
                     return Ok(());
                 };
-                let old = match new {
-                    Some(new) => attributes.borrow_mut().insert(name.clone(), new),
-                    None => attributes.borrow_mut().shift_remove(name),
+                let Some(new) = new else {
+                    let old = attributes.borrow_mut().shift_remove(name);
+                    return self.deleted(old, value, name);
                 };
+                let old = attributes.borrow_mut().insert(name.clone(), new);
                 drop(old);
                 Ok(())
             }
             Kind::Module(module) => {
                 self.define(object, name)?;
-                let mut names = module.names.borrow_mut();
-                let old = match new {
-                    Some(new) => names.insert(name.clone(), new),
-                    None => names.shift_remove(name),
+                let Some(new) = new else {
+                    let old = module.names.borrow_mut().shift_remove(name);
+                    return self.deleted(old, value, name);
                 };
+                let old = module.names.borrow_mut().insert(name.clone(), new);
                 drop(old);
                 Ok(())
             }
@@ -240,6 +251,7 @@ impl Vm {
 
     fn set_exception_attribute(
         &mut self,
+        value: &Value,
         exception: &Exception,
         name: &Str,
         new: Option<Value>,
@@ -267,10 +279,11 @@ impl Vm {
                 return Ok(());
             }
             _ => {
-                let old = match new {
-                    Some(new) => exception.attributes.borrow_mut().insert(name.clone(), new),
-                    None => exception.attributes.borrow_mut().shift_remove(name),
+                let Some(new) = new else {
+                    let old = exception.attributes.borrow_mut().shift_remove(name);
+                    return self.deleted(old, value, name);
                 };
+                let old = exception.attributes.borrow_mut().insert(name.clone(), new);
                 drop(old);
                 return Ok(());
             }
@@ -325,8 +338,16 @@ impl Vm {
             (true, "ag_await" | "ag_suspended") => {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
+            (true, "real" | "imag" | "numerator" | "denominator") => {
+                format!("attribute '{name}' of '{what}' objects is not writable")
+            }
             (true, _) => "readonly attribute".to_owned(),
-            (false, _) => format!("'{what}' object has no attribute '{name}'"),
+            (false, _) if self.older_than(13) => {
+                format!("'{what}' object has no attribute '{name}'")
+            }
+            (false, _) => format!(
+                "'{what}' object has no attribute '{name}' and no __dict__ for setting new attributes"
+            ),
         };
         self.raise(T::AttributeError, message)
     }
@@ -387,18 +408,17 @@ fn function_attribute(function: &Function, name: &str) -> Option<Value> {
     }
 }
 
-fn set_function_attribute(function: &Function, name: &Str, new: Option<Value>) {
+/// Sets (or without a value deletes) an attribute of a function, and gives what it was.
+fn set_function_attribute(function: &Function, name: &Str, new: Option<Value>) -> Option<Value> {
     match (&**name, new) {
-        ("__name__", Some(Value::Str(text))) => drop(function.name.replace(text)),
-        ("__qualname__", Some(Value::Str(text))) => drop(function.qualname.replace(text)),
-        ("__annotations__", Some(value)) => drop(function.annotations.replace(value)),
+        ("__name__", Some(Value::Str(text))) => Some(function.name.replace(text).into()),
+        ("__qualname__", Some(Value::Str(text))) => Some(function.qualname.replace(text).into()),
+        ("__annotations__", Some(value)) => Some(function.annotations.replace(value)),
+        ("__annotations__", None) => Some(function.annotations.replace(Value::None)),
         (_, Some(value)) => {
-            let old = function.attributes.borrow_mut().insert(name.clone(), value);
-            drop(old);
+            let mut attributes = function.attributes.borrow_mut();
+            attributes.insert(name.clone(), value)
         }
-        (_, None) => {
-            let old = function.attributes.borrow_mut().shift_remove(name);
-            drop(old);
-        }
+        (_, None) => function.attributes.borrow_mut().shift_remove(name),
     }
 }

@@ -137,10 +137,12 @@ impl Vm {
         if let Some(method) = self.lookup_special(value, "__bool__")? {
             let result = self.call_values(&method, Vec::new())?;
             let Value::Bool(b) = result else {
-                let name = self.type_name(&result);
-                return Err(
-                    self.type_error(format!("__bool__ should return bool, returned {name}"))
-                );
+                let (class, name) = (self.type_name(value), self.type_name(&result));
+                return Err(self.type_error(if self.older_than(15) {
+                    format!("__bool__ should return bool, returned {name}")
+                } else {
+                    format!("{class}.__bool__() must return a bool, not {name}")
+                }));
             };
             return Ok(b);
         }
@@ -167,6 +169,9 @@ impl Vm {
         {
             return self.call_values(&method, Vec::new());
         }
+        if let Some(missing) = self.missing_operator(value, method) {
+            return Err(missing);
+        }
         let name = self.type_name(value);
         Err(self.type_error(format!("bad operand type for unary {symbol}: '{name}'")))
     }
@@ -191,6 +196,9 @@ impl Vm {
             if !matches!(result, Value::NotImplemented) {
                 return Ok(result);
             }
+        }
+        if let Some(missing) = self.missing_operator(a, names(op).in_place) {
+            return Err(missing);
         }
         if let Some(result) = self.try_binary(op, a, b)? {
             return Ok(result);
@@ -267,11 +275,27 @@ impl Vm {
         }
     }
 
+    /// The refusal of an operator that real Pythons define for an object of the library.
+    fn missing_operator(&mut self, value: &Value, method: &str) -> Option<Unwind> {
+        let object = value.as_object()?;
+        match object.kind {
+            Kind::Instance(_) if !self.class_defines(value, method) => {
+                self.missing_attribute(value, method)
+            }
+            _ => None,
+        }
+    }
+
     fn unsupported_operands(&mut self, op: BinaryOp, a: &Value, b: &Value, suffix: &str) -> Unwind {
         if let Some(error) = self.sequence_error(op, a, b) {
             return error;
         }
-        let symbol = names(op).symbol;
+        let names = names(op);
+        let missing = self.missing_operator(a, names.method);
+        if let Some(missing) = missing.or_else(|| self.missing_operator(b, names.reflected)) {
+            return missing;
+        }
+        let symbol = names.symbol;
         let symbol = match (op, suffix) {
             (BinaryOp::Pow, "") => "** or pow()".to_owned(),
             _ => format!("{symbol}{suffix}"),
@@ -327,6 +351,11 @@ fn names(op: BinaryOp) -> Names {
 impl Vm {
     /// A ZeroDivisionError.
     pub(crate) fn zero_division(&mut self, message: &str) -> Unwind {
+        let message = match message {
+            old if self.older_than(14) => old,
+            "0.0 cannot be raised to a negative power" => "zero to a negative power",
+            _ => "division by zero",
+        };
         self.raise(T::ZeroDivisionError, message)
     }
 }

@@ -9,9 +9,10 @@ use super::defines_operators;
 use crate::object::{Kind, Object};
 use crate::objects::number::{self, Number};
 use crate::objects::set::{elements, hash_elements};
+use crate::objects::types::T;
 use crate::syntax::ast::CompareOp;
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 /// Whether two values are the same or equal, as far as that needs no Python code and no look into collections.
 pub(crate) fn native_equal(a: &Value, b: &Value) -> Option<bool> {
@@ -166,6 +167,24 @@ impl Vm {
         }
     }
 
+    /// The hash of what is to be `role`; from 3.14 on the error says so.
+    pub(crate) fn hash_as(&mut self, value: &Value, role: &str) -> Res<u64> {
+        match self.hash(value) {
+            Err(Unwind::Raise(error)) if !self.older_than(14) => {
+                let Some(exception) = error.as_exception() else {
+                    return Err(Unwind::Raise(error));
+                };
+                if !exception.class.is(self.class(T::TypeError)) {
+                    return Err(Unwind::Raise(error));
+                }
+                let why = self.str_exception(exception)?;
+                let class = self.type_name(value);
+                Err(self.type_error(format!("cannot use '{class}' as {role} ({why})")))
+            }
+            result => result,
+        }
+    }
+
     fn special_hash(&mut self, value: &Value) -> Res<u64> {
         if !self.has_hash(value) {
             return Err(self.unhashable(value));
@@ -200,7 +219,7 @@ impl Vm {
         true
     }
 
-    fn unhashable(&mut self, value: &Value) -> crate::vm::Unwind {
+    fn unhashable(&mut self, value: &Value) -> Unwind {
         let name = self.type_name(value);
         self.type_error(format!("unhashable type: '{name}'"))
     }
