@@ -130,14 +130,16 @@ class BaseEventLoop:
     call_soon_threadsafe = call_soon
 
     def call_later(self, delay, callback, *args, context=None):
-        if delay is None and _minor >= 10:
+        if delay is None and _minor >= 11:
             raise TypeError("delay must not be None")
         return self.call_at(self._now + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
-        if when is None and _minor >= 10:
+        if when is None and not _has("call-at-none-asserts"):
             raise TypeError("when cannot be None")
         self._check_closed()
+        if when is None:
+            raise AssertionError
         timer = TimerHandle(when, callback, args, self, context)
         self._timers.push(timer)
         return timer

@@ -170,7 +170,7 @@ class OrderedDict(Dict):
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
-        items = dict(self) if _machine.minor >= 12 else list(self.items())
+        items = list(self.items()) if _machine.has("ordered-dict-shows-pairs") else dict(self)
         return f"{type(self).__name__}({items!r})"
 
 
@@ -311,7 +311,7 @@ class _NamedTuple(Tuple):
     def _replace(self, **kwds):
         values = [kwds.pop(name, value) for name, value in zip(self._fields, self)]
         if kwds:
-            error = TypeError if _machine.minor >= 13 else ValueError
+            error = ValueError if _machine.has("unknown-field-value-error") else TypeError
             raise error(f"Got unexpected field names: {list(kwds)!r}")
         return self._make(values)
 

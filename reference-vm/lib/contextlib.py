@@ -329,7 +329,7 @@ def _manager_methods(manager, names, protocol):
         if _machine.has("exit-stack-attribute-error"):
             raise
         error = _no_manager(cls, protocol)
-        if _machine.minor < 15:
+        if _machine.has("exit-stack-only-plain-functions"):
             raise error from None
     if error is not None:
         raise error

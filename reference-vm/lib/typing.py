@@ -38,7 +38,7 @@ def _checked(argument, message="Parameters to generic types must be types."):
         return ForwardRef(argument)
     if argument is Generic:
         raise TypeError(f"Plain {argument} is not valid as type argument")
-    if _machine.minor < 11 and not callable(argument):
+    if _machine.has("typing-arguments-callable") and not callable(argument):
         raise TypeError(f"{message} Got {argument!r}.")
     return argument
 
@@ -81,7 +81,7 @@ class _SpecialForm(_Form):
         raise TypeError(f"{self!r} cannot be used with issubclass()")
 
     def __mro_entries__(self, bases):
-        if self._name == "Any" and _machine.minor >= 11:
+        if self._name == "Any" and not _machine.has("any-is-no-base"):
             return ()
         raise TypeError(f"Cannot subclass {self!r}")
 
@@ -289,9 +289,9 @@ class _UnionGenericAlias(_GenericAlias):
 
     def __repr__(self):
         nothing = type(None)
-        if _machine.minor >= 14:
+        if not _machine.has("union-shown-by-typing"):
             return " | ".join(["None" if each is nothing else _shown(each) for each in self.__args__])
-        if len(self.__args__) == 2 and nothing in self.__args__:
+        if len(self.__args__) == 2 and nothing in self.__args__ and not _machine.has("optional-shown-as-union"):
             other = self.__args__[0] if self.__args__[1] is nothing else self.__args__[1]
             return f"typing.Optional[{_shown(other)}]"
         return f"typing.Union[{', '.join([_shown(each) for each in self.__args__])}]"
@@ -315,7 +315,7 @@ class _UnionGenericAlias(_GenericAlias):
         raise TypeError(f"Cannot subclass {self!r}")
 
     def __subclasscheck__(self, cls):
-        if _machine.minor < 10:
+        if _machine.has("union-refuses-instances"):
             raise TypeError(_CHECKED)
         return issubclass(cls, self.__args__)
 

@@ -13,7 +13,7 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     if action not in ("default", "error", "ignore", "always", "all", "module", "once"):
-        wrong = AssertionError if _machine.minor < 13 else ValueError
+        wrong = AssertionError if _machine.has("unknown-action-asserts") else ValueError
         raise wrong(f"invalid action: {action!r}")
     add_filter(action, category, append)
 

@@ -5,6 +5,7 @@ use num_bigint::{BigInt, Sign};
 use super::float::repr as float_repr;
 use super::number::big_to_float;
 use super::types::T;
+use crate::quirk::Quirk;
 use crate::vm::{Res, Unwind, Vm};
 
 /// A format specification, taken apart.
@@ -104,7 +105,7 @@ fn number(chars: &[char], at: &mut usize) -> Result<Option<usize>, Bad> {
 }
 
 fn spec_for(vm: &mut Vm, spec: &str, class: T) -> Res<Spec> {
-    let pads_after_sign = class != T::Str || vm.older_than(10);
+    let pads_after_sign = class != T::Str || vm.has(Quirk::ZeroPadsBehindSign);
     let parsed = read(spec, pads_after_sign).map_err(|bad| {
         let name = class.name();
         let old = vm.older_than(11);

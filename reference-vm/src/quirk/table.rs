@@ -261,7 +261,7 @@ quirks! {
     ManagerAddsTracebackFrames = "manager-adds-traceback-frames", Bug, [(3, 11, 0)..(3, 11, 2)], "gh-95882", OneSide,
         "An exception that passes a contextlib manager has extra frames in its traceback.";
     ExitStackOnlyPlainFunctions = "exit-stack-only-plain-functions", Change, [(3, 6, 0)..(3, 15, 0)], "gh-144386", Changelog,
-        "AsyncExitStack does not find manager methods behind arbitrary descriptors.";
+        "AsyncExitStack does not find manager methods behind arbitrary descriptors, and its error about an object without them has a context.";
 
     // Syntax and compilation
     AsyncAwaitAreNames = "async-await-are-names", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-30406", BothSides,
@@ -435,4 +435,32 @@ quirks! {
         "The message about a single abstract method uses the plural.";
     AbstractMethodsOldMessage = "abstract-methods-old-message", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
         "The message about abstract methods does not speak of an implementation.";
+    SetNameErrorWrapped = "set-name-error-wrapped", Change, [(3, 6, 0)..(3, 12, 0)], "gh-77757", BothSides,
+        "An exception of __set_name__ comes out as the cause of a RuntimeError instead of with a note.";
+    ExceptionShownWithComma = "exception-shown-with-comma", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-30399", BothSides,
+        "The representation of an exception with one argument has a comma behind the argument.";
+    SumRoundsEachStep = "sum-rounds-each-step", Change, [(3, 6, 0)..(3, 12, 0)], "gh-100425", BothSides,
+        "sum() of floats rounds after every item instead of keeping what rounding loses.";
+    ZeroPadsBehindSign = "zero-pads-behind-sign", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-27772", BothSides,
+        "A zero before the width in a format of a string asks for padding behind the sign, which strings refuse.";
+    GroupConditionIsFunction = "group-condition-is-function", Change, [(3, 11, 0)..(3, 13, 0)], "", BothSides,
+        "split() and subgroup() of a group of exceptions take no other callable than a function.";
+    CallAtNoneAsserts = "call-at-none-asserts", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-23819", BothSides,
+        "call_at() of None raises AssertionError instead of TypeError.";
+    OrderedDictShowsPairs = "ordered-dict-shows-pairs", Change, [(3, 6, 0)..(3, 12, 0)], "gh-101446", BothSides,
+        "The representation of an OrderedDict lists pairs.";
+    UnknownFieldValueError = "unknown-field-value-error", Change, [(3, 6, 0)..(3, 13, 0)], "gh-110275", BothSides,
+        "_replace() of a named tuple raises ValueError instead of TypeError for a field that it has not.";
+    UnknownActionAsserts = "unknown-action-asserts", Change, [(3, 6, 0)..(3, 13, 0)], "bpo-39912", BothSides,
+        "simplefilter() raises AssertionError instead of ValueError for an unknown action.";
+    TypingArgumentsCallable = "typing-arguments-callable", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46644", BothSides,
+        "The generic types of typing refuse arguments that cannot be called.";
+    AnyIsNoBase = "any-is-no-base", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46998", BothSides,
+        "A class cannot be derived from typing.Any.";
+    UnionShownByTyping = "union-shown-by-typing", Change, [(3, 6, 0)..(3, 14, 0)], "gh-105499", BothSides,
+        "The representation of a typing.Union or typing.Optional names it instead of using the | operator.";
+    OptionalShownAsUnion = "optional-shown-as-union", Change, [(3, 6, 0)..(3, 9, 0)], "", BothSides,
+        "The representation of a typing.Optional names typing.Union.";
+    UnionRefusesInstances = "union-refuses-instances", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "isinstance() and issubclass() refuse a typing.Union of classes.";
 }

@@ -345,7 +345,8 @@ impl Vm {
                 Some(Kind::Instance(_))
             ) && let Some(method) = self.lookup_special(&value, "__set_name__")?
             {
-                self.call_values(&method, vec![class.clone().into(), name.into()])?;
+                self.call_values(&method, vec![class.clone().into(), name.clone().into()])
+                    .map_err(|error| self.set_name_failed(error, &value, &name, class))?;
             }
         }
         let keywords: Vec<(Str, Value)> = match keywords {
@@ -388,6 +389,34 @@ impl Vm {
                 .map(drop)
             }
         }
+    }
+
+    /// What becomes of an exception of `__set_name__`.
+    fn set_name_failed(&mut self, error: Unwind, value: &Value, name: &str, class: &Ref) -> Unwind {
+        let Unwind::Raise(exception) = error else {
+            return error;
+        };
+        let what = self.type_name(value);
+        let class = class
+            .as_class()
+            .map(|class| class.name.borrow().to_string());
+        let class = class.unwrap_or_default();
+        let message =
+            format!("Error calling __set_name__ on '{what}' instance '{name}' in '{class}'");
+        if !self.has(Quirk::SetNameErrorWrapped) {
+            let noted =
+                self.call_method(&exception.clone().into(), "add_note", vec![message.into()]);
+            return noted.err().unwrap_or(Unwind::Raise(exception));
+        }
+        let wrapped = self.raise(T::RuntimeError, message);
+        if let Unwind::Raise(made) = &wrapped
+            && let Some(details) = made.as_exception()
+        {
+            details.suppress_context.set(true);
+            details.cause.replace(Some(exception.clone()));
+            details.context.replace(Some(exception));
+        }
+        wrapped
     }
 
     /// Calls a class.

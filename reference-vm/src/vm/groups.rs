@@ -178,12 +178,12 @@ impl Vm {
         let is_function = match condition.as_object().map(|object| &object.kind) {
             Some(Kind::Function(_)) => true,
             Some(Kind::Class(_)) => false,
-            _ => !self.older_than(13) && self.is_callable(&condition),
+            _ => !self.has(Quirk::GroupConditionIsFunction) && self.is_callable(&condition),
         };
         if is_function {
             return Ok(Wanted::Function(condition));
         }
-        Err(self.type_error(if self.older_than(13) {
+        Err(self.type_error(if self.has(Quirk::GroupConditionIsFunction) {
             "expected a function, exception type or tuple of exception types"
         } else {
             "expected an exception type, a tuple of exception types, or a callable (other than a class)"

@@ -325,8 +325,7 @@ impl Vm {
             .as_class()
             .map_or_else(String::new, |class| class.name.borrow().to_string());
         let args = exception.args.borrow().clone();
-        // 3.6 writes the arguments as a tuple.
-        let comma = if args.len() == 1 && self.edition.minor() < 7 {
+        let comma = if args.len() == 1 && self.has(Quirk::ExceptionShownWithComma) {
             ","
         } else {
             ""

@@ -7,6 +7,7 @@ use crate::objects::int;
 use crate::objects::iterator::character;
 use crate::objects::number::{Number, integer_of, truncate};
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::syntax::ast::BinaryOp;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -168,7 +169,7 @@ pub(super) fn sum(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     if matches!(total, Value::Str(_)) {
         return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
     }
-    let compensates = !vm.older_than(12);
+    let compensates = !vm.has(Quirk::SumRoundsEachStep);
     // What rounding has lost so far, while all items are numbers and the sum is a float.
     let mut lost = 0.0;
     while let Some(item) = vm.next(&iterator)? {
