@@ -463,4 +463,10 @@ quirks! {
         "The representation of a typing.Optional names typing.Union.";
     UnionRefusesInstances = "union-refuses-instances", Change, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
         "isinstance() and issubclass() refuse a typing.Union of classes.";
+    ChrOverflows = "chr-overflows", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "chr() raises OverflowError instead of ValueError for a number that no C int holds.";
+    StaticMethodShownPlainly = "static-method-shown-plainly", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-43682", BothSides,
+        "The representation of a staticmethod or classmethod does not show its function.";
+    CodeFlagSaysNoFree = "code-flag-says-no-free", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
+        "A flag of a code object says that it has neither free variables nor cells.";
 }

@@ -3,6 +3,7 @@
 use super::Vm;
 use crate::clause::Clause;
 use crate::compile::code::{Code, CodeKind};
+use crate::quirk::Quirk;
 use crate::value::Value;
 
 impl Vm {
@@ -37,7 +38,9 @@ impl Vm {
             (code.parameters.kwarg, 0x8),
             (code.qualname.contains("<locals>"), 0x10),
             (
-                self.older_than(11) && code.cells.is_empty() && code.frees.is_empty(),
+                self.has(Quirk::CodeFlagSaysNoFree)
+                    && code.cells.is_empty()
+                    && code.frees.is_empty(),
                 0x40,
             ),
         ];

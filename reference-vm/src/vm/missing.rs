@@ -135,7 +135,10 @@ pub const ATTRIBUTES: &[(&str, &[&str])] = &[
     ]),
     ("super", &["__get__", "__self__", "__self_class__", "__thisclass__"]),
     ("traceback", &["tb_frame", "tb_lasti", "tb_lineno", "tb_next"]),
-    ("tuple", &["__getnewargs__"]),
+    // Of `sys.version_info`, which is a plain tuple here, as well.
+    ("tuple", &[
+        "__getnewargs__", "__match_args__", "__replace__", "major", "micro", "minor", "releaselevel", "serial",
+    ]),
     ("EventLoop", &[
         "add_reader", "add_signal_handler", "add_writer", "connect_accepted_socket", "connect_read_pipe",
         "connect_write_pipe", "create_connection", "create_datagram_endpoint", "create_server",
@@ -146,7 +149,9 @@ pub const ATTRIBUTES: &[(&str, &[&str])] = &[
         "sock_sendto", "start_tls", "subprocess_exec", "subprocess_shell",
     ]),
     ("Handle", &["get_context"]),
-    ("Task", &["get_stack", "print_stack"]),
+    ("Future", &["__class_getitem__", "__del__"]),
+    ("Task", &["__class_getitem__", "__del__", "get_stack", "print_stack"]),
+    ("TaskGroup", &["cancel"]),
     ("TimerHandle", &["get_context"]),
     ("bytes", &[
         "__buffer__", "__bytes__", "__doc__", "__getnewargs__", "__mod__", "__rmod__", "maketrans", "translate",

@@ -194,10 +194,10 @@ impl Vm {
             Kind::BoundMethod(method) => {
                 return self.repr_bound(&method.function, &method.receiver);
             }
-            Kind::StaticMethod(function) if !self.older_than(10) => {
+            Kind::StaticMethod(function) if !self.has(Quirk::StaticMethodShownPlainly) => {
                 format!("<staticmethod({})>", self.nested(|vm| vm.repr(function))?)
             }
-            Kind::ClassMethod(function) if !self.older_than(10) => {
+            Kind::ClassMethod(function) if !self.has(Quirk::StaticMethodShownPlainly) => {
                 format!("<classmethod({})>", self.nested(|vm| vm.repr(function))?)
             }
             Kind::Super { class, receiver } => {

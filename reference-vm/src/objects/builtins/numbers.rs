@@ -54,12 +54,12 @@ pub(super) fn chr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         Some(Value::Int(n)) => match u32::try_from(n).ok().and_then(char::from_u32) {
             Some(c) => Ok(character(c)),
             None if (0xd800..0xe000).contains(&n) => Err(vm.unsupported("a lone surrogate")),
-            None if vm.older_than(13) && i32::try_from(n).is_err() => {
+            None if vm.has(Quirk::ChrOverflows) && i32::try_from(n).is_err() => {
                 Err(vm.raise(T::OverflowError, "Python int too large to convert to C int"))
             }
             None => Err(vm.value_error("chr() arg not in range(0x110000)")),
         },
-        Some(_) if vm.older_than(13) => {
+        Some(_) if vm.has(Quirk::ChrOverflows) => {
             Err(vm.raise(T::OverflowError, "Python int too large to convert to C int"))
         }
         Some(_) => Err(vm.value_error("chr() arg not in range(0x110000)")),
