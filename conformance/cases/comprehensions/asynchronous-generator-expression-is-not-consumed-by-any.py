@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9,!=3.14.0,!=3.14.1,!=3.14.2,!=3.14.3,!=3.14.4"
+# requires-python = ">=3.7,!=3.14.0,!=3.14.1,!=3.14.2,!=3.14.3,!=3.14.4"
 # [tool.test525]
 # clauses = ["expr.genexpr.async-kind"]
 # about = "any(), all() and tuple() refuse an asynchronous generator expression"

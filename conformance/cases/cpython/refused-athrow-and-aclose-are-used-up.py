@@ -27,7 +27,10 @@ def run(awaitable):
 g = agen()
 first = g.__anext__()
 print(run(first))
-for refused in (g.athrow(ValueError()), g.aclose()):
+throwing = g.athrow(ValueError())
+closing = g.aclose()
+for refused in (throwing, closing):
     print(run(refused))
     print(run(refused))
 print(run(first))
+print(run(closing))

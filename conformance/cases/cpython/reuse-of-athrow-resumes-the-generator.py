@@ -1,9 +1,9 @@
 # /// script
-# requires-python = ">=3.6,<3.8"
+# requires-python = ">=3.6,<3.8.2"
 # [tool.test525]
 # clauses = ["impl.awaitable.reuse"]
 # level = "cpython"
-# about = "before 3.8 awaiting a finished athrow() again resumed the generator"
+# about = "before 3.8.2 awaiting a finished athrow() again resumed the generator"
 # ///
 async def agen():
     try:

@@ -157,7 +157,7 @@ pub enum Op {
     JumpIfTrueOrPop(Label),
     /// `[iterable] → [iterator]`
     GetIter,
-    /// `[function generator] → [function generator]`; if the function is the builtin `any`, `all` or `tuple`, this crashes.
+    /// `[function generator] → [function generator]`; if the function is the builtin `any`, `all` or `tuple`, this raises TypeError.
     Consume,
     /// `[iterator] → [iterator v]`, or `[iterator] → []` and jumps when it is exhausted.
     ForIter(Label),

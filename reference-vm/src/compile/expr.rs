@@ -295,7 +295,10 @@ impl<'a> Compiler<'a> {
                 .scopes
                 .get(self.scopes.id(Key::expr(generator)))
                 .is_async
-            && self.options.quirks.has(Quirk::ConsumedAsyncGenexprCrashes)
+            && self
+                .options
+                .quirks
+                .has(Quirk::ConsumedAsyncGenexprIsNoIterator)
     }
 
     fn call_spread(&mut self, arguments: &'a [Expr], keywords: &'a [Keyword]) {

@@ -60,8 +60,10 @@ quirks! {
         "A GeneratorExit thrown into a suspended aclose() escapes instead of ending the close normally.";
     FinishedAwaitableGivesNone = "finished-awaitable-gives-none", Bug, [(3, 6, 0)..(3, 7, 7), (3, 8, 0)..(3, 8, 2)], "bpo-39386", BothSides,
         "Awaiting a finished asend() or aclose() again quietly gives None.";
-    FinishedAthrowRunsAgain = "finished-athrow-runs-again", Bug, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
+    FinishedAthrowRunsAgain = "finished-athrow-runs-again", Bug, [(3, 6, 0)..(3, 8, 2)], "bpo-39386", BothSides,
         "Awaiting a finished athrow(), or an aclose() that raised, again drives the generator further.";
+    RefusedAthrowStaysOpen = "refused-athrow-stays-open", Bug, [(3, 8, 0)..(3, 8, 2)], "bpo-39386", BothSides,
+        "An athrow() or aclose() that was refused because another step runs can be awaited again.";
     IgnoredAcloseRunsAgain = "ignored-aclose-runs-again", Bug, [(3, 6, 0)..(3, 7, 7), (3, 8, 0)..(3, 8, 2)], "bpo-39386", BothSides,
         "Awaiting an aclose() again whose GeneratorExit was ignored drives the generator further.";
     ClosingThrowGivesNone = "closing-throw-gives-none", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-30773", BothSides,
@@ -337,8 +339,8 @@ quirks! {
         "With the flag for top-level await a synchronous list comprehension makes the code a coroutine's.";
     GenexprSourceCheckedLate = "genexpr-source-checked-late", Bug, [(3, 13, 4)..(3, 13, 5)], "gh-127682", OneSide,
         "A bad source of a generator expression is reported at its first step.";
-    ConsumedAsyncGenexprCrashes = "consumed-async-genexpr-crashes", Crash(Segv), [(3, 14, 0)..(3, 14, 5)], "gh-149122", OneSide,
-        "any(), all() or tuple() of an asynchronous generator expression crashes the interpreter.";
+    ConsumedAsyncGenexprIsNoIterator = "consumed-async-genexpr-is-no-iterator", Bug, [(3, 14, 0)..(3, 14, 5)], "gh-149122", BothSides,
+        "any(), all() or tuple() of an asynchronous generator expression says that it is no iterator, instead of that it is not iterable.";
     StarredElementRejected = "starred-element-rejected", Change, [(3, 6, 0)..(3, 15, 0)], "pep-0798", BothSides,
         "A starred element in a comprehension is a SyntaxError.";
     CodeMismatchSilent = "code-mismatch-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-81137", BothSides, Unshown("with other code a function of the library would let a program reach what the library imports, so the gate has no assignment of code"),
@@ -398,7 +400,7 @@ quirks! {
     ExitStackAttributeError = "exit-stack-attribute-error", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-44471", BothSides,
         "AsyncExitStack raises AttributeError instead of TypeError for an object that is no manager.";
     DecoratedGeneratorLeavesEarly = "decorated-generator-leaves-early", Change, [(3, 6, 0)..(3, 15, 0)], "gh-125862", BothSides,
-        "A manager that decorates a generator function is left before the iteration begins.";
+        "A manager that decorates a generator function is left before the iteration begins; of an asynchronous one it makes a coroutine function.";
     TypingSendTypeRequired = "typing-send-type-required", Change, [(3, 6, 0)..(3, 13, 0)], "gh-118648", BothSides,
         "typing.AsyncGenerator needs two arguments.";
     TypingManagerOneParameter = "typing-manager-one-parameter", Change, [(3, 6, 0)..(3, 13, 0)], "gh-118660", BothSides,

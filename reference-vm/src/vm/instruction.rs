@@ -170,7 +170,9 @@ impl Vm {
                 if let [.., function, _] = frame.stack.as_slice()
                     && self.is_inlined_consumer(function)
                 {
-                    self.stop_where_crashing(Quirk::ConsumedAsyncGenexprCrashes)?;
+                    return Err(
+                        self.raise(T::TypeError, "'async_generator' object is not an iterator")
+                    );
                 }
             }
             Op::GetIter => {

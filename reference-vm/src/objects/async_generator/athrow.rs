@@ -194,7 +194,9 @@ impl Vm {
 
     /// Another step owns the generator. The refusal uses the awaitable up.
     fn refuse_athrow(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) -> Res<Step> {
-        athrow.state.set(State::Closed);
+        if !self.has(Quirk::RefusedAthrowStaysOpen) {
+            athrow.state.set(State::Closed);
+        }
         Err(self.already_running(agen, athrow.method()))
     }
 
