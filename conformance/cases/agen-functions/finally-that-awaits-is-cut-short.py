@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["expr.asyncgen.finalize-may-skip-finally", "impl.gc.no-hooks-close"]
-# features = ["refcounting"]
+# features = ["refcounting", "unraisable"]
 # level = "cpython"
 # about = "without a finalizer a dropped generator cannot suspend in its finally clause, whose rest is skipped"
 # ///

@@ -2,6 +2,7 @@
 # requires-python = ">=3.12"
 # [tool.test525]
 # clauses = ["expr.agen.athrow.signature-single"]
+# features = ["warnings"]
 # about = "calling athrow() with more than one argument gives a DeprecationWarning"
 # ///
 async def agen():

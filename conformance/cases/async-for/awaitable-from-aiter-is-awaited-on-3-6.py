@@ -2,6 +2,7 @@
 # requires-python = ">=3.6,<3.7"
 # [tool.test525]
 # clauses = ["stmt.async-for.iterates-aiter", "data.aiter.returns-async-iterator"]
+# features = ["warnings"]
 # about = "up to 3.6 an awaitable from __aiter__ is awaited for the iterator (with a DeprecationWarning, which is ignored here)"
 # ///
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.9,<3.10"
 # [tool.test525]
 # clauses = ["stmt.async-for.may-suspend"]
-# features = ["asyncio"]
+# features = ["asyncio", "warnings"]
 # level = "cpython"
 # about = "an event belongs to the loop that was current when it was made"
 # ///

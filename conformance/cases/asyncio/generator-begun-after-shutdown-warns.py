@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["asyncio.shutdown-asyncgens.warns-afterwards"]
-# features = ["asyncio"]
+# features = ["asyncio", "warnings"]
 # about = "a generator whose iteration begins after shutdown_asyncgens() gives a ResourceWarning and works"
 # ///
 import asyncio

@@ -2,7 +2,7 @@
 # requires-python = ">=3.13"
 # [tool.test525]
 # clauses = ["data.coroutine.never-awaited-warning"]
-# features = ["refcounting"]
+# features = ["refcounting", "warnings"]
 # about = "simplefilter() raises ValueError for an action that there is not"
 # ///
 import warnings

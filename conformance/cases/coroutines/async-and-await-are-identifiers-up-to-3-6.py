@@ -2,6 +2,7 @@
 # requires-python = ">=3.6,<3.7"
 # [tool.test525]
 # clauses = ["stmt.async-def.keywords"]
+# features = ["warnings"]
 # about = "up to 3.6 async and await are keywords only inside coroutine functions, and names elsewhere (with a DeprecationWarning, which is ignored here)"
 # ///
 

@@ -2,7 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["data.coroutine.never-awaited-warning"]
-# features = ["refcounting"]
+# features = ["refcounting", "warnings"]
 # level = "cpython"
 # about = "a coroutine that dies while an exception unwinds is reported as never awaited"
 # ///

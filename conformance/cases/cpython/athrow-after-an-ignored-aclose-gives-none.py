@@ -2,6 +2,7 @@
 # requires-python = ">=3.6,<3.8"
 # [tool.test525]
 # clauses = ["impl.running.check-before-closed"]
+# features = ["unraisable"]
 # level = "cpython"
 # about = "before 3.8 athrow() and aclose() of a generator whose closing has begun did nothing"
 # ///

@@ -2,6 +2,7 @@
 # requires-python = ">=3.8"
 # [tool.test525]
 # clauses = ["impl.running.check-before-closed"]
+# features = ["unraisable"]
 # level = "cpython"
 # about = "athrow() and aclose() of a generator whose closing has begun raise StopAsyncIteration"
 # ///

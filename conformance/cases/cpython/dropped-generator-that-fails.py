@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["impl.gc.no-hooks-close"]
-# features = ["refcounting"]
+# features = ["refcounting", "unraisable"]
 # level = "cpython"
 # about = "an exception in the cleanup of a dropped generator is reported as unraisable"
 # ///

@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["impl.gc.no-hooks-close"]
-# features = ["refcounting"]
+# features = ["refcounting", "unraisable"]
 # level = "cpython"
 # about = "a dropped generator that yields in reaction to its GeneratorExit is reported as unraisable"
 # ///

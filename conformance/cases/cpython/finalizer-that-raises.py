@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["impl.hooks.finalizer-raises"]
-# features = ["refcounting"]
+# features = ["refcounting", "unraisable"]
 # level = "cpython"
 # about = "an exception in the finalizer is reported as unraisable and goes no further"
 # ///

@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["impl.asend.holds-value"]
-# features = ["refcounting"]
+# features = ["refcounting", "weakref"]
 # level = "cpython"
 # about = "an asend() awaitable keeps the value that it sent until it is dropped, even when it has finished"
 # ///

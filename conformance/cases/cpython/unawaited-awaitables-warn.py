@@ -2,7 +2,7 @@
 # requires-python = ">=3.13"
 # [tool.test525]
 # clauses = ["impl.unawaited-warning"]
-# features = ["refcounting"]
+# features = ["refcounting", "warnings"]
 # level = "cpython"
 # about = "dropping an awaitable that was never started gives a RuntimeWarning"
 # ///

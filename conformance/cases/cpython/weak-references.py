@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["impl.pickle-copy"]
-# features = ["refcounting"]
+# features = ["refcounting", "weakref"]
 # level = "cpython"
 # about = "a generator can be weakly referenced, its awaitables cannot"
 # ///

@@ -2,6 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["data.coroutine.never-awaited-warning"]
+# features = ["warnings"]
 # about = "a coroutine destroyed without having been started emits a RuntimeWarning"
 # ///
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.6,<3.7"
 # [tool.test525]
 # clauses = ["data.awaitable.await-method"]
+# features = ["warnings"]
 # about = "up to 3.6 a StopIteration raised in a generator that serves as __await__ ends the await, with a DeprecationWarning"
 # ///
 

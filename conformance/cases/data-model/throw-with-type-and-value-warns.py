@@ -2,6 +2,7 @@
 # requires-python = ">=3.12"
 # [tool.test525]
 # clauses = ["data.coroutine.throw"]
+# features = ["warnings"]
 # about = "since 3.12 throw with more than one argument warns that this form is deprecated"
 # ///
 

@@ -2,6 +2,7 @@
 # requires-python = ">=3.14"
 # [tool.test525]
 # clauses = ["pep765.finally-warning"]
+# features = ["warnings"]
 # about = "return, break and continue that leave a finally block give a SyntaxWarning when they are compiled"
 # ///
 import warnings

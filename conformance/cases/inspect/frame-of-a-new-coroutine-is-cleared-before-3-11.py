@@ -2,7 +2,7 @@
 # requires-python = ">=3.6,<3.11"
 # [tool.test525]
 # clauses = ["impl.frame.clear"]
-# features = ["refcounting"]
+# features = ["refcounting", "warnings"]
 # level = "unspecified"
 # about = "clearing the frame of a coroutine that has not started warns and drops its arguments, and leaves it an empty frame"
 # ///

@@ -2,7 +2,7 @@
 # requires-python = ">=3.15"
 # [tool.test525]
 # clauses = ["impl.frame.clear"]
-# features = ["refcounting"]
+# features = ["refcounting", "warnings"]
 # level = "unspecified"
 # about = "clearing the frame of a coroutine that has not started warns and finishes the coroutine"
 # ///

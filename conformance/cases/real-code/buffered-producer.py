@@ -2,7 +2,7 @@
 # requires-python = ">=3.10"
 # [tool.test525]
 # clauses = ["contextlib.aclosing.awaits-aclose"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "a producer that runs ahead of its consumer in a task of its own, as far as a buffer lets it"
 # ///
 import asyncio

@@ -2,7 +2,7 @@
 # requires-python = ">=3.10"
 # [tool.test525]
 # clauses = ["contextlib.acm.factory", "contextlib.aexitstack", "expr.asyncgen.caller-must-aclose", "contextlib.aclosing.same-context"]
-# features = ["asyncio", "refcounting"]
+# features = ["asyncio", "refcounting", "contextvars"]
 # about = "programs of the kinds that the documentation shows: a ticker, a managed connection, timing, early exit with and without aclosing"
 # ///
 import asyncio

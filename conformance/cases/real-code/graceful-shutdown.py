@@ -2,7 +2,7 @@
 # requires-python = ">=3.9"
 # [tool.test525]
 # clauses = ["asyncio.shutdown-asyncgens.closes-all", "asyncio.finalizer.schedules-aclose-task"]
-# features = ["asyncio", "refcounting"]
+# features = ["asyncio", "refcounting", "weakref"]
 # about = "a server that stops on request while generators are open: in tasks, in variables, and abandoned"
 # ///
 import asyncio

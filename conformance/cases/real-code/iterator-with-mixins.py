@@ -2,6 +2,7 @@
 # requires-python = ">=3.9"
 # [tool.test525]
 # clauses = ["abc.asyncgenerator.athrow-default", "abc.asyncgenerator.mixins", "abc.asynciterator-iterable"]
+# features = ["typing"]
 # level = "cpython"
 # about = "classes on the abstract base classes: an iterator with operators, and a generator made of three methods"
 # ///

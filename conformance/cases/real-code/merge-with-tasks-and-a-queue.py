@@ -2,7 +2,7 @@
 # requires-python = ">=3.10"
 # [tool.test525]
 # clauses = ["expr.agen.aclose.throws-generatorexit", "contextlib.aclosing.awaits-aclose"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "several asynchronous iterators merged into one by tasks that feed a queue"
 # ///
 """Merging asynchronous iterators: items come in the order in which the sources give them."""

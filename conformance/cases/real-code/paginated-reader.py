@@ -2,7 +2,7 @@
 # requires-python = ">=3.9"
 # [tool.test525]
 # clauses = ["expr.agen.anext.called-by-async-for"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "a client that pages through a listing, and a database-like cursor over it with fetchone, fetchmany and transactions"
 # ///
 import asyncio

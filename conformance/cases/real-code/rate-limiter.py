@@ -2,7 +2,7 @@
 # requires-python = ">=3.9"
 # [tool.test525]
 # clauses = ["stmt.async-with.desugar", "expr.asyncgen.await-inside-allowed"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "a token bucket as an asynchronous context manager, and a generator that spaces its items by it"
 # ///
 import asyncio

@@ -2,7 +2,7 @@
 # requires-python = ">=3.10"
 # [tool.test525]
 # clauses = ["contextlib.acm.factory", "contextlib.acm.exception-reraised-at-yield"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "a pool of connections handed out by an asynccontextmanager: limits, broken members, waiters that give up, closing"
 # ///
 import asyncio

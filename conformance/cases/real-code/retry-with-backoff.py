@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.test525]
 # clauses = ["expr.asyncgen.resume-like-external-call"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "retries written as a decorator, as a generator of attempts, and as a stream that resumes where it broke"
 # ///
 from __future__ import annotations

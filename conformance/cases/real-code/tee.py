@@ -2,7 +2,7 @@
 # requires-python = ">=3.10"
 # [tool.test525]
 # clauses = ["expr.agen.aclose.throws-generatorexit"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "one asynchronous iterator split into several, each at its own speed, the source closed with the last"
 # ///
 from __future__ import annotations

@@ -2,7 +2,7 @@
 # requires-python = ">=3.8"
 # [tool.test525]
 # clauses = ["expr.asyncgen.await-inside-allowed", "expr.comp.async-for-in-async-def"]
-# features = ["asyncio"]
+# features = ["asyncio", "typing"]
 # about = "walks over a tree whose nodes are loaded when they are reached: depth first, breadth first, by level, with pruning"
 # ///
 import asyncio

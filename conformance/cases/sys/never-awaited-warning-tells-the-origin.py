@@ -2,7 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["sys.origin-tracking.warning-text"]
-# features = ["refcounting"]
+# features = ["refcounting", "warnings"]
 # about = "the warning about a coroutine that was never awaited tells where it was made, if that is tracked"
 # ///
 import sys

@@ -2,6 +2,7 @@
 # requires-python = ">=3.8"
 # [tool.test525]
 # clauses = ["typing.AsyncGenerator.deprecated-alias", "typing.AsyncGenerator.is-generic-class"]
+# features = ["typing"]
 # about = "what is behind typing.AsyncGenerator is the abstract base class, itself derived from AsyncIterator"
 # ///
 import collections.abc

@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["typing.annotations-not-enforced"]
+# features = ["typing"]
 # about = "a generator may yield and be sent what its annotation does not allow"
 # ///
 from typing import AsyncGenerator

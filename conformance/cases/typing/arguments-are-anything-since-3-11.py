@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.test525]
 # clauses = ["expr.asyncgen.call-returns-object"]
+# features = ["typing"]
 # about = "typing takes arguments of any kind"
 # ///
 from typing import AsyncGenerator, Optional

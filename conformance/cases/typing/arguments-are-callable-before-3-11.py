@@ -2,6 +2,7 @@
 # requires-python = ">=3.7,<3.11"
 # [tool.test525]
 # clauses = ["expr.asyncgen.call-returns-object"]
+# features = ["typing"]
 # about = "typing refuses an argument that is no type and cannot be called"
 # ///
 from typing import AsyncGenerator, Optional

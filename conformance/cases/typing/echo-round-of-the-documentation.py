@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["expr.asyncgen.resume-asend-value", "expr.await.non-awaitable-typeerror"]
+# features = ["typing"]
 # about = "the documentation's example awaits what round() gives, which is no awaitable: the first number sent raises TypeError"
 # ///
 from typing import AsyncGenerator

@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["expr.asyncgen.resume-asend-value", "expr.agen.asend.next-value-or-stop"]
+# features = ["typing"]
 # about = "the documentation's example as it is meant: yields int, is sent float, and ends at a negative number"
 # ///
 from typing import AsyncGenerator

@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["typing.AsyncGenerator.alternative-annotations", "typing.annotations-not-enforced"]
+# features = ["typing"]
 # about = "AsyncIterator and AsyncIterable of the yielded type describe a generator that is only iterated"
 # ///
 import collections.abc

@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["typing.AsyncGenerator.send-contravariant", "typing.annotations-not-enforced"]
+# features = ["typing"]
 # about = "a generator to which any float may be sent serves where only whole numbers are sent, and not the other way round"
 # ///
 from typing import AsyncGenerator

@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["typing.AsyncGenerator.deprecated-alias", "typing.AsyncGenerator.two-parameters"]
+# features = ["typing"]
 # about = "AsyncGenerator, subscripted or not, stands for a class and is none"
 # ///
 from typing import AsyncGenerator

@@ -2,6 +2,7 @@
 # requires-python = ">=3.8"
 # [tool.test525]
 # clauses = ["typing.AsyncGenerator.no-return-type"]
+# features = ["typing"]
 # about = "Generator takes a third argument for what it returns, AsyncGenerator refuses one"
 # ///
 from typing import AsyncGenerator, Generator, get_args

@@ -2,6 +2,7 @@
 # requires-python = ">=3.7"
 # [tool.test525]
 # clauses = ["typing.subscripted-no-isinstance"]
+# features = ["typing"]
 # about = "an asynchronous generator can be checked against AsyncGenerator, not against a subscripted form"
 # ///
 from typing import AsyncGenerator

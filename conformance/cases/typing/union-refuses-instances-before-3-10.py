@@ -2,6 +2,7 @@
 # requires-python = ">=3.7,<3.10"
 # [tool.test525]
 # clauses = ["abc.agen-instance"]
+# features = ["typing"]
 # about = "isinstance() refuses a Union of classes"
 # ///
 from collections.abc import AsyncGenerator, AsyncIterator

@@ -2,6 +2,7 @@
 # requires-python = ">=3.8"
 # [tool.test525]
 # clauses = ["typing.AsyncGenerator.two-parameters", "typing.AsyncGenerator.yield-only-none"]
+# features = ["typing"]
 # about = "the arguments of AsyncGenerator are the type yielded and the type sent, None if nothing is sent"
 # ///
 from typing import AsyncGenerator, get_args
