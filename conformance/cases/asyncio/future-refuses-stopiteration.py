@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.12,<3.13"
+# requires-python = ">=3.7,<3.13"
 # [tool.test525]
 # clauses = ["asyncio.run.accepts"]
 # features = ["asyncio"]

@@ -2,7 +2,7 @@
 # requires-python = ">=3.6,<3.7"
 # [tool.test525]
 # clauses = ["expr.genexpr.async-anywhere"]
-# about = "up to 3.6 an asynchronous generator expression is a SyntaxError outside of a coroutine function"
+# about = "up to 3.6 an asynchronous generator expression is a SyntaxError outside of a coroutine function, also in a plain one that is nested in it"
 # ///
 
 def check(compile_source):
@@ -16,3 +16,4 @@ def check(compile_source):
 check(lambda: compile("(a async for a in x)", "<case>", "exec"))
 check(lambda: compile("def f():\n    return (a async for a in x)", "<case>", "exec"))
 check(lambda: compile("async def f():\n    return (a async for a in x)", "<case>", "exec"))
+check(lambda: compile("async def f():\n    def g():\n        return (a async for a in x)", "<case>", "exec"))

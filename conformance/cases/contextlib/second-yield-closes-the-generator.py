@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.12.1"
+# requires-python = ">=3.11.7,!=3.12.0"
 # [tool.test525]
 # clauses = ["contextlib.acm.must-yield-once"]
 # level = "cpython"

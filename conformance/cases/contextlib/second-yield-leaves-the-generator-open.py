@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.9,<3.11.7"
+# requires-python = ">=3.7,<3.11.7"
 # [tool.test525]
 # clauses = ["contextlib.acm.must-yield-once"]
 # level = "cpython"

@@ -13,4 +13,4 @@ class Wrong:
 try:
     aiter(Wrong())
 except TypeError as error:
-    print(error)
+    print(f"{type(error).__name__}  # {error}")

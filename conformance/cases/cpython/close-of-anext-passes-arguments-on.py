@@ -13,5 +13,5 @@ awaitable = anext(agen(), "default")
 try:
     awaitable.close("surplus")
 except TypeError as error:
-    print(error)
+    print(f"{type(error).__name__}  # {error}")
 print(awaitable.close())

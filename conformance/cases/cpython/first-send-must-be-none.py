@@ -1,12 +1,15 @@
 # /// script
-# requires-python = ">=3.8,!=3.10.0,!=3.10.1"
+# requires-python = ">=3.6,!=3.10.0,!=3.10.1"
 # [tool.test525]
 # clauses = ["impl.first-send-non-none", "impl.awaitable.error-closes"]
 # level = "cpython"
-# about = "a value in the first send() is a TypeError for a step, a RuntimeError for aclose(), which stays usable"
+# about = "a value in the first send() is a TypeError for a step, a RuntimeError for athrow() and aclose(), which stay usable"
 # ///
 async def agen():
-    yield 1
+    try:
+        yield 1
+    except ValueError:
+        yield 2
 
 
 def send(awaitable, value):
@@ -21,6 +24,9 @@ def send(awaitable, value):
 g = agen()
 print(send(g.__anext__(), "value"))
 print(send(g.__anext__(), None))
+throwing = g.athrow(ValueError())
+print(send(throwing, "value"))
+print(send(throwing, None))
 closing = g.aclose()
 print(send(closing, "value"))
 print(send(closing, None))

@@ -2,6 +2,7 @@
 # requires-python = ">=3.6,<3.7.7"
 # [tool.test525]
 # clauses = ["impl.awaitable.reuse"]
+# features = ["unraisable"]
 # level = "cpython"
 # about = "awaiting an aclose() again that was ignored drove the generator on before bpo-39386"
 # ///
@@ -15,7 +16,7 @@ def outcome(call, *arguments):
 
 
 async def agen():
-    for number in range(3):
+    for number in range(4):
         try:
             yield number
         except GeneratorExit:
@@ -27,3 +28,4 @@ print(outcome(g.__anext__().send, None))
 closing = g.aclose()
 print(outcome(closing.send, None))
 print(outcome(closing.send, None))
+print(outcome(g.__anext__().send, None))

@@ -15,6 +15,7 @@ async def main():
             await agen().athrow(thrown)
         except RuntimeError as e:
             print(f"{type(e).__name__}  # {e}")
+            print(e.__cause__ is thrown)
 
 
 try:

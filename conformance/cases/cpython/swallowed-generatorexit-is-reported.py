@@ -1,8 +1,8 @@
 # /// script
-# requires-python = ">=3.6,<3.14"
+# requires-python = ">=3.6,<3.15"
 # [tool.test525]
 # clauses = ["impl.gc.swallow-reports-stopasync"]
-# features = ["refcounting"]
+# features = ["refcounting", "unraisable"]
 # level = "cpython"
 # about = "a dropped generator whose body swallows GeneratorExit and ends is reported as an unraisable StopAsyncIteration"
 # ///

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.13,<3.14"
+# requires-python = ">=3.12.3,<3.14"
 # [tool.test525]
 # clauses = ["expr.gen.close.returns-value"]
 # features = ["refcounting"]
@@ -30,5 +30,5 @@ def generator():
 
 g = generator()
 next(g)
-g.close()
-print("closed")
+del g
+print("dropped")

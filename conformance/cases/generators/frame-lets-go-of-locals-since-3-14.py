@@ -30,5 +30,5 @@ def generator():
 
 g = generator()
 next(g)
-g.close()
-print("closed")
+del g
+print("dropped")

@@ -106,7 +106,7 @@ const OTHERWISE: &[(&str, &str)] = &[
         "no asynchronous iterable before 3.13",
     ),
     (
-        "contextlib/manager-around-a-generator-is-left-early",
+        "contextlib/manager-around-a-generator-gives-a-coroutine",
         "no asynchronous iterable",
     ),
     (

@@ -2,6 +2,7 @@
 # requires-python = ">=3.10,<3.15"
 # [tool.test525]
 # clauses = ["contextlib.acm.factory"]
+# features = ["warnings"]
 # level = "cpython"
 # about = "a manager that decorates an asynchronous generator function makes a coroutine function of it, which async for does not take"
 # ///

@@ -2,6 +2,7 @@
 # requires-python = ">=3.6,<3.8"
 # [tool.test525]
 # clauses = ["expr.yield.not-in-comprehension-scope"]
+# features = ["warnings"]
 # level = "cpython"
 # about = "before 3.8 a yield in a comprehension or generator expression compiles"
 # ///

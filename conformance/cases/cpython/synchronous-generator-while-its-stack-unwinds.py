@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.6,<3.10"
+# requires-python = ">=3.6,!=3.10.*"
 # [tool.test525]
 # clauses = ["expr.gen.already-executing"]
 # features = ["refcounting"]

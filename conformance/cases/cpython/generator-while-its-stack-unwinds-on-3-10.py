@@ -1,10 +1,10 @@
 # /// script
-# requires-python = ">=3.9,<3.11"
+# requires-python = ">=3.10,<3.11"
 # [tool.test525]
 # clauses = ["stmt.async-for.iterates-aiter"]
 # features = ["refcounting"]
 # level = "cpython"
-# about = "while an exception takes what is left off its stack, athrow() does nothing, as if the generator were finished"
+# about = "while an exception takes what is left off its stack, an asynchronous generator counts as finished"
 # ///
 
 class Probe:
