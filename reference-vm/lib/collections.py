@@ -32,11 +32,11 @@ class deque:
             self._items.pop()
 
     def extend(self, iterable):
-        for item in iterable:
+        for item in list(self) if iterable is self else iterable:
             self.append(item)
 
     def extendleft(self, iterable):
-        for item in iterable:
+        for item in list(self) if iterable is self else iterable:
             self.appendleft(item)
 
     def pop(self):

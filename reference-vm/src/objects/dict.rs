@@ -23,9 +23,7 @@ impl Vm {
     /// The value under `key`.
     pub(crate) fn dict_get(&mut self, dict: &RefCell<Dict>, key: &Value) -> Res<Option<Value>> {
         let hash = self.hash_as(key, "a dict key")?;
-        let at = self.find(key, || {
-            (dict.borrow().lookup(hash, key), dict.borrow().version())
-        })?;
+        let at = self.find(key, || dict.borrow().lookup(hash, key))?;
         Ok(at.and_then(|at| dict.borrow().value_at(at).cloned()))
     }
 
@@ -33,9 +31,7 @@ impl Vm {
     pub(crate) fn dict_set(&mut self, dict: &RefCell<Dict>, key: Value, value: Value) -> Res<()> {
         self.spend(1)?;
         let hash = self.hash_as(&key, "a dict key")?;
-        let at = self.find(&key, || {
-            (dict.borrow().lookup(hash, &key), dict.borrow().version())
-        })?;
+        let at = self.find(&key, || dict.borrow().lookup(hash, &key))?;
         let old = match at {
             Some(at) => dict.borrow_mut().replace_at(at, value),
             None => {
@@ -51,9 +47,7 @@ impl Vm {
     /// Removes the entry of `key` and gives its value.
     pub(crate) fn dict_remove(&mut self, dict: &RefCell<Dict>, key: &Value) -> Res<Option<Value>> {
         let hash = self.hash_as(key, "a dict key")?;
-        let at = self.find(key, || {
-            (dict.borrow().lookup(hash, key), dict.borrow().version())
-        })?;
+        let at = self.find(key, || dict.borrow().lookup(hash, key))?;
         let removed = at.and_then(|at| dict.borrow_mut().remove_at(at));
         Ok(removed.map(|(_, value)| value))
     }

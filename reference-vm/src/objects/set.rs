@@ -40,9 +40,7 @@ impl Vm {
 
     fn set_add_hashed(&mut self, set: &RefCell<Set>, hash: u64, item: Value) -> Res<bool> {
         self.spend(1)?;
-        let at = self.find(&item, || {
-            (set.borrow().lookup(hash, &item), set.borrow().version())
-        })?;
+        let at = self.find(&item, || set.borrow().lookup(hash, &item))?;
         if at.is_some() {
             return Ok(false);
         }
@@ -68,12 +66,8 @@ impl Vm {
     fn set_contains_hashed(&mut self, set: &Value, hash: u64, item: &Value) -> Res<bool> {
         self.spend(1)?;
         let at = match set.as_object().map(|object| &object.kind) {
-            Some(Kind::Set(set)) => self.find(item, || {
-                (set.borrow().lookup(hash, item), set.borrow().version())
-            })?,
-            Some(Kind::FrozenSet(set)) => {
-                self.find(item, || (set.lookup(hash, item), set.version()))?
-            }
+            Some(Kind::Set(set)) => self.find(item, || set.borrow().lookup(hash, item))?,
+            Some(Kind::FrozenSet(set)) => self.find(item, || set.lookup(hash, item))?,
             _ => None,
         };
         Ok(at.is_some())
@@ -82,9 +76,7 @@ impl Vm {
     /// Removes an element; whether it was there.
     pub(crate) fn set_remove(&mut self, set: &RefCell<Set>, item: &Value) -> Res<bool> {
         let hash = self.hash_as(item, "a set element")?;
-        let at = self.find(item, || {
-            (set.borrow().lookup(hash, item), set.borrow().version())
-        })?;
+        let at = self.find(item, || set.borrow().lookup(hash, item))?;
         let removed = at.and_then(|at| set.borrow_mut().remove_at(at));
         Ok(removed.is_some())
     }

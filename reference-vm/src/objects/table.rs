@@ -38,6 +38,15 @@ pub enum Lookup {
     Undecided(Vec<(usize, Value)>),
 }
 
+/// The answer of a table that was asked for a key.
+pub struct Looked {
+    found: Lookup,
+    /// Entries of the same hash that were met on the way.
+    passed: usize,
+    /// The table's version.
+    version: u64,
+}
+
 impl<V> Default for Table<V> {
     fn default() -> Self {
         Self {
@@ -87,7 +96,17 @@ impl<V> Table<V> {
     }
 
     /// Looks `key` up without running Python code.
-    pub fn lookup(&self, hash: u64, key: &Value) -> Lookup {
+    pub fn lookup(&self, hash: u64, key: &Value) -> Looked {
+        let mut passed = 0;
+        let found = self.search(hash, key, &mut passed);
+        Looked {
+            found,
+            passed,
+            version: self.version,
+        }
+    }
+
+    fn search(&self, hash: u64, key: &Value, passed: &mut usize) -> Lookup {
         let mut undecided = Vec::new();
         for &at in self.index.iter_hash(spread(hash)) {
             let Some(entry) = self.entry(at).filter(|entry| entry.hash == hash) else {
@@ -95,7 +114,7 @@ impl<V> Table<V> {
             };
             match native_equal(&entry.key, key) {
                 Some(true) if undecided.is_empty() => return Lookup::Found(at),
-                Some(false) => {}
+                Some(false) => *passed += 1,
                 _ => undecided.push((at, entry.key.clone())),
             }
         }
@@ -231,7 +250,7 @@ impl<V> Table<V> {
     fn position_of(&self, text: &str) -> Option<(u64, Option<usize>)> {
         let key = Value::from(text);
         let hash = native_hash(&key)?;
-        match self.lookup(hash, &key) {
+        match self.lookup(hash, &key).found {
             Lookup::Found(at) => Some((hash, Some(at))),
             Lookup::Absent | Lookup::Undecided(_) => Some((hash, None)),
         }
@@ -268,16 +287,13 @@ fn stored_hash<V>(entries: &[Option<Entry<V>>], at: usize) -> u64 {
 }
 
 impl Vm {
-    /// The position of `key` in the table that `lookup` asks; `lookup` also gives the table's version. Keys are compared with `__eq__` where
+    /// The position of `key` in the table that `lookup` asks. Keys are compared with `__eq__` where
     /// that is needed, and the search begins anew when that changed the table.
-    pub(crate) fn find(
-        &mut self,
-        key: &Value,
-        lookup: impl Fn() -> (Lookup, u64),
-    ) -> Res<Option<usize>> {
+    pub(crate) fn find(&mut self, key: &Value, lookup: impl Fn() -> Looked) -> Res<Option<usize>> {
         loop {
-            let (found, version) = lookup();
-            let candidates = match found {
+            let looked = lookup();
+            self.spend(looked.passed)?;
+            let candidates = match looked.found {
                 Lookup::Found(at) => return Ok(Some(at)),
                 Lookup::Absent => return Ok(None),
                 Lookup::Undecided(candidates) => candidates,
@@ -290,7 +306,7 @@ impl Vm {
                     break;
                 }
             }
-            if lookup().1 == version {
+            if lookup().version == looked.version {
                 return Ok(equal);
             }
         }

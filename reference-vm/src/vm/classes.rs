@@ -102,8 +102,10 @@ impl Vm {
         if has_metaclass {
             return Err(self.unsupported("a class with a metaclass"));
         }
-        if attributes.contains_key("__getattribute__") {
-            return Err(self.unsupported("a class with `__getattribute__`"));
+        for name in ["__getattribute__", "__length_hint__"] {
+            if attributes.contains_key(name) {
+                return Err(self.unsupported(format!("a class with `{name}`")));
+            }
         }
         if attributes.contains_key("_init") && bases.iter().any(is_queue) {
             return Err(self.unsupported("a class that overrides `_init` of `Queue`"));

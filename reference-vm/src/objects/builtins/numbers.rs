@@ -135,6 +135,9 @@ pub(super) fn pow(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return Err(vm.value_error("pow() 3rd argument cannot be 0"));
     }
     vm.claim_bits(exponent.bits().saturating_mul(modulus.bits()))?;
+    // Beside the squarings there is a table of small powers to make.
+    let products = exponent.bits() + 64;
+    vm.spend_digits(products * modulus.bits(), modulus.bits())?;
     let base = if exponent.is_negative() {
         match base.modinv(&modulus) {
             Some(inverse) => inverse,

@@ -128,6 +128,12 @@ impl Vm {
     }
 
     fn integers(&mut self, op: BinaryOp, a: &BigInt, b: &BigInt) -> Res<Option<Value>> {
+        if matches!(
+            op,
+            BinaryOp::Mul | BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::TrueDiv
+        ) {
+            self.spend_digits(a.bits(), b.bits())?;
+        }
         let result = match op {
             BinaryOp::Add => a + b,
             BinaryOp::Sub => a - b,
@@ -175,6 +181,14 @@ impl Vm {
         self.spend(usize::try_from(bits / 256).unwrap_or(usize::MAX))
     }
 
+    /// Counts the work of multiplying or dividing integers of so many bits: every part of the one meets every part of the other.
+    pub(crate) fn spend_digits(&mut self, a: u64, b: u64) -> Res<()> {
+        /// Pairs of machine words that one instruction counts for.
+        const PAIRS: u64 = 64;
+        let pairs = (a / 64).saturating_mul(b / 64);
+        self.spend(usize::try_from(pairs / PAIRS).unwrap_or(usize::MAX))
+    }
+
     fn shift_left(&mut self, a: &BigInt, b: &BigInt) -> Res<BigInt> {
         if b.is_negative() {
             return Err(self.value_error("negative shift count"));
@@ -216,6 +230,8 @@ impl Vm {
                 .saturating_sub(1)
                 .saturating_mul(u64::from(count)),
         )?;
+        let bits = base.bits().saturating_mul(u64::from(count));
+        self.spend_digits(bits, bits)?;
         let result = Pow::pow(base, count);
         self.claim_bits(result.bits())?;
         Ok(Value::integer(result))
@@ -316,6 +332,7 @@ impl Vm {
             if y.is_zero() {
                 return Err(self.zero_division("integer division or modulo by zero"));
             }
+            self.spend_digits(x.bits(), y.bits())?;
             let (quotient, remainder) = x.div_mod_floor(&y);
             return Ok(Some((Value::integer(quotient), Value::integer(remainder))));
         }
