@@ -7,7 +7,7 @@ use crate::object::{Kind, Ref};
 use crate::objects::module::Module as PythonModule;
 use crate::quirk::{Edition, Quirks};
 use crate::syntax::ast::{Module, Name, Pos};
-use crate::syntax::{Program, Source, TooLarge, Unsupported};
+use crate::syntax::{Invalid, Program, Source, TooLarge, Unsupported};
 use crate::trace::Trace;
 use crate::value::{Str, Value};
 use crate::vm::frame::Frame;
@@ -59,20 +59,13 @@ pub fn run_source(source: &Source, options: &Options<'_>) -> Result<Run, NotRunn
     match source {
         Source::Program(program) => Ok(run(program, options)),
         Source::Invalid(invalid) => {
-            let refusal = format!(
-                "!syntax {}  # {}",
-                invalid.kind.class(),
-                crate::trace::escape_printed(&invalid.message)
-            );
-            let trace = Trace::from_lines(vec![refusal, "!end".to_owned()]);
-            let mut marks = Marks::default();
-            for &clause in invalid.clauses {
-                marks.push(clause, 0);
-            }
+            let mut vm = Vm::new(options);
+            let stopped = vm.refuse(invalid).err();
+            let (trace, marks) = vm.end();
             Ok(Run {
                 trace,
                 marks,
-                stopped: None,
+                stopped,
             })
         }
         Source::Unsupported(unsupported) => Err(NotRunnable::Unsupported(unsupported.clone())),
@@ -135,6 +128,21 @@ impl Vm {
     /// A machine with its builtins in place.
     pub fn new(options: &Options<'_>) -> Self {
         Self::in_world(World::of(options.edition), options.edition, options.limits)
+    }
+
+    /// Makes observable what Python says about a text that it does not run.
+    fn refuse(&mut self, invalid: &Invalid) -> Result<(), Stop> {
+        invalid.clauses.iter().for_each(|&clause| self.mark(clause));
+        let class = invalid.kind.class();
+        let message = crate::trace::escape_printed(&invalid.message);
+        let ended = self
+            .warn_about_exits(&invalid.finally_exits)
+            .and_then(|()| self.observe(&format!("!syntax {class}  # {message}")))
+            .and_then(|()| self.observe("!end"));
+        match ended {
+            Err(Unwind::Stop(stop)) => Err(*stop),
+            Ok(()) | Err(Unwind::Raise(_)) => Ok(()),
+        }
     }
 
     fn run_program(&mut self, code: CodeRef, tree: &Module) -> Result<(), Stop> {

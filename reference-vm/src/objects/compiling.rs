@@ -8,7 +8,7 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::syntax::ast::{Module, Pos};
 use crate::syntax::{
-    Invalid, InvalidKind, Mode, Source, finally_exits, parse_as, parse_awaiting,
+    FinallyExit, Invalid, InvalidKind, Mode, Source, finally_exits, parse_as, parse_awaiting,
     yielding_comprehensions,
 };
 use crate::value::Value;
@@ -72,7 +72,11 @@ fn compile(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         }
         Source::Invalid(invalid) => {
             invalid.clauses.iter().for_each(|&clause| vm.mark(clause));
-            Err(vm.raise_syntax_error(&invalid))
+            match vm.warn_about_exits(&invalid.finally_exits) {
+                Ok(()) => Err(vm.raise_syntax_error(&invalid)),
+                Err(Unwind::Raise(warning)) => Err(vm.warning_as_syntax_error(&warning)),
+                Err(stop) => Err(stop),
+            }
         }
         Source::Unsupported(unsupported) => {
             Err(vm.unsupported(format!("in compile(): {unsupported}")))
@@ -93,10 +97,18 @@ impl Vm {
                 self.warn(T::DeprecationWarning, &format!("'yield' inside {what}"))?;
             }
         }
-        if self.has(Quirk::FinallyExitSilent) {
+        match self.has(Quirk::FinallyExitSilent) {
+            true => Ok(()),
+            false => self.warn_about_exits(&finally_exits(module)),
+        }
+    }
+
+    /// The warnings about statements that leave a `finally` block (PEP 765).
+    pub(crate) fn warn_about_exits(&mut self, exits: &[FinallyExit]) -> Res<()> {
+        if exits.is_empty() || self.has(Quirk::FinallyExitSilent) {
             return Ok(());
         }
-        for exit in finally_exits(module) {
+        for exit in exits {
             if exit.is_in_loop && self.has(Quirk::LoopReturnInFinallySilent) {
                 continue;
             }

@@ -4,7 +4,7 @@ use super::ast::{Module, Pos, Stmt, StmtKind};
 use super::walk;
 
 /// A statement that leaves a `finally` block.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct FinallyExit {
     /// `return`, `break` or `continue`
     pub keyword: &'static str,

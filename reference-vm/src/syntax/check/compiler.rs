@@ -28,6 +28,7 @@ pub(super) fn check(module: &Module, dialect: Dialect) -> Result<Option<Unsuppor
         is_generator: false,
         around: Around::Nothing,
         in_except_star: false,
+        in_finally: false,
         inside_async: false,
         blocks: 0,
         is_dead: false,
@@ -162,7 +163,11 @@ impl Compiler {
                 self.inner(orelse, place, at)?;
                 let first = body.first().map_or(at, |stmt| stmt.at);
                 self.handlers(handlers, *is_star, first, place)?;
-                self.inner(finalbody, place.around(Around::Finally), at)
+                let place = Place {
+                    in_finally: true,
+                    ..place
+                };
+                self.inner(finalbody, place, at)
             }
             StmtKind::Break | StmtKind::Continue => self.jump(stmt, place),
             StmtKind::Import(names) | StmtKind::ImportFrom { names, .. } => {
@@ -244,15 +249,12 @@ impl Compiler {
 
     fn jump(&self, stmt: &Stmt, place: Place) -> Checked {
         let is_continue = matches!(stmt.kind, StmtKind::Continue);
+        if is_continue && place.in_finally && self.dialect.has(Quirk::ContinueInFinallyRejected) {
+            return error(stmt.at, "'continue' not supported inside 'finally' clause");
+        }
         match place.around {
             Around::Loop => Ok(()),
             Around::ExceptStar => leaves_except_star(stmt.at),
-            Around::Finally
-                if is_continue && self.dialect.has(Quirk::ContinueInFinallyRejected) =>
-            {
-                error(stmt.at, "'continue' not supported inside 'finally' clause")
-            }
-            Around::Finally => Ok(()),
             Around::Nothing if is_continue => error(stmt.at, "'continue' not properly in loop"),
             Around::Nothing => error(stmt.at, "'break' outside loop"),
         }

@@ -9,14 +9,21 @@ mod scopes;
 mod warnings;
 
 use super::ast::{Module, Pos, StmtKind};
+use super::leaving::finally_exits;
 use super::parse::{Invalid, Stop, Unsupported};
 use super::version::Dialect;
 use crate::clause::Clause;
 
 /// The first error of `module`, or what CPython would warn about; otherwise what of it is accepted, but cannot be executed here.
 pub(super) fn check(module: &Module, dialect: Dialect) -> Result<Option<Unsupported>, Stop> {
-    scopes::check(module, dialect)?;
-    let never_run = compiler::check(module, dialect)?;
+    let errors = scopes::check(module, dialect).and_then(|()| compiler::check(module, dialect));
+    let never_run = errors.map_err(|stop| match stop {
+        Stop::Invalid(mut invalid) => {
+            invalid.finally_exits = finally_exits(module);
+            Stop::Invalid(invalid)
+        }
+        other => other,
+    })?;
     warnings::check(module)?;
     Ok(never_run)
 }

@@ -21,8 +21,6 @@ pub(super) enum Around {
     Loop,
     /// An `except*` block, since the last loop.
     ExceptStar,
-    /// A `finally` block, since the last loop.
-    Finally,
 }
 
 #[derive(Copy, Clone)]
@@ -33,6 +31,8 @@ pub(super) struct Place {
     pub(super) around: Around,
     /// An `except*` block is around, whatever else.
     pub(super) in_except_star: bool,
+    /// A `finally` block is around, since the last loop.
+    pub(super) in_finally: bool,
     /// The text is inside an `async def`, at any depth.
     pub(super) inside_async: bool,
     pub(super) blocks: u32,
@@ -47,6 +47,7 @@ impl Place {
             is_generator: false,
             around: Around::Nothing,
             in_except_star: false,
+            in_finally: false,
             inside_async: self.inside_async || kind == Kind::Async,
             blocks: 0,
             is_dead: false,
@@ -72,6 +73,7 @@ impl Place {
         Self {
             around,
             in_except_star: self.in_except_star || matches!(around, Around::ExceptStar),
+            in_finally: self.in_finally && !matches!(around, Around::Loop),
             ..self
         }
     }

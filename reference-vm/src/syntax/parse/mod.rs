@@ -23,6 +23,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::ast::{Expr, Module, Pos, Stmt, StmtKind};
 use super::check::check;
+use super::leaving::FinallyExit;
 use super::rules::{self, Exercised};
 use super::version::Dialect;
 #[cfg(test)]
@@ -105,6 +106,8 @@ pub struct Invalid {
     pub column: u32,
     /// The rules that it breaks, as far as the catalogue has them.
     pub clauses: &'static [Clause],
+    /// What leaves a `finally` block, where the error is one of those that are found behind that: Python may have warned about it by then.
+    pub finally_exits: Vec<FinallyExit>,
 }
 
 impl Invalid {
@@ -121,6 +124,7 @@ impl Invalid {
             line: at.line,
             column: at.column,
             clauses: &[],
+            finally_exits: Vec::new(),
         }
     }
 
