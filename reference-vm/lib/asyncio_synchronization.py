@@ -246,7 +246,7 @@ class Queue(_BoundToLoop):
         return not self._items
 
     def full(self):
-        return 0 < self._maxsize <= len(self._items)
+        return not self._maxsize <= 0 and len(self._items) >= self._maxsize
 
     async def put(self, item):
         while self.full():

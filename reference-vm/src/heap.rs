@@ -9,22 +9,33 @@ use crate::compile::code::CodeRef;
 use crate::object::{Kind, Object, Ref};
 use crate::objects::async_generator::AsyncGenerator;
 use crate::objects::body::Stage;
+use crate::value::Value;
 
 /// How deeply freed objects may free others on the Rust stack before they are put on the list instead.
 const MAX_DEPTH: u32 = 40;
 
 thread_local! {
-    static DEAD: RefCell<Vec<Rc<Object>>> = const { RefCell::new(Vec::new()) };
+    static DEAD: RefCell<Vec<Dead>> = const { RefCell::new(Vec::new()) };
     static SECOND_DEATHS: RefCell<Vec<SecondDeath>> = const { RefCell::new(Vec::new()) };
     static ANY_DEAD: Cell<bool> = const { Cell::new(false) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static MADE: Cell<usize> = const { Cell::new(0) };
-    static REGISTRY: RefCell<Registry> = const { RefCell::new(Registry { objects: Vec::new(), purge_at: 1024 }) };
+    static REGISTRY: RefCell<Registry> = const { RefCell::new(Registry { objects: Vec::new(), ever: 0, purge_at: 1024 }) };
+}
+
+/// What the machine has to work off before anything else happens.
+pub(crate) enum Dead {
+    /// An object that has something to say.
+    Object(Rc<Object>),
+    /// What is let go of behind it, the next one last.
+    Rest(Vec<Value>),
 }
 
 /// Every object that can be part of a cycle, oldest first. An object knows its place; that of a freed one is empty.
 struct Registry {
     objects: Vec<Weak<Object>>,
+    /// How many were ever registered, or placed by a collection.
+    ever: u64,
     /// At this length, empty places are closed up.
     purge_at: usize,
 }
@@ -36,6 +47,8 @@ impl Registry {
             self.purge_at = (self.objects.len() * 2).max(1024);
         }
         object.place.set(self.objects.len());
+        object.counted_since.set(self.ever);
+        self.ever += 1;
         self.objects.push(Rc::downgrade(object));
     }
 
@@ -52,6 +65,19 @@ impl Registry {
             .pop_if(|last| last.strong_count() == 0)
             .is_some()
         {}
+    }
+
+    /// After a collection the order of the list is the order in which its objects count.
+    fn count_anew(&mut self) {
+        for object in self.objects.iter().filter_map(Weak::upgrade) {
+            object.counted_since.set(self.ever);
+            self.ever += 1;
+            if let Kind::Dict(dict) = &object.kind
+                && let Ok(dict) = dict.try_borrow()
+            {
+                dict.note_collection();
+            }
+        }
     }
 
     /// Closes up empty places, and tells every object where it is now.
@@ -98,14 +124,43 @@ pub(crate) fn register(object: &Rc<Object>) {
 pub(crate) fn release_last(object: Rc<Object>) {
     let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
     if object.has_last_words() || depth >= MAX_DEPTH {
-        // When the thread is ending there is no machine left that could finalize anything.
-        let _ = DEAD.try_with(|dead| dead.borrow_mut().push(object));
-        let _ = ANY_DEAD.try_with(|any| any.set(true));
+        add_dead(Dead::Object(object));
         return;
     }
     let _ = DEPTH.try_with(|d| d.set(depth + 1));
     free(object);
     let _ = DEPTH.try_with(|d| d.set(depth));
+}
+
+fn add_dead(dead: Dead) {
+    // When the thread is ending there is no machine left that could finalize anything.
+    let _ = DEAD.try_with(|all| all.borrow_mut().push(dead));
+    let _ = ANY_DEAD.try_with(|any| any.set(true));
+}
+
+fn count_dead() -> usize {
+    match ANY_DEAD.try_with(Cell::get) {
+        Ok(true) => DEAD.try_with(|dead| dead.borrow().len()).unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// Lets go of values one after the other. Behind one that dies and has something to say, the rest is held until that has been said, as if it had
+/// been said at the moment of its death.
+pub(crate) fn let_go(values: impl IntoIterator<Item = Value>) {
+    let mut values = values.into_iter();
+    while let Some(value) = values.next() {
+        let before = count_dead();
+        drop(value);
+        if count_dead() > before {
+            let mut rest: Vec<Value> = values.collect();
+            rest.reverse();
+            if !rest.is_empty() {
+                add_dead(Dead::Rest(rest));
+            }
+            return;
+        }
+    }
 }
 
 /// An asynchronous generator that died again, after a finalizer had revived it: nothing is run, and it is freed at once.
@@ -152,13 +207,11 @@ fn free(object: Rc<Object>) {
         return;
     };
     match object.kind {
-        Kind::List(items) => {
-            let mut items = items.into_inner();
-            while items.pop().is_some() {}
-        }
-        Kind::Tuple(items) => {
-            let mut items = items.into_vec();
-            while items.pop().is_some() {}
+        Kind::List(items) => let_go(items.into_inner().into_iter().rev()),
+        Kind::Tuple(items) => let_go(items.into_vec().into_iter().rev()),
+        Kind::Instance(instance) => {
+            let attributes = instance.attributes.into_inner();
+            let_go(attributes.into_values().chain([instance.class.into()]));
         }
         Kind::Exception(exception) => {
             drop((exception.attributes, exception.args));
@@ -182,19 +235,32 @@ pub(crate) fn any_dead() -> bool {
 }
 
 /// Takes what has died since the last call, in the order of death.
-pub(crate) fn take_dead() -> Vec<Ref> {
+pub(crate) fn take_dead() -> Vec<Dead> {
     ANY_DEAD.with(|any| any.set(false));
     DEAD.with_borrow_mut(std::mem::take)
-        .into_iter()
-        .map(Ref::from_rc)
-        .collect()
+}
+
+/// Lets go at once of all that waits for the dead to be worked off.
+fn drop_rests() {
+    loop {
+        let is_rest = |dead: &mut Dead| matches!(dead, Dead::Rest(_));
+        let rests: Vec<Dead> = DEAD.with_borrow_mut(|dead| dead.extract_if(.., is_rest).collect());
+        if rests.is_empty() {
+            return;
+        }
+        drop(rests);
+    }
 }
 
 /// Coroutines that have just died without having been awaited have nothing to say any more. Gives what they were made from.
 pub(crate) fn hush_dead_coroutines() -> Vec<CodeRef> {
     let mut hushed = Vec::new();
+    drop_rests();
     DEAD.with_borrow(|dead| {
-        for object in dead {
+        for dead in dead {
+            let Dead::Object(object) = dead else {
+                continue;
+            };
             if let Kind::Coroutine(coroutine) = &object.kind
                 && coroutine.body.stage() == Stage::Created
             {
@@ -219,6 +285,11 @@ pub(crate) fn registered_count() -> usize {
     REGISTRY.with_borrow(|registry| registry.objects.len())
 }
 
+/// How many objects were ever registered, or placed by a collection.
+pub(crate) fn registered_ever() -> u64 {
+    REGISTRY.with_borrow(|registry| registry.ever)
+}
+
 /// The same, for a collection that puts those that it leaves back.
 pub(crate) fn take_registered() -> Vec<Ref> {
     let objects = registered();
@@ -232,14 +303,18 @@ pub(crate) fn register_first(mut elders: Vec<Weak<Object>>) {
         elders.append(&mut registry.objects);
         registry.objects = elders;
         registry.close_up();
+        registry.count_anew();
     });
 }
 
 /// Forgets everything: called when a machine ends, after it has broken its cycles.
 pub(crate) fn reset() {
     while any_dead() {
-        for object in take_dead() {
-            object.silence();
+        for dead in take_dead() {
+            match dead {
+                Dead::Object(object) => Ref::from_rc(object).silence(),
+                Dead::Rest(rest) => drop(rest),
+            }
         }
     }
     drop(take_second_deaths());

@@ -43,6 +43,8 @@ pub struct Object {
     pub weakly_referenced: Cell<bool>,
     /// Its place in the registry of the heap, or in the list of a collection.
     pub(crate) place: Cell<usize>,
+    /// How many objects had been registered when a collection began to count it.
+    pub(crate) counted_since: Cell<u64>,
     /// What it is.
     pub kind: Kind,
 }
@@ -101,6 +103,7 @@ impl Ref {
             finalized: Cell::new(false),
             weakly_referenced: Cell::new(false),
             place: Cell::new(usize::MAX),
+            counted_since: Cell::new(0),
             kind,
         });
         if object.kind.can_be_in_a_cycle() {
@@ -115,6 +118,7 @@ impl Ref {
             finalized: Cell::new(false),
             weakly_referenced: Cell::new(false),
             place: Cell::new(usize::MAX),
+            counted_since: Cell::new(0),
             kind,
         })))
     }

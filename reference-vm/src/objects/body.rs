@@ -7,7 +7,8 @@
 //! | suspended | resumes at the yield      | raises at the yield     | yes                              |
 //! | finished  | by the kind of its owner  | raises                  | no                               |
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use crate::clause::Clause;
 use crate::compile::code::{CodeRef, Op};
@@ -30,7 +31,7 @@ enum State {
     /// Nothing has been executed.
     Created(Box<Frame>),
     /// It is being executed now, or an iterator that it delegates to is.
-    Running,
+    Running(Leaving),
     /// It waits in a `yield`, a `yield from` or an `await`.
     Suspended(Box<Frame>),
     /// It has ended, by a return or an exception.
@@ -38,6 +39,10 @@ enum State {
     /// It has ended by being closed before anything was executed, and keeps its arguments nevertheless.
     Kept(Box<Frame>),
 }
+
+/// Whether an exception is on its way out of a running body, for the editions in which it counts as finished then
+/// ([`Quirk::UnwindingIsFinished`]); nothing for the others.
+type Leaving = Option<Rc<Cell<bool>>>;
 
 /// The state of a body, for those who only look.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -93,9 +98,10 @@ impl Body {
 
     /// Where its execution is.
     pub fn stage(&self) -> Stage {
-        match *self.state.borrow() {
+        match &*self.state.borrow() {
             State::Created(_) => Stage::Created,
-            State::Running => Stage::Running,
+            State::Running(Some(leaving)) if leaving.get() => Stage::Finished,
+            State::Running(_) => Stage::Running,
             State::Suspended(_) => Stage::Suspended,
             State::Finished | State::Kept(_) => Stage::Finished,
         }
@@ -110,7 +116,7 @@ impl Body {
     pub fn delegate(&self) -> Option<Value> {
         match &*self.state.borrow() {
             State::Suspended(frame) => frame.delegate().cloned(),
-            State::Created(_) | State::Running | State::Finished | State::Kept(_) => None,
+            State::Created(_) | State::Running(_) | State::Finished | State::Kept(_) => None,
         }
     }
 
@@ -118,7 +124,7 @@ impl Body {
     pub fn with_frame<R>(&self, look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
         match &mut *self.state.borrow_mut() {
             State::Created(frame) | State::Suspended(frame) => Some(look(frame)),
-            State::Running | State::Finished | State::Kept(_) => None,
+            State::Running(_) | State::Finished | State::Kept(_) => None,
         }
     }
 
@@ -126,7 +132,7 @@ impl Body {
     pub fn kept_frame(&self) -> Option<Ref> {
         match &mut *self.state.borrow_mut() {
             State::Kept(frame) => Some(frame.object()),
-            State::Created(_) | State::Running | State::Suspended(_) | State::Finished => None,
+            State::Created(_) | State::Running(_) | State::Suspended(_) | State::Finished => None,
         }
     }
 
@@ -137,18 +143,17 @@ impl Body {
             State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
                 drop(frame.finish());
             }
-            State::Running | State::Finished => {}
+            State::Running(_) | State::Finished => {}
         }
     }
 
     /// Ends it without executing anything, if nothing has been executed; what its frame holds stays.
     pub fn end_and_keep(&self) {
         let mut state = self.state.borrow_mut();
-        *state = match std::mem::replace(&mut *state, State::Running) {
+        *state = match std::mem::replace(&mut *state, State::Running(None)) {
             State::Created(frame) => State::Kept(frame),
-            other @ (State::Running | State::Suspended(_) | State::Finished | State::Kept(_)) => {
-                other
-            }
+            other
+            @ (State::Running(_) | State::Suspended(_) | State::Finished | State::Kept(_)) => other,
         };
     }
 
@@ -174,16 +179,22 @@ impl Body {
             State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
                 frame.clear();
             }
-            State::Running | State::Finished => {}
+            State::Running(_) | State::Finished => {}
         }
     }
 
     /// Takes the frame out to run it.
-    fn take(&self) -> Option<Box<Frame>> {
+    fn take(&self, leaving: Leaving) -> Option<Box<Frame>> {
         let mut state = self.state.borrow_mut();
-        match std::mem::replace(&mut *state, State::Running) {
-            State::Created(frame) | State::Suspended(frame) => Some(frame),
-            State::Running => None,
+        match std::mem::replace(&mut *state, State::Running(leaving.clone())) {
+            State::Created(mut frame) | State::Suspended(mut frame) => {
+                frame.leaving = leaving;
+                Some(frame)
+            }
+            running @ State::Running(_) => {
+                *state = running;
+                None
+            }
             ended @ (State::Finished | State::Kept(_)) => {
                 *state = ended;
                 None
@@ -198,7 +209,7 @@ impl Body {
                 State::Created(frame) | State::Suspended(frame) | State::Kept(frame) => {
                     frame.visit(visit);
                 }
-                State::Running | State::Finished => {}
+                State::Running(_) | State::Finished => {}
             }
         }
     }
@@ -237,7 +248,8 @@ impl Vm {
     /// Executes the next stretch of a created or suspended body. Nothing where the body runs already or has ended.
     pub(crate) fn resume(&mut self, body: &Body, owner: Owner, with: Resume) -> Res<Option<Exit>> {
         let fresh = body.stage() == Stage::Created;
-        let Some(mut frame) = body.take() else {
+        let leaving = self.has(Quirk::UnwindingIsFinished).then(Rc::default);
+        let Some(mut frame) = body.take(leaving) else {
             return Ok(None);
         };
         let outcome = self.run_stretch(&mut frame, fresh, with);
@@ -339,10 +351,34 @@ impl Vm {
 /// Proof that a body counts as running while the iterator that it delegates to is thrown into or closed.
 pub(crate) struct DelegateRuns(Option<Box<Frame>>);
 
+impl Vm {
+    /// Calls into what a body delegates to, as from its frame if that is a generator or a coroutine: a frame in there that ends keeps the frame
+    /// that counts as its caller. Only that shows who the caller was.
+    pub(crate) fn call_from_delegating<R>(
+        &mut self,
+        delegating: &mut DelegateRuns,
+        call: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let Some(frame) = delegating.0.as_mut().filter(|frame| {
+            self.has(Quirk::FinishedGeneratorKeepsFrame) && is_driven(frame.delegate())
+        }) else {
+            return call(self);
+        };
+        self.call_from(frame, call)
+    }
+}
+
+/// Whether it is executed itself, and not by a method that is looked up.
+fn is_driven(delegate: Option<&Value>) -> bool {
+    delegate
+        .and_then(Value::as_object)
+        .is_some_and(|object| object.kind.driven_body().is_some())
+}
+
 impl Body {
     /// The iterator that the body delegates to is entered: the body counts as running.
     pub(crate) fn run_delegate(&self) -> DelegateRuns {
-        DelegateRuns(self.take())
+        DelegateRuns(self.take(None))
     }
 
     /// It came back: the body is suspended again.

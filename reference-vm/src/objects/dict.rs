@@ -32,6 +32,7 @@ impl Vm {
         self.spend(1)?;
         let hash = self.hash_as(&key, "a dict key")?;
         let at = self.find(&key, || dict.borrow().lookup(hash, &key))?;
+        dict.borrow().note_content(&key, &value);
         let old = match at {
             Some(at) => dict.borrow_mut().replace_at(at, value),
             None => {
@@ -113,9 +114,13 @@ impl Vm {
     fn pair(&mut self, pair: &Value, index: usize) -> Res<(Value, Value)> {
         let is_iterable = self.is_iterable(pair)?;
         if !is_iterable {
-            return Err(self.type_error(format!(
-                "cannot convert dictionary update sequence element #{index} to a sequence"
-            )));
+            let message = match self.older_than(14) {
+                true => {
+                    format!("cannot convert dictionary update sequence element #{index} to a sequence")
+                }
+                false => "object is not iterable".to_owned(),
+            };
+            return Err(self.type_error(message));
         }
         let items = self.collect(pair)?;
         let count = items.len();

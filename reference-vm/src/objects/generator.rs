@@ -334,14 +334,16 @@ impl Vm {
         thrown: &Thrown,
         close_delegate: bool,
     ) -> Res<Delegated> {
-        let guard = body.run_delegate();
+        let mut guard = body.run_delegate();
         let outcome = if close_delegate && self.is_generator_exit(thrown) {
             match self.close_delegate(delegate) {
                 Ok(()) => Ok(None),
                 Err(unwind) => Err(unwind),
             }
         } else {
-            self.throw_to(delegate, thrown, close_delegate)
+            self.call_from_delegating(&mut guard, |vm| {
+                vm.throw_to(delegate, thrown, close_delegate)
+            })
         };
         body.end_delegate(guard);
         match outcome {

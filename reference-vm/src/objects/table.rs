@@ -3,11 +3,13 @@
 //! Two keys may only be comparable by running Python code (`__eq__`), and nothing may be borrowed while that happens. So a table
 //! answers what it can on its own and otherwise names the entries that are left to be compared; the machine does the rest.
 
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
+use crate::heap;
 use crate::value::Value;
 use crate::vm::operators::{native_equal, native_hash};
 use crate::vm::{Res, Vm};
@@ -20,6 +22,19 @@ pub struct Table<V> {
     index: HashTable<usize>,
     /// Changes whenever an entry comes or goes.
     version: u64,
+    /// How many objects had been registered when the first object was put in, until a collection has placed the table.
+    filled_since: Cell<Filled>,
+}
+
+/// When a table got something that can be part of a cycle.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Filled {
+    /// It has had nothing of the kind.
+    Never,
+    /// When so many objects had been registered, after the latest collection.
+    Since(u64),
+    /// Before the latest collection.
+    Before,
 }
 
 struct Entry<V> {
@@ -53,6 +68,7 @@ impl<V> Default for Table<V> {
             entries: Vec::new(),
             index: HashTable::new(),
             version: 0,
+            filled_since: Cell::new(Filled::Never),
         }
     }
 }
@@ -136,6 +152,27 @@ impl<V> Table<V> {
         self.index
             .insert_unique(spread(hash), at, |&at| spread(stored_hash(entries, at)));
         self.version += 1;
+    }
+
+    /// When it got something that can be part of a cycle.
+    pub(crate) fn filled_since(&self) -> Filled {
+        self.filled_since.get()
+    }
+
+    /// Notes what was put in.
+    pub(crate) fn note_content(&self, key: &Value, value: &Value) {
+        let is_object = |value: &Value| value.as_object().is_some();
+        if self.filled_since.get() == Filled::Never && (is_object(key) || is_object(value)) {
+            self.filled_since
+                .set(Filled::Since(heap::registered_ever()));
+        }
+    }
+
+    /// A collection has placed the table among what it looks at.
+    pub(crate) fn note_collection(&self) {
+        if self.filled_since.get() != Filled::Never {
+            self.filled_since.set(Filled::Before);
+        }
     }
 
     /// Drops the places of removed entries.

@@ -138,6 +138,8 @@ quirks! {
         "A coroutine that dies while an exception unwinds gives no warning that it was never awaited.";
     FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
         "The frame of a finished generator, where a traceback holds it, keeps the frame that resumed it last.";
+    DictsCountLate = "dicts-count-late", Change, [(3, 6, 0)..(3, 14, 0)], "gh-127010", BothSides,
+        "A dictionary takes its place among what a collection looks at when something that can be part of a cycle is put into it, not when it is made.";
     FrameReachesVariables = "frame-reaches-variables", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "A collection takes what a suspended generator holds to be in use if something in use, such as a traceback, holds its frame.";
     CloseKeepsVariables = "close-keeps-variables", Bug, [(3, 12, 3)..(3, 12, 4)], "gh-118272", BothSides,
@@ -218,6 +220,8 @@ quirks! {
         "wait_for() runs the coroutine in a task of its own.";
     UncancelKeepsRequest = "uncancel-keeps-request", Change, [(3, 6, 0)..(3, 13, 0)], "gh-117407", BothSides,
         "uncancel() does not take back a cancellation that has not been delivered.";
+    CancellingUntilThrown = "cancelling-until-thrown", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46771", BothSides,
+        "The representation of a task says that it is being cancelled only while CancelledError is still to be thrown.";
     IscoroutineTakesGenerators = "iscoroutine-takes-generators", Change, [(3, 6, 0)..(3, 12, 0)], "gh-102748", BothSides,
         "asyncio.iscoroutine() is true for plain generators.";
     OriginTrackingAbsent = "origin-tracking-absent", Change, [(3, 6, 0)..(3, 7, 0)], "bpo-32591", BothSides,
@@ -373,6 +377,10 @@ quirks! {
         "isasyncgenfunction() is false for objects that only act as functions.";
     PartialmethodHidesFunctionKind = "partialmethod-hides-function-kind", Change, [(3, 6, 0)..(3, 13, 0)], "bpo-38364", BothSides,
         "isasyncgenfunction() is false for a partialmethod.";
+    RefusedSetKeepsNoObject = "refused-set-keeps-no-object", Change, [(3, 6, 0)..(3, 13, 0)], "gh-96663", BothSides,
+        "The AttributeError about setting or deleting an attribute holds neither the object nor the name.";
+    FailedDeletionKeepsNoObject = "failed-deletion-keeps-no-object", Change, [(3, 6, 0)..(3, 15, 0)], "gh-130425", BothSides,
+        "The AttributeError about deleting an attribute that an instance of a class of the program does not have holds neither the object nor the name.";
     AgFrameReadOnlyOldMessage = "ag-frame-read-only-old-message", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "The message about writing to ag_frame does not name the attribute.";
     AgCodeReadOnlyOldMessage = "ag-code-read-only-old-message", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,

@@ -319,13 +319,7 @@ impl Vm {
                     .map(drop);
             }
             if class.as_class().is_some_and(|class| class.refuses(name)) {
-                let class = self.type_name(value);
-                let more = match self.edition.minor() {
-                    ..13 => "",
-                    _ => " and no __dict__ for setting new attributes",
-                };
-                let message = format!("'{class}' object has no attribute '{name}'{more}");
-                return Err(self.raise(T::AttributeError, message));
+                return Err(self.no_room(value, name));
             }
             let old = instance.attributes.borrow_mut().insert(name.clone(), new);
             drop(old);
@@ -387,23 +381,50 @@ impl Vm {
                     .map(drop);
             }
             let old = instance.attributes.borrow_mut().shift_remove(name);
-            return self.deleted(old, value, name);
+            return match old {
+                Some(_) => Ok(()),
+                None => {
+                    Err(self.nothing_to_delete(value, name, Quirk::FailedDeletionKeepsNoObject))
+                }
+            };
         }
         self.set_native_attribute(value, name, None)
     }
 
-    /// What deleting an attribute comes to that was `old`.
-    pub(super) fn deleted(&mut self, old: Option<Value>, value: &Value, name: &str) -> Res<()> {
-        match old {
-            Some(_) => Ok(()),
-            None if self.older_than(11) => Err(self.raise(T::AttributeError, name.to_owned())),
-            None if matches!(value.as_object(), Some(object) if matches!(object.kind, Kind::Module(_))) =>
-            {
-                let message = format!("'module' object has no attribute '{name}'");
-                Err(self.raise(T::AttributeError, message))
-            }
-            None => Err(self.no_attribute(value, name)),
+    /// The error about setting, or deleting, an attribute of an object that has no room for others than its own.
+    pub(super) fn no_room(&mut self, value: &Value, name: &str) -> Unwind {
+        let class = self.type_name(value);
+        let message = format!("'{class}' object has no attribute '{name}'");
+        if self.has(Quirk::RefusedSetKeepsNoObject) {
+            return self.raise(T::AttributeError, message);
         }
+        let message = message + " and no __dict__ for setting new attributes";
+        let error = self.raise(T::AttributeError, message);
+        self.keep_object(&error, value, name);
+        error
+    }
+
+    /// The error about deleting an attribute that is not there.
+    pub(super) fn nothing_to_delete(
+        &mut self,
+        value: &Value,
+        name: &str,
+        keeps_no_object: Quirk,
+    ) -> Unwind {
+        if self.older_than(11) {
+            return self.raise(T::AttributeError, name.to_owned());
+        }
+        let error = match value.as_object().map(|object| &object.kind) {
+            Some(Kind::Module(_)) => {
+                let message = format!("'module' object has no attribute '{name}'");
+                self.raise(T::AttributeError, message)
+            }
+            _ => self.no_attribute(value, name),
+        };
+        if !self.has(keeps_no_object) {
+            self.keep_object(&error, value, name);
+        }
+        error
     }
 
     fn property_refuses(&mut self, value: &Value, name: &str, what: &str, old: &str) -> Unwind {

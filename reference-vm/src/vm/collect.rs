@@ -7,6 +7,7 @@ use super::{Res, Vm};
 use crate::heap;
 use crate::object::{Kind, Object, Ref};
 use crate::objects::body::Body;
+use crate::objects::table::Filled;
 use crate::quirk::Quirk;
 use crate::value::Value;
 
@@ -25,7 +26,11 @@ impl Vm {
     fn collect_once(&mut self) -> Res<usize> {
         self.spend(heap::registered_count())?;
         let through_frames = self.has(Quirk::FrameReachesVariables);
-        let (garbage, survivors) = sort_out(heap::take_registered(), through_frames);
+        let mut candidates = heap::take_registered();
+        if self.has(Quirk::DictsCountLate) {
+            candidates.sort_by_key(counted_since);
+        }
+        let (garbage, survivors) = sort_out(candidates, through_frames);
         let count = garbage.len();
         let mut registered = weakly(survivors);
         let forgotten = garbage
@@ -73,6 +78,18 @@ impl Vm {
             });
         }
         self.clear_weak_references(object)
+    }
+}
+
+/// Since when a collection counts an object, where dictionaries count from the moment on when something that can be part of a cycle is put in.
+fn counted_since(object: &Ref) -> u64 {
+    let filled = match &object.kind {
+        Kind::Dict(dict) => dict.try_borrow().map(|dict| dict.filled_since()).ok(),
+        _ => None,
+    };
+    match filled {
+        Some(Filled::Since(count)) => count,
+        Some(Filled::Never | Filled::Before) | None => object.counted_since.get(),
     }
 }
 

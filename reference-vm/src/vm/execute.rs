@@ -38,16 +38,7 @@ impl Vm {
         }
         let was_handling = !frame.handled.is_empty();
         let callers = self.take_up_handled(frame);
-        let at = if frame.delegate().is_some() {
-            frame.next
-        } else {
-            frame.next.saturating_sub(1)
-        };
-        self.calls.push(Call {
-            code: frame.code.clone(),
-            at,
-            object: frame.object.take(),
-        });
+        self.calls.push(Call::of(frame));
         if let Some(thrown) = thrown.as_ref().filter(|_| was_handling) {
             self.mark_thrown_into_handler(frame, thrown);
             if !self.has(Quirk::ThrownExceptionUnchained) {
@@ -67,6 +58,18 @@ impl Vm {
             Ok(Exit::Suspend(_) | Exit::Yield(_)) => self.put_aside_handled(frame, callers),
             Ok(Exit::Return(_)) | Err(_) => self.handled.truncate(callers),
         }
+        outcome
+    }
+
+    /// Does something of which a frame that executes nothing itself counts as the caller.
+    pub(crate) fn call_from<R>(
+        &mut self,
+        frame: &mut Frame,
+        call: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        self.calls.push(Call::of(frame));
+        let outcome = call(self);
+        frame.object = self.calls.pop().and_then(|call| call.object);
         outcome
     }
 
@@ -122,7 +125,11 @@ impl Vm {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Exit(exit)) => return Ok(exit),
                 Err(Unwind::Raise(exception)) => {
-                    let is_new = !matches!(op, Op::Reraise | Op::Raise(0) | Op::EndAsyncFor(_));
+                    let is_new = match op {
+                        Op::Reraise | Op::EndAsyncFor(_) => false,
+                        Op::Raise(0) => !self.handling().is_some_and(|it| it.is(&exception)),
+                        _ => true,
+                    };
                     self.unwind(frame, exception, is_new)?;
                 }
                 Err(stop) => return Err(stop),
@@ -139,49 +146,49 @@ impl Vm {
             let line = frame.line_of(at);
             self.add_traceback(&exception, line);
         }
+        frame.set_leaving(true);
         while let Some(block) = frame.blocks.pop() {
             match block {
-                Block::Handler => {
+                Block::Handler { height } => {
                     if !self.has(Quirk::HandlerLeftUncaught) {
                         caught(&exception);
                     }
+                    self.cut_stack(frame, height)?;
                     self.handled.pop();
                 }
                 Block::Try { handler, height } => {
-                    while frame.stack.len() > height {
-                        if let Some(value) = frame.stack.pop() {
-                            self.mark_abandoned(&value);
-                        }
-                    }
-                    self.bury_unwound()?;
+                    self.cut_stack(frame, height)?;
+                    frame.set_leaving(false);
                     self.mark_handler(frame, handler as usize, &exception);
                     caught(&exception);
                     self.handled.push(Some(exception.clone()));
-                    frame.blocks.push(Block::Handler);
+                    frame.blocks.push(Block::Handler { height });
                     frame.stack.push(exception.into());
                     frame.next = handler as usize;
                     return Ok(());
                 }
             }
         }
-        while let Some(value) = frame.stack.pop() {
-            self.mark_abandoned(&value);
-        }
-        self.bury_unwound()?;
+        self.cut_stack(frame, 0)?;
         Err(Unwind::Raise(exception))
     }
 
-    /// What an exception takes off the stack of a frame dies while the frame still runs.
-    fn bury_unwound(&mut self) -> Res<()> {
+    /// What an exception takes off the stack of a frame dies while the frame still runs and what a handler was handling is still handled.
+    fn cut_stack(&mut self, frame: &mut Frame, height: usize) -> Res<()> {
+        while frame.stack.len() > height {
+            if let Some(value) = frame.stack.pop() {
+                self.mark_abandoned(&value);
+            }
+        }
+        if !heap::any_dead() {
+            return Ok(());
+        }
         if self.has(Quirk::ActiveErrorHidesFinalizerWarning) {
             for code in heap::hush_dead_coroutines() {
                 self.mark_for(&code, Clause::CoroutineNeverAwaitedWarning);
             }
         }
-        match heap::any_dead() && !self.has(Quirk::UnwindingIsFinished) {
-            true => self.bury_dead(),
-            false => Ok(()),
-        }
+        self.bury_dead()
     }
 }
 

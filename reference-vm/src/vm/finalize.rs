@@ -6,7 +6,7 @@ use super::{Res, Unwind, Vm};
 use rustc_hash::FxHashMap;
 
 use crate::clause::Clause;
-use crate::heap;
+use crate::heap::{self, Dead};
 use crate::object::{Kind, Object, Ref};
 use crate::objects::body::{Body, Owner, Stage};
 use crate::objects::types::T;
@@ -29,8 +29,11 @@ impl Vm {
         self.charge_made()?;
         let mut waiting = heap::take_dead();
         waiting.reverse();
-        while let Some(object) = waiting.pop() {
-            self.bury(object)?;
+        while let Some(dead) = waiting.pop() {
+            match dead {
+                Dead::Object(object) => self.bury(Ref::from_rc(object))?,
+                Dead::Rest(rest) => heap::let_go(rest.into_iter().rev()),
+            }
             if heap::any_dead() {
                 waiting.extend(heap::take_dead().into_iter().rev());
             }

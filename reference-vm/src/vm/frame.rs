@@ -3,10 +3,11 @@
 //! "The current bindings of local variables, the instruction pointer, the internal evaluation stack, and the state of any
 //! exception handling" are what the documentation says a suspended generator retains; they are the fields of [`Frame`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::compile::code::{CodeRef, Op, Release};
+use crate::heap;
 use crate::object::{Kind, Namespace, Ref};
 use crate::value::Value;
 
@@ -32,6 +33,8 @@ pub struct Frame {
     pub namespace: Option<Rc<RefCell<Namespace>>>,
     /// While not running: the frame as tracebacks and programs see it, once one of them did. While running, it is the machine's.
     pub object: Option<Ref>,
+    /// While running: where the object whose body this is looks whether an exception is leaving, if that matters to it.
+    pub leaving: Option<Rc<Cell<bool>>>,
 }
 
 /// Few evaluation stacks grow higher.
@@ -48,7 +51,10 @@ pub enum Block {
         height: usize,
     },
     /// Inside a handler: leaving it ends the handling of its exception.
-    Handler,
+    Handler {
+        /// The height of the evaluation stack below the exception that the handler began with.
+        height: usize,
+    },
 }
 
 /// A frame as a traceback or a program holds it. It keeps the local variables alive when the frame has ended, and the frame that called it.
@@ -110,6 +116,14 @@ impl Frame {
             globals,
             namespace: None,
             object: None,
+            leaving: None,
+        }
+    }
+
+    /// Says whether an exception is on its way through the frame.
+    pub(super) fn set_leaving(&self, leaving: bool) {
+        if let Some(shown) = &self.leaving {
+            shown.set(leaving);
         }
     }
 
@@ -158,14 +172,14 @@ impl Frame {
         self.object = None;
         match self.code.release {
             Release::LocalsFirst => {
-                self.locals.drain(..).for_each(drop);
-                self.cells.drain(..).for_each(drop);
-                self.stack.drain(..).for_each(drop);
+                let cells = self.cells.drain(..).map(Value::Object);
+                let locals = self.locals.drain(..).flatten();
+                heap::let_go(locals.chain(cells).chain(self.stack.drain(..)));
             }
             Release::StackFirst => {
-                self.stack.drain(..).rev().for_each(drop);
-                self.cells.drain(..).rev().for_each(drop);
-                self.locals.drain(..).rev().for_each(drop);
+                let cells = self.cells.drain(..).rev().map(Value::Object);
+                let locals = self.locals.drain(..).rev().flatten();
+                heap::let_go(self.stack.drain(..).rev().chain(cells).chain(locals));
             }
         }
         self.handled.clear();

@@ -24,7 +24,10 @@ impl Vm {
         let mut own = self.handled.split_off(callers);
         if self.has(Quirk::ExceptionStateLeaksIn) {
             let handlers = frame.blocks.iter();
-            match handlers.filter(|&&block| block == Block::Handler).count() {
+            match handlers
+                .filter(|block| matches!(block, Block::Handler { .. }))
+                .count()
+            {
                 0 => own.clear(),
                 // Below the frame's own is what its outermost handler brings back: what the caller was handling when that was entered.
                 handlers if handlers == own.len() => own.insert(0, self.handling().cloned()),

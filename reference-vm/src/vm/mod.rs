@@ -105,6 +105,18 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    /// The call of a frame that goes on.
+    fn of(frame: &mut frame::Frame) -> Self {
+        Self {
+            code: frame.code.clone(),
+            at: match frame.delegate() {
+                Some(_) => frame.next,
+                None => frame.next.saturating_sub(1),
+            },
+            object: frame.object.take(),
+        }
+    }
+
     fn object(&mut self) -> Ref {
         let make = || FrameObject::of(&self.code);
         self.object.get_or_insert_with(make).clone()

@@ -1,8 +1,10 @@
 //! The attributes of the machine's own objects: exceptions, functions, generators and their relatives.
 
+use std::cell::RefCell;
+
 use super::{Res, Vm};
 use crate::clause::Clause;
-use crate::object::{Kind, Ref};
+use crate::object::{Kind, Namespace, Ref};
 use crate::objects::body::{Body, Stage};
 use crate::objects::exception::Exception;
 use crate::objects::function::Function;
@@ -165,48 +167,19 @@ impl Vm {
         };
         match &object.kind {
             Kind::Exception(exception) => self.set_exception_attribute(value, exception, name, new),
-            Kind::Function(function) => {
-                let is_deleted = new.is_none();
-                let old = set_function_attribute(function, name, new);
-                if is_deleted {
-                    return self.deleted(old, value, name);
-                }
-                Ok(())
-            }
+            Kind::Function(function) => self.set_function_attribute(value, function, name, new),
             Kind::Class(class) if class.builtin.is_some() => {
                 let class = class.name.borrow().clone();
                 Err(self.immutable_class(&class, name))
             }
-            Kind::Class(class) => {
-                let Some(new) = new else {
-                    let old = class.attributes.borrow_mut().shift_remove(name);
-                    return self.deleted(old, value, name);
-                };
-                let old = class.attributes.borrow_mut().insert(name.clone(), new);
-                drop(old);
-                Ok(())
-            }
-            Kind::Native(native) if native.attributes().is_some() => {
-                let Some(attributes) = native.attributes() else {
-                    return Ok(());
-                };
-                let Some(new) = new else {
-                    let old = attributes.borrow_mut().shift_remove(name);
-                    return self.deleted(old, value, name);
-                };
-                let old = attributes.borrow_mut().insert(name.clone(), new);
-                drop(old);
-                Ok(())
-            }
+            Kind::Class(class) => self.set_in(value, &class.attributes, name, new),
+            Kind::Native(native) if native.attributes().is_some() => match native.attributes() {
+                Some(attributes) => self.set_in(value, attributes, name, new),
+                None => Ok(()),
+            },
             Kind::Module(module) => {
                 self.define(object, name)?;
-                let Some(new) = new else {
-                    let old = module.names.borrow_mut().shift_remove(name);
-                    return self.deleted(old, value, name);
-                };
-                let old = module.names.borrow_mut().insert(name.clone(), new);
-                drop(old);
-                Ok(())
+                self.set_in(value, &module.names, name, new)
             }
             Kind::Generator(generator) if is_name(name) => {
                 self.set_name(&generator.name, &generator.qualname, name, new)
@@ -219,6 +192,53 @@ impl Vm {
             }
             _ => Err(self.read_only(value, name)),
         }
+    }
+
+    /// Sets, or deletes, one of the attributes that an object of the machine keeps for the program.
+    fn set_in(
+        &mut self,
+        value: &Value,
+        attributes: &RefCell<Namespace>,
+        name: &Str,
+        new: Option<Value>,
+    ) -> Res<()> {
+        let is_set = new.is_some();
+        let old = match new {
+            Some(new) => attributes.borrow_mut().insert(name.clone(), new),
+            None => attributes.borrow_mut().shift_remove(name),
+        };
+        match old {
+            None if !is_set => {
+                Err(self.nothing_to_delete(value, name, Quirk::RefusedSetKeepsNoObject))
+            }
+            None | Some(_) => Ok(()),
+        }
+    }
+
+    fn set_function_attribute(
+        &mut self,
+        value: &Value,
+        function: &Function,
+        name: &Str,
+        new: Option<Value>,
+    ) -> Res<()> {
+        match (&**name, new) {
+            ("__name__", Some(Value::Str(text))) => drop(function.name.replace(text)),
+            ("__qualname__", Some(Value::Str(text))) => drop(function.qualname.replace(text)),
+            ("__name__" | "__qualname__", _) => {
+                let message = format!("{name} must be set to a string object");
+                return Err(self.raise(T::TypeError, message));
+            }
+            ("__annotations__", annotations) => {
+                drop(
+                    function
+                        .annotations
+                        .replace(annotations.unwrap_or(Value::None)),
+                );
+            }
+            (_, new) => return self.set_in(value, &function.attributes, name, new),
+        }
+        Ok(())
     }
 
     fn immutable_class(&mut self, class: &str, name: &str) -> super::Unwind {
@@ -256,6 +276,10 @@ impl Vm {
         name: &Str,
         new: Option<Value>,
     ) -> Res<()> {
+        if let ("args" | "__cause__" | "__context__" | "__traceback__", None) = (&**name, &new) {
+            let message = format!("{name} may not be deleted");
+            return Err(self.raise(T::TypeError, message));
+        }
         let link = match &**name {
             "__cause__" => &exception.cause,
             "__context__" => &exception.context,
@@ -264,10 +288,15 @@ impl Vm {
                 &exception.traceback
             }
             "__suppress_context__" => {
-                let value = new.unwrap_or(Value::Bool(false));
-                let suppress = self.truth(&value)?;
-                exception.suppress_context.set(suppress);
-                return Ok(());
+                let message = match new {
+                    Some(Value::Bool(suppress)) => {
+                        exception.suppress_context.set(suppress);
+                        return Ok(());
+                    }
+                    Some(_) => "attribute value type must be bool",
+                    None => "can't delete numeric/char attribute",
+                };
+                return Err(self.raise(T::TypeError, message));
             }
             "args" => {
                 let items = match new {
@@ -278,15 +307,7 @@ impl Vm {
                 drop(old);
                 return Ok(());
             }
-            _ => {
-                let Some(new) = new else {
-                    let old = exception.attributes.borrow_mut().shift_remove(name);
-                    return self.deleted(old, value, name);
-                };
-                let old = exception.attributes.borrow_mut().insert(name.clone(), new);
-                drop(old);
-                return Ok(());
-            }
+            _ => return self.set_in(value, &exception.attributes, name, new),
         };
         let new = match (&**name, new) {
             (_, None | Some(Value::None)) => None,
@@ -342,12 +363,7 @@ impl Vm {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
             (true, _) => "readonly attribute".to_owned(),
-            (false, _) if self.older_than(13) => {
-                format!("'{what}' object has no attribute '{name}'")
-            }
-            (false, _) => format!(
-                "'{what}' object has no attribute '{name}' and no __dict__ for setting new attributes"
-            ),
+            (false, _) => return self.no_room(value, name),
         };
         self.raise(T::AttributeError, message)
     }
@@ -405,20 +421,5 @@ fn function_attribute(function: &Function, name: &str) -> Option<Value> {
         }
         "__code__" => Some(Value::Code(function.code.clone())),
         _ => None,
-    }
-}
-
-/// Sets (or without a value deletes) an attribute of a function, and gives what it was.
-fn set_function_attribute(function: &Function, name: &Str, new: Option<Value>) -> Option<Value> {
-    match (&**name, new) {
-        ("__name__", Some(Value::Str(text))) => Some(function.name.replace(text).into()),
-        ("__qualname__", Some(Value::Str(text))) => Some(function.qualname.replace(text).into()),
-        ("__annotations__", Some(value)) => Some(function.annotations.replace(value)),
-        ("__annotations__", None) => Some(function.annotations.replace(Value::None)),
-        (_, Some(value)) => {
-            let mut attributes = function.attributes.borrow_mut();
-            attributes.insert(name.clone(), value)
-        }
-        (_, None) => function.attributes.borrow_mut().shift_remove(name),
     }
 }

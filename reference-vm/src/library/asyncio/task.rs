@@ -143,6 +143,11 @@ impl Task {
         }
     }
 
+    /// Whether `cancel()` was called and not taken back.
+    pub(super) fn is_asked_to_end(&self) -> bool {
+        self.requests.get() > 0
+    }
+
     /// Whether its next step throws CancelledError.
     pub(super) fn is_being_cancelled(&self) -> bool {
         self.must_cancel.get()

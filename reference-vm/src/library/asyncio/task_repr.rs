@@ -32,10 +32,13 @@ fn state_name(future: &Future) -> &'static str {
 }
 
 fn task_parts(vm: &mut Vm, parts: &mut Vec<String>, task: &Task) -> Res<()> {
-    let state = if task.is_being_cancelled() {
-        "cancelling"
-    } else {
-        state_name(&task.future)
+    let is_cancelling = match vm.has(Quirk::CancellingUntilThrown) {
+        true => task.is_being_cancelled(),
+        false => task.is_asked_to_end() && task.future.is_pending(),
+    };
+    let state = match is_cancelling {
+        true => "cancelling",
+        false => state_name(&task.future),
     };
     parts.push(state.to_owned());
     let name = task.name.borrow().clone();

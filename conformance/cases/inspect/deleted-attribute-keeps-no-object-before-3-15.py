@@ -1,0 +1,42 @@
+# /// script
+# requires-python = ">=3.6,<3.15"
+# [tool.test525]
+# clauses = ["data.aiter.returns-async-iterator"]
+# features = ["refcounting"]
+# level = "cpython"
+# about = "deleting an absent attribute of an instance fails with an error that does not keep the instance, which dies before that is handled"
+# ///
+
+
+class Source:
+    def __aiter__(self):
+        return self.items()
+
+    async def items(self):
+        self.position = 0
+        yield "item"
+        del self.position
+
+    def __del__(self):
+        print("let go")
+
+
+async def first(source):
+    async for item in source:
+        return item, source.position
+
+
+def attempt():
+    del Source().position
+
+
+source = Source()
+try:
+    first(source).send(None)
+except StopIteration as stop:
+    print(stop.value)
+try:
+    attempt()
+except AttributeError:
+    print("handled")
+del source
