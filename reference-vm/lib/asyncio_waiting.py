@@ -120,7 +120,9 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
                 DeprecationWarning,
             )
     loop = get_running_loop()
-    return await _wait({ensure_future(awaitable, loop=loop) for awaitable in fs}, timeout, return_when, loop)
+    if _has("wait-takes-coroutines"):
+        fs = {ensure_future(awaitable, loop=loop) for awaitable in fs}
+    return await _wait(fs, timeout, return_when, loop)
 
 
 async def _wait(futures, timeout, return_when, loop):
@@ -137,19 +139,15 @@ async def _wait(futures, timeout, return_when, loop):
                 timer.cancel()
             _release(waiter)
 
-    if all(future.done() for future in futures) or return_when == FIRST_COMPLETED and any(future.done() for future in futures):
+    for future in futures:
+        future.add_done_callback(one_done)
+    try:
+        await waiter
+    finally:
         if timer is not None:
             timer.cancel()
-    else:
         for future in futures:
-            future.add_done_callback(one_done)
-        try:
-            await waiter
-        finally:
-            if timer is not None:
-                timer.cancel()
-            for future in futures:
-                future.remove_done_callback(one_done)
+            future.remove_done_callback(one_done)
     done, pending = set(), set()
     for future in futures:
         (done if future.done() else pending).add(future)
