@@ -322,17 +322,16 @@ def _manager_methods(manager, names, protocol):
     cls = type(manager)
     if _machine.has("exit-stack-attribute-error"):
         names = tuple(reversed(names))
-    error = None
+    found = None
     try:
         found = [getattr(cls, name) for name in names]
     except AttributeError:
         if _machine.has("exit-stack-attribute-error"):
             raise
-        error = _no_manager(cls, protocol)
         if _machine.has("exit-stack-only-plain-functions"):
-            raise error from None
-    if error is not None:
-        raise error
+            raise _no_manager(cls, protocol) from None
+    if found is None:
+        raise _no_manager(cls, protocol)
     if _machine.has("exit-stack-attribute-error"):
         found.reverse()
     if _machine.has("exit-stack-only-plain-functions"):

@@ -115,29 +115,61 @@ const MOST_ITEMS: usize = 6;
 
 /// A callback and its arguments as a call, and where the function is defined.
 pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) -> Res<String> {
+    let mut text = call_text(vm, callback, arguments, &[])?;
+    let mut function = callback.clone();
+    while is_partial(vm, &function) {
+        vm.spend(1)?;
+        function = vm.get_attr(&function, "func")?;
+    }
+    if let Some(Kind::Function(function)) = function.as_object().map(|object| &object.kind) {
+        let code = &function.code;
+        text.push_str(&format!(" at {}:{}", code.filename, code.first_line));
+    }
+    Ok(text)
+}
+
+/// A call as it is shown: the callback's name, and the arguments where they are shown. Of a `functools.partial`, what it calls and with what, then that.
+fn call_text(
+    vm: &mut Vm,
+    callback: &Value,
+    arguments: &[Value],
+    keywords: &[(Value, Value)],
+) -> Res<String> {
     let mut shown = Vec::new();
-    let visible = if vm.has(Quirk::CallbackArgumentsShown) {
-        arguments
-    } else {
-        &[]
-    };
-    for argument in visible {
-        shown.push(vm.nested(|vm| brief_repr(vm, argument))?);
+    if vm.has(Quirk::CallbackArgumentsShown) {
+        for argument in arguments {
+            shown.push(vm.nested(|vm| brief_repr(vm, argument))?);
+        }
+        for (name, value) in keywords {
+            let value = vm.nested(|vm| brief_repr(vm, value))?;
+            shown.push(format!("{}={value}", vm.str(name)?));
+        }
     }
     let shown = shown.join(", ");
+    if is_partial(vm, callback) {
+        let function = vm.get_attr(callback, "func")?;
+        let own = vm.get_attr(callback, "args")?;
+        let own = vm.collect(&own)?;
+        let keywords = vm.get_attr(callback, "keywords")?;
+        let keywords: Vec<(Value, Value)> = match keywords.as_object().map(|object| &object.kind) {
+            Some(Kind::Dict(dict)) => {
+                let dict = dict.borrow();
+                let entries = dict.iter();
+                entries
+                    .map(|(key, value)| (key.clone(), value.clone()))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        let inner = vm.nested(|vm| call_text(vm, &function, &own, &keywords))?;
+        return Ok(format!("{inner}({shown})"));
+    }
     let function = match callback.as_object().map(|object| &object.kind) {
         Some(Kind::BoundMethod(method)) => method.function.clone(),
         _ => callback.clone(),
     };
     Ok(match function.as_object().map(|object| &object.kind) {
-        Some(Kind::Function(function)) => {
-            format!(
-                "{}({shown}) at {}:{}",
-                function.qualname.borrow(),
-                function.code.filename,
-                function.code.first_line
-            )
-        }
+        Some(Kind::Function(function)) => format!("{}({shown})", function.qualname.borrow()),
         Some(Kind::Builtin(builtin)) if builtin.name == "_wakeup" => {
             let wrapped = vm.has(Quirk::LibraryTypesPlainlyNamed);
             let name = if wrapped {
@@ -150,6 +182,13 @@ pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) 
         Some(Kind::Builtin(builtin)) => format!("{}({shown})", builtin.name),
         _ => format!("{}({shown})", vm.nested(|vm| vm.repr(callback))?),
     })
+}
+
+fn is_partial(vm: &Vm, callback: &Value) -> bool {
+    let class = vm.class_of(callback);
+    class
+        .as_class()
+        .is_some_and(|class| &*class.module == "functools" && &**class.name.borrow() == "partial")
 }
 
 /// The `repr` of an argument, its middle left out if it is long, and of lists and tuples what is behind the first items.
