@@ -4,7 +4,7 @@
 # clauses = ["expr.agen.asend.first-must-be-none"]
 # features = ["asyncio"]
 # level = "cpython"
-# about = "what asyncio says of a callback that failed names the function, of a method without its place, of a partial with what it is called with"
+# about = "what asyncio says of a callback that failed names the function, of a method without its place, of a partial with what it is called with, of a built-in method with its class"
 # ///
 
 import asyncio
@@ -32,6 +32,7 @@ async def main():
     loop.call_soon(source.begin)
     loop.call_soon(functools.partial(source.begin))
     loop.call_soon(functools.partial(begin))
+    loop.call_soon(loop.create_future().set_result)
     await asyncio.sleep(0)
 
 

@@ -16,7 +16,7 @@ use crate::object::Ref;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::Value;
-use crate::vm::frame::{Exit, Frame};
+use crate::vm::frame::{Exit, Frame, Leaving};
 use crate::vm::{Res, Unwind, Vm};
 
 /// The body of a generator, coroutine or asynchronous generator.
@@ -31,7 +31,7 @@ enum State {
     /// Nothing has been executed.
     Created(Box<Frame>),
     /// It is being executed now, or an iterator that it delegates to is.
-    Running(Leaving),
+    Running(Observed),
     /// It waits in a `yield`, a `yield from` or an `await`.
     Suspended(Box<Frame>),
     /// It has ended, by a return or an exception.
@@ -40,9 +40,28 @@ enum State {
     Kept(Box<Frame>),
 }
 
-/// Whether an exception is on its way out of a running body, for the editions in which it counts as finished then
-/// ([`Quirk::UnwindingIsFinished`]); nothing for the others.
-type Leaving = Option<Rc<Cell<bool>>>;
+/// Where a running body sees what an exception does in its frame. Nothing where that makes no difference.
+type Observed = Option<Rc<Exceptional>>;
+
+/// What an exception does in the frame of a running body.
+struct Exceptional {
+    leaving: Rc<Cell<Leaving>>,
+    /// The body counts as finished while one is leaving: [`Quirk::UnwindingIsFinished`].
+    is_finished_then: bool,
+}
+
+impl Exceptional {
+    fn new(is_finished_then: bool) -> Rc<Self> {
+        Rc::new(Self {
+            leaving: Rc::default(),
+            is_finished_then,
+        })
+    }
+
+    fn ends_the_body(&self) -> bool {
+        self.is_finished_then && self.leaving.get() != Leaving::No
+    }
+}
 
 /// The state of a body, for those who only look.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -100,10 +119,29 @@ impl Body {
     pub fn stage(&self) -> Stage {
         match &*self.state.borrow() {
             State::Created(_) => Stage::Created,
-            State::Running(Some(leaving)) if leaving.get() => Stage::Finished,
+            State::Running(Some(seen)) if seen.ends_the_body() => Stage::Finished,
             State::Running(_) => Stage::Running,
             State::Suspended(_) => Stage::Suspended,
             State::Finished | State::Kept(_) => Stage::Finished,
+        }
+    }
+
+    /// Whether an exception is on its way out of it.
+    pub(crate) fn leaving(&self) -> Leaving {
+        match &*self.state.borrow() {
+            State::Running(Some(seen)) => seen.leaving.get(),
+            State::Created(_)
+            | State::Running(None)
+            | State::Suspended(_)
+            | State::Finished
+            | State::Kept(_) => Leaving::No,
+        }
+    }
+
+    /// It is closed while an exception that was thrown in is on its way out.
+    pub(crate) fn clear_meanwhile(&self) {
+        if let State::Running(Some(seen)) = &*self.state.borrow() {
+            seen.leaving.set(Leaving::FromCleared);
         }
     }
 
@@ -184,9 +222,10 @@ impl Body {
     }
 
     /// Takes the frame out to run it.
-    fn take(&self, leaving: Leaving) -> Option<Box<Frame>> {
+    fn take(&self, observed: Observed) -> Option<Box<Frame>> {
+        let leaving = observed.as_ref().map(|seen| seen.leaving.clone());
         let mut state = self.state.borrow_mut();
-        match std::mem::replace(&mut *state, State::Running(leaving.clone())) {
+        match std::mem::replace(&mut *state, State::Running(observed)) {
             State::Created(mut frame) | State::Suspended(mut frame) => {
                 frame.leaving = leaving;
                 Some(frame)
@@ -248,8 +287,10 @@ impl Vm {
     /// Executes the next stretch of a created or suspended body. Nothing where the body runs already or has ended.
     pub(crate) fn resume(&mut self, body: &Body, owner: Owner, with: Resume) -> Res<Option<Exit>> {
         let fresh = body.stage() == Stage::Created;
-        let leaving = self.has(Quirk::UnwindingIsFinished).then(Rc::default);
-        let Some(mut frame) = body.take(leaving) else {
+        let is_finished_then = self.has(Quirk::UnwindingIsFinished);
+        let is_seen = is_finished_then || matches!(with, Resume::Exception(_));
+        let observed = is_seen.then(|| Exceptional::new(is_finished_then));
+        let Some(mut frame) = body.take(observed) else {
             return Ok(None);
         };
         let outcome = self.run_stretch(&mut frame, fresh, with);

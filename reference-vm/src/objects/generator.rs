@@ -10,7 +10,7 @@ use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
-use crate::vm::frame::Exit;
+use crate::vm::frame::{Exit, Leaving};
 use crate::vm::{Res, Unwind, Vm};
 
 /// A generator.
@@ -294,6 +294,9 @@ impl Vm {
         thrown: &Thrown,
         close_delegate: bool,
     ) -> Res<Option<Exit>> {
+        if !self.has(Quirk::ThrowChecksArgumentsFirst) {
+            self.refuse_throw(body, owner)?;
+        }
         // The delegate is let go of before the body goes on, which may be the end of it.
         let delegated = match body.delegate() {
             Some(delegate) => self.throw_into_delegate(body, &delegate, thrown, close_delegate)?,
@@ -314,16 +317,24 @@ impl Vm {
         {
             return self.resume_behind_delegate(body, owner, stop_value(&exception));
         }
+        self.refuse_throw(body, owner)?;
         match body.stage() {
-            Stage::Created | Stage::Suspended => {
+            Stage::Created | Stage::Suspended | Stage::Running => {
                 self.resume(body, owner, Resume::Exception(exception))
             }
+            Stage::Finished => Err(Unwind::Raise(exception)),
+        }
+    }
+
+    /// Nothing can be thrown into what runs, nor into a coroutine that has ended.
+    fn refuse_throw(&mut self, body: &Body, owner: Owner) -> Res<()> {
+        match body.stage() {
             Stage::Running => Err(self.already_executing(owner)),
             Stage::Finished if owner == Owner::Coroutine => {
                 self.mark_for(&body.code, Clause::CoroutineAwaitTwice);
                 Err(self.raise(T::RuntimeError, "cannot reuse already awaited coroutine"))
             }
-            Stage::Finished => Err(Unwind::Raise(exception)),
+            Stage::Created | Stage::Suspended | Stage::Finished => Ok(()),
         }
     }
 
@@ -414,6 +425,21 @@ impl Vm {
     /// `close` of a generator or a coroutine: GeneratorExit is raised where it is suspended, after what it delegates to has been closed.
     pub(crate) fn close_body(&mut self, body: &Body, owner: Owner) -> Res<Value> {
         self.mark_driven(body, owner, Clause::CoroutineClose);
+        match body.leaving() {
+            Leaving::ThrownAtDelegation => {
+                self.stop_where_crashing(Quirk::CloseOfLeftDelegationCrashes)?;
+            }
+            Leaving::ThrownOut => {
+                if self.has(Quirk::CloseOfLeftGeneratorGivesNone) {
+                    return Ok(Value::None);
+                }
+                if self.has(Quirk::CloseOfLeftGeneratorCrashes) {
+                    body.clear_meanwhile();
+                    return Ok(Value::None);
+                }
+            }
+            Leaving::No | Leaving::Raised | Leaving::FromCleared => {}
+        }
         if body.stage() == Stage::Created {
             match self.has(Quirk::CloseOfNewKeepsArguments) {
                 true => body.end_and_keep(),

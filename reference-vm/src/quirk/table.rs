@@ -220,6 +220,14 @@ quirks! {
         "wait_for() runs the coroutine in a task of its own.";
     UncancelKeepsRequest = "uncancel-keeps-request", Change, [(3, 6, 0)..(3, 13, 0)], "gh-117407", BothSides,
         "uncancel() does not take back a cancellation that has not been delivered.";
+    CloseOfLeftDelegationCrashes = "close-of-left-delegation-crashes", Crash(Segv), [(3, 10, 0)..(3, 12, 0)], "", BothSides,
+        "close() of a generator or a coroutine while an exception that was thrown in where it delegates is leaving it crashes the interpreter.";
+    CloseOfLeftGeneratorCrashes = "close-of-left-generator-crashes", Crash(Segv), [(3, 13, 6)..(3, 15, 0)], "", BothSides,
+        "close() of a generator or a coroutine while an exception that was thrown in, and that nothing in it can notice, is leaving it crashes the interpreter once that goes on.";
+    CloseOfLeftGeneratorGivesNone = "close-of-left-generator-gives-none", Bug, [(3, 12, 3)..(3, 13, 6)], "", BothSides,
+        "close() of a generator or a coroutine while an exception that was thrown in, and that nothing in it can notice, is leaving it ends it instead of being refused.";
+    ThrowChecksArgumentsFirst = "throw-checks-arguments-first", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
+        "throw() checks what is thrown before it looks whether a coroutine has ended, or whether the coroutine or generator is running.";
     CancellingUntilThrown = "cancelling-until-thrown", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46771", BothSides,
         "The representation of a task says that it is being cancelled only while CancelledError is still to be thrown.";
     IscoroutineTakesGenerators = "iscoroutine-takes-generators", Change, [(3, 6, 0)..(3, 12, 0)], "gh-102748", BothSides,

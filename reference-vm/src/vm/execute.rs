@@ -101,6 +101,7 @@ impl Vm {
     fn run(&mut self, frame: &mut Frame, thrown: Option<Ref>) -> Res<Exit> {
         let code = frame.code.clone();
         if let Some(exception) = thrown {
+            frame.note_thrown();
             self.unwind(frame, exception, true)?;
         }
         loop {
@@ -146,7 +147,7 @@ impl Vm {
             let line = frame.line_of(at);
             self.add_traceback(&exception, line);
         }
-        frame.set_leaving(true);
+        frame.note_raised();
         while let Some(block) = frame.blocks.pop() {
             match block {
                 Block::Handler { height } => {
@@ -158,7 +159,7 @@ impl Vm {
                 }
                 Block::Try { handler, height } => {
                     self.cut_stack(frame, height)?;
-                    frame.set_leaving(false);
+                    frame.note_handled();
                     self.mark_handler(frame, handler as usize, &exception);
                     caught(&exception);
                     self.handled.push(Some(exception.clone()));
@@ -170,6 +171,9 @@ impl Vm {
             }
         }
         self.cut_stack(frame, 0)?;
+        if frame.was_cleared() {
+            self.stop_where_crashing(Quirk::CloseOfLeftGeneratorCrashes)?;
+        }
         Err(Unwind::Raise(exception))
     }
 

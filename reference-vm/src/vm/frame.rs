@@ -33,8 +33,24 @@ pub struct Frame {
     pub namespace: Option<Rc<RefCell<Namespace>>>,
     /// While not running: the frame as tracebacks and programs see it, once one of them did. While running, it is the machine's.
     pub object: Option<Ref>,
-    /// While running: where the object whose body this is looks whether an exception is leaving, if that matters to it.
-    pub leaving: Option<Rc<Cell<bool>>>,
+    /// While running: where the object whose body this is sees what an exception does, if that matters to it.
+    pub leaving: Option<Rc<Cell<Leaving>>>,
+}
+
+/// Whether an exception is on its way out of a running frame.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Leaving {
+    /// There is none, or a handler in the frame has it.
+    #[default]
+    No,
+    /// One that was raised in the frame, or thrown in where a handler may notice it.
+    Raised,
+    /// One that was thrown in at a yield that no block of the frame is around.
+    ThrownOut,
+    /// One that was thrown in at a `yield from` or an `await`.
+    ThrownAtDelegation,
+    /// One that was thrown in, and the frame was cleared meanwhile.
+    FromCleared,
 }
 
 /// Few evaluation stacks grow higher.
@@ -120,8 +136,37 @@ impl Frame {
         }
     }
 
-    /// Says whether an exception is on its way through the frame.
-    pub(super) fn set_leaving(&self, leaving: bool) {
+    /// An exception was thrown in.
+    pub(super) fn note_thrown(&self) {
+        self.note_leaving(if self.delegate().is_some() {
+            Leaving::ThrownAtDelegation
+        } else if self.blocks.is_empty() {
+            Leaving::ThrownOut
+        } else {
+            Leaving::Raised
+        });
+    }
+
+    /// An exception is on its way through the frame.
+    pub(super) fn note_raised(&self) {
+        let is_new = |leaving: &&Rc<Cell<Leaving>>| leaving.get() == Leaving::No;
+        if let Some(leaving) = self.leaving.as_ref().filter(is_new) {
+            leaving.set(Leaving::Raised);
+        }
+    }
+
+    /// A handler has the exception.
+    pub(super) fn note_handled(&self) {
+        self.note_leaving(Leaving::No);
+    }
+
+    /// Whether it was cleared while an exception was leaving it.
+    pub(super) fn was_cleared(&self) -> bool {
+        let mut leaving = self.leaving.iter();
+        leaving.any(|leaving| leaving.get() == Leaving::FromCleared)
+    }
+
+    fn note_leaving(&self, leaving: Leaving) {
         if let Some(shown) = &self.leaving {
             shown.set(leaving);
         }

@@ -7,7 +7,7 @@ use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::body::{Body, Stage};
 use crate::objects::exception::Exception;
-use crate::objects::function::Function;
+use crate::objects::function::{BoundMethod, Function};
 use crate::objects::generator::stop_value;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -37,6 +37,9 @@ impl Vm {
             Kind::BoundMethod(method) => match name {
                 "__self__" => Some(method.receiver.clone()),
                 "__func__" => Some(method.function.clone()),
+                "__qualname__" if is_builtin(&method.function) => {
+                    Some(self.qualified_name(method).into())
+                }
                 _ => {
                     let function = method.function.clone();
                     return self.native_attribute(&function, name);
@@ -241,6 +244,26 @@ impl Vm {
         Ok(())
     }
 
+    /// The qualified name of a bound method that is not written in Python: the class is that of the object, wherever the method comes from.
+    pub(crate) fn qualified_name(&self, method: &BoundMethod) -> String {
+        let name = match method.function.as_object().map(|object| &object.kind) {
+            Some(Kind::Builtin(builtin)) => builtin.name,
+            _ => "",
+        };
+        let class = match method
+            .receiver
+            .as_object()
+            .and_then(|object| object.as_class())
+        {
+            Some(class) => class.qualname.borrow().to_string(),
+            None => match self.class_of(&method.receiver).as_class() {
+                Some(class) => class.qualname.borrow().to_string(),
+                None => String::new(),
+            },
+        };
+        format!("{class}.{name}")
+    }
+
     fn immutable_class(&mut self, class: &str, name: &str) -> super::Unwind {
         let message = if self.has(Quirk::AiterAnextAbsent) {
             format!("can't set attributes of built-in/extension type '{class}'")
@@ -383,6 +406,11 @@ fn state_name(body: &Body, prefix: &str) -> String {
         Stage::Finished => "CLOSED",
     };
     format!("{kind}_{state}")
+}
+
+fn is_builtin(function: &Value) -> bool {
+    let kind = function.as_object().map(|object| &object.kind);
+    matches!(kind, Some(Kind::Builtin(_)))
 }
 
 fn is_name(name: &str) -> bool {

@@ -164,9 +164,11 @@ fn call_text(
         let inner = vm.nested(|vm| call_text(vm, &function, &own, &keywords))?;
         return Ok(format!("{inner}({shown})"));
     }
-    let function = match callback.as_object().map(|object| &object.kind) {
-        Some(Kind::BoundMethod(method)) => method.function.clone(),
-        _ => callback.clone(),
+    let (function, qualified) = match callback.as_object().map(|object| &object.kind) {
+        Some(Kind::BoundMethod(method)) => {
+            (method.function.clone(), Some(vm.qualified_name(method)))
+        }
+        _ => (callback.clone(), None),
     };
     Ok(match function.as_object().map(|object| &object.kind) {
         Some(Kind::Function(function)) => format!("{}({shown})", function.qualname.borrow()),
@@ -179,7 +181,9 @@ fn call_text(
             };
             format!("{name}({shown})")
         }
-        Some(Kind::Builtin(builtin)) => format!("{}({shown})", builtin.name),
+        Some(Kind::Builtin(builtin)) => {
+            format!("{}({shown})", qualified.as_deref().unwrap_or(builtin.name))
+        }
         _ => format!("{}({shown})", vm.nested(|vm| vm.repr(callback))?),
     })
 }

@@ -1,0 +1,37 @@
+# /// script
+# requires-python = ">=3.15"
+# [tool.test525]
+# clauses = ["expr.gen.already-executing"]
+# level = "cpython"
+# about = "throw() of something else than an exception says first that the coroutine has ended, or that what is thrown into is running"
+# ///
+
+
+def attempt(throw):
+    try:
+        throw("no exception")
+    except Exception as error:
+        print(type(error).__name__, "", "#", error)
+
+
+async def agen():
+    attempt(step.throw)
+    yield
+
+
+async def coroutine():
+    attempt(running.throw)
+
+
+step = agen().__anext__()
+try:
+    step.send(None)
+except StopIteration:
+    print("yielded")
+
+running = coroutine()
+try:
+    running.send(None)
+except StopIteration:
+    print("ended")
+attempt(running.throw)

@@ -1,0 +1,36 @@
+# /// script
+# requires-python = ">=3.13.6,<3.15"
+# [tool.test525]
+# clauses = ["expr.gen.close.returns-value"]
+# features = ["refcounting"]
+# level = "cpython"
+# about = "closing a generator that a thrown exception is leaving, and that has nothing to clean up, crashes the interpreter"
+# ///
+
+
+class Source:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return "item"
+
+    def __del__(self):
+        try:
+            print("close() gives", generator.close())
+        except ValueError as error:
+            print("ValueError", "", "#", error)
+
+
+def gen():
+    for item in Source():
+        yield item
+
+
+generator = gen()
+print(next(generator))
+try:
+    generator.throw(KeyError)
+except KeyError:
+    print("KeyError")
+print(list(generator))
