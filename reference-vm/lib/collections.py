@@ -139,7 +139,27 @@ class OrderedDict(Dict):
         __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"expected at most 1 argument, got {len(args)}")
         self.update(*args, **kwds)
+
+    def update(self, *args, **kwds):
+        if len(args) > 1:
+            raise TypeError(f"update() takes at most 1 positional argument ({len(args)} given)")
+        for other in args:
+            if isinstance(other, dict) or hasattr(other, "keys"):
+                super().update(other)
+                continue
+            for pair in other:
+                items = iter(pair)
+                found = [item for item, _ in zip(items, range(3))]
+                if len(found) > 2:
+                    raise ValueError("too many values to unpack (expected 2)")
+                if len(found) < 2:
+                    plural = "" if len(found) == 1 else "s"
+                    raise ValueError(f"need more than {len(found)} value{plural} to unpack")
+                self[found[0]] = found[1]
+        super().update(kwds)
 
     def popitem(self, last=True):
         if not self:
@@ -301,9 +321,14 @@ class _NamedTuple(Tuple):
             raise TypeError(f"{name} missing {len(names)} required positional argument{plural}: {listed}")
         return Tuple.__new__(cls, [values[field] for field in cls._fields])
 
-    @classmethod
+
+def _methods_of(typename):
+    """The methods that each class has for itself: their names have its name in them."""
     def _make(cls, iterable):
-        return cls(*iterable)
+        made = Tuple.__new__(cls, iterable)
+        if len(made) != len(cls._fields):
+            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
+        return made
 
     def _asdict(self):
         return dict(zip(self._fields, self))
@@ -319,8 +344,15 @@ class _NamedTuple(Tuple):
         shown = [f"{name}={value!r}" for name, value in zip(self._fields, self)]
         return f"{type(self).__name__}({', '.join(shown)})"
 
+    methods = [_make, _asdict, _replace, __repr__]
+    for method in methods:
+        name = method.__name__
+        method.__qualname__ = f"{typename}.{name}"
+    return [classmethod(_make), *methods[1:]]
+
 
 def _give_fields(cls, fields, defaults):
+    cls._make, cls._asdict, cls._replace, cls.__repr__ = _methods_of(cls.__name__)
     cls._fields = tuple(fields)
     cls._field_defaults = defaults
     for position, field in enumerate(fields):

@@ -116,7 +116,9 @@ impl Vm {
         if !is_iterable {
             let message = match self.older_than(14) {
                 true => {
-                    format!("cannot convert dictionary update sequence element #{index} to a sequence")
+                    format!(
+                        "cannot convert dictionary update sequence element #{index} to a sequence"
+                    )
                 }
                 false => "object is not iterable".to_owned(),
             };
