@@ -1,11 +1,13 @@
 # /// script
 # requires-python = ">=3.12.3,<3.13.6"
 # [tool.test525]
-# clauses = ["expr.gen.close.returns-value"]
+# clauses = ["data.coroutine.throw"]
 # features = ["refcounting"]
 # level = "cpython"
 # about = "a generator that a thrown exception is leaving, and that has nothing to clean up, can be closed meanwhile"
 # ///
+
+import types
 
 
 class Source:
@@ -22,15 +24,21 @@ class Source:
             print("ValueError", "", "#", error)
 
 
-def gen():
+@types.coroutine
+def wait():
     for item in Source():
         yield item
 
 
-generator = gen()
-print(next(generator))
+async def main():
+    await generator
+
+
+generator = wait()
+coroutine = main()
+print(coroutine.send(None))
 try:
-    generator.throw(KeyError)
+    coroutine.throw(KeyError)
 except KeyError:
     print("KeyError")
 print(list(generator))

@@ -3,6 +3,7 @@
 use super::future::{Future, State};
 use super::future_methods;
 use super::task::{Task, task_in};
+use crate::compile::code::{CodeRef, Origin};
 use crate::object::Kind;
 use crate::objects::body::{Body, Stage};
 use crate::objects::function::Arguments;
@@ -62,8 +63,21 @@ fn coroutine_text(vm: &mut Vm, coroutine: &Value) -> Res<String> {
                 .to_owned()
         });
     };
+    refuse_own_code(vm, &own.body.code)?;
     let place = place_of(vm, &own.body);
     Ok(format!("{}() {place}", own.qualname.borrow()))
+}
+
+/// What is shown of the library's own functions is private to each release: names, files and lines.
+fn refuse_own_code(vm: &mut Vm, code: &CodeRef) -> Res<()> {
+    match code.origin {
+        Origin::Program | Origin::Driver => Ok(()),
+        // Up to 3.9 every program's first task has this one.
+        Origin::Library if &*code.name == "_stop_when_done" => Ok(()),
+        Origin::Library => {
+            Err(vm.unsupported("the representation of a task or a callback of the library's own"))
+        }
+    }
 }
 
 fn place_of(vm: &Vm, body: &Body) -> String {
@@ -123,6 +137,7 @@ pub(super) fn callback_text(vm: &mut Vm, callback: &Value, arguments: &[Value]) 
     }
     if let Some(Kind::Function(function)) = function.as_object().map(|object| &object.kind) {
         let code = &function.code;
+        refuse_own_code(vm, code)?;
         text.push_str(&format!(" at {}:{}", code.filename, code.first_line));
     }
     Ok(text)
