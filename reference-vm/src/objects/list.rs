@@ -184,11 +184,11 @@ pub(crate) fn search_bounds(
     let mut arguments = arguments.into_iter();
     let wanted = arguments.next().unwrap_or(Value::None);
     let start = match arguments.next() {
-        Some(start) => place(vm.index_number(&start)?, len),
+        Some(start) => place(vm.search_bound(&start)?, len),
         None => 0,
     };
     let stop = match arguments.next() {
-        Some(stop) => place(vm.index_number(&stop)?, len),
+        Some(stop) => place(vm.search_bound(&stop)?, len),
         None => usize::MAX,
     };
     Ok((wanted, start, stop))

@@ -75,14 +75,28 @@ pub(crate) fn slice_positions(vm: &mut Vm, slice: &[Value; 3], len: usize) -> Re
 impl Vm {
     /// A part of a slice; numbers that are too large become the largest.
     pub(super) fn slice_index(&mut self, part: &Value) -> Res<Option<i64>> {
-        if part.is_none() {
-            return Ok(None);
+        let or_none = match self.older_than(15) {
+            true => " or None",
+            false => "",
+        };
+        match part.is_none() {
+            true => Ok(None),
+            false => self.bound(part, or_none).map(Some),
         }
-        match self.index_value(part)? {
-            Some(Value::Int(n)) => Ok(Some(n)),
-            Some(Value::BigInt(n)) => Ok(Some(if n.is_negative() { i64::MIN } else { i64::MAX })),
-            _ => Err(self
-                .type_error("slice indices must be integers or None or have an __index__ method")),
+    }
+
+    /// Where a search begins or ends; numbers that are too large become the largest.
+    pub(crate) fn search_bound(&mut self, bound: &Value) -> Res<i64> {
+        self.bound(bound, "")
+    }
+
+    fn bound(&mut self, bound: &Value, or_none: &str) -> Res<i64> {
+        match self.index_value(bound)? {
+            Some(Value::Int(n)) => Ok(n),
+            Some(Value::BigInt(n)) => Ok(if n.is_negative() { i64::MIN } else { i64::MAX }),
+            _ => Err(self.type_error(format!(
+                "slice indices must be integers{or_none} or have an __index__ method"
+            ))),
         }
     }
 
