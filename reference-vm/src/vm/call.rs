@@ -97,10 +97,15 @@ impl Vm {
     pub fn call(&mut self, callable: &Value, mut arguments: Arguments) -> Res<Value> {
         match callable.as_object().map(|object| (object, &object.kind)) {
             Some((_, Kind::Function(function))) => self.call_function(function, arguments),
-            Some((_, Kind::Builtin(builtin))) => match stand_in_method(builtin, &arguments) {
-                Some(method) => self.call(&method, arguments),
-                None => (builtin.call)(self, arguments),
-            },
+            Some((_, Kind::Builtin(builtin))) => {
+                if !arguments.keywords.is_empty() {
+                    self.refuse_keywords(builtin, &arguments)?;
+                }
+                match stand_in_method(builtin, &arguments) {
+                    Some(method) => self.call(&method, arguments),
+                    None => (builtin.call)(self, arguments),
+                }
+            }
             Some((_, Kind::BoundMethod(method))) => {
                 arguments.positional.insert(0, method.receiver.clone());
                 self.call(&method.function, arguments)
@@ -114,6 +119,32 @@ impl Vm {
                 }
             },
         }
+    }
+
+    /// No method of a generator, a coroutine or their relatives has arguments by name.
+    fn refuse_keywords(&mut self, builtin: &Builtin, arguments: &Arguments) -> Res<()> {
+        let this = arguments.positional.first().filter(|_| builtin.is_method);
+        let is_body_or_step = this.and_then(Value::as_object).is_some_and(|object| {
+            matches!(
+                object.kind,
+                Kind::Generator(_)
+                    | Kind::Coroutine(_)
+                    | Kind::CoroutineWrapper(_)
+                    | Kind::AsyncGenerator(_)
+                    | Kind::AsyncGenASend(_)
+                    | Kind::AsyncGenAThrow(_)
+                    | Kind::AnextDefault(_)
+            )
+        });
+        let Some(this) = this.filter(|_| is_body_or_step) else {
+            return Ok(());
+        };
+        let name = match builtin.name {
+            name if name.starts_with("__") => format!("wrapper {name}"),
+            name @ ("throw" | "athrow") if self.older_than(11) => name.to_owned(),
+            name => format!("{}.{name}", self.type_name(this)),
+        };
+        Err(self.raise(T::TypeError, format!("{name}() takes no keyword arguments")))
     }
 
     /// Calls a function: its body runs, or a generator, coroutine or asynchronous generator is made of it.
@@ -500,8 +531,10 @@ impl Vm {
                 _ => format!("{}()", function.qualname.borrow()),
             },
             Some(Kind::BoundMethod(method)) => {
-                let function = method.function.clone();
-                self.callable_name(&function)
+                match method.function.as_object().map(|object| &object.kind) {
+                    Some(Kind::Builtin(_)) => format!("{}()", self.qualified_name(method)),
+                    _ => self.callable_name(&method.function),
+                }
             }
             Some(Kind::Builtin(builtin)) => format!("{}()", builtin.name),
             Some(Kind::Class(class)) if class.builtin.is_none() => {

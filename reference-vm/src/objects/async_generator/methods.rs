@@ -62,8 +62,9 @@ fn athrow(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let mut given = arguments.positional.into_iter();
     let this = given.next().unwrap_or(Value::None);
     let given: Vec<Value> = given.collect();
-    vm.check_athrow_arguments(&given)?;
+    vm.warn_of_athrow_arguments(&given)?;
     let agen = vm.first_iteration(&this)?;
+    vm.count_athrow_arguments(&given)?;
     Ok(Ref::new(Kind::AsyncGenAThrow(AsyncGenAThrow::athrow(agen, given))).into())
 }
 
@@ -247,13 +248,17 @@ fn athrow_close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 }
 
 impl Vm {
-    /// What the call of `athrow` itself checks of its arguments.
-    pub(super) fn check_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
+    fn warn_of_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
         if arguments.len() > 1 && !self.has(Quirk::MultiArgumentThrowSilent) {
             self.mark(Clause::AthrowSignatureSingle);
             let text = "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.";
             self.warn(T::DeprecationWarning, text)?;
         }
+        Ok(())
+    }
+
+    /// The call of `athrow` counts its arguments, behind the first iteration's hook, and leaves the rest to the awaitable.
+    fn count_athrow_arguments(&mut self, arguments: &[Value]) -> Res<()> {
         if self.has(Quirk::AthrowArgumentsCountedLate) {
             return Ok(());
         }
