@@ -140,6 +140,8 @@ class BaseEventLoop:
         self._check_closed()
         if when is None:
             raise AssertionError
+        if not isinstance(when, (int, float)):
+            _unsupported("call_at() of something else than a number")
         timer = TimerHandle(when, callback, args, self, context)
         self._timers.push(timer)
         return timer

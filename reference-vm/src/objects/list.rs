@@ -6,6 +6,7 @@ use super::arguments::method;
 use super::function::{Arguments, Builtin};
 use super::special;
 use super::types::T;
+use crate::heap;
 use crate::object::Kind;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -149,9 +150,8 @@ fn remove(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 
 fn clear(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "list.clear")?;
-    let mut all = receiver(vm, &this, "clear")?.take();
     // Items go from the end, as in CPython.
-    while all.pop().is_some() {}
+    heap::let_go(receiver(vm, &this, "clear")?.take().into_iter().rev());
     Ok(Value::None)
 }
 

@@ -65,6 +65,11 @@ const FUNCTIONS: &[Builtin] = &[
         Ok(vm.context_is_empty().into())
     }),
     function("_has", has),
+    function("_unsupported", |vm, arguments| {
+        let [what] = arguments.exactly(vm, "_unsupported")?;
+        let what = what.as_str().cloned().unwrap_or_else(|| "this".into());
+        Err(vm.unsupported(what.to_string()))
+    }),
 ];
 
 /// The names that the text of `asyncio` begins with.
