@@ -1,11 +1,13 @@
 //! The machine: frames, the instruction loop, exception state, finalization and collection, limits.
 
 pub mod attributes;
+mod binding;
 pub mod call;
 mod classes;
 mod code_attributes;
 pub mod collect;
 mod definitions;
+mod displays;
 pub mod exceptions;
 pub mod execute;
 mod exercised;
@@ -15,6 +17,7 @@ mod generic;
 pub mod groups;
 mod handling;
 pub mod import;
+mod instances;
 mod instruction;
 pub mod limits;
 pub mod marks;
@@ -24,6 +27,7 @@ mod native_attributes;
 pub mod operators;
 pub mod output;
 mod protocols;
+mod stack;
 pub mod text;
 pub mod warnings;
 pub(crate) mod world;

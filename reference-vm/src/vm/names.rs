@@ -1,7 +1,7 @@
 //! Names: locals, cells, class bodies, globals and builtins.
 
 use super::frame::Frame;
-use super::instruction::cell;
+use super::stack::cell;
 use super::{Res, Unwind, Vm, missing};
 use crate::compile::code::Op;
 use crate::object::{Kind, Namespace};
