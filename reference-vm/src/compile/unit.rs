@@ -14,6 +14,9 @@ use super::code::{CodeKind, Label, Op, Origin, ParameterSpec};
 use super::scope::{Scope, Variable};
 use super::{Compiler, Limit};
 
+/// Most blocks have no more instructions.
+const USUAL_INSTRUCTIONS: usize = 32;
+
 /// How many more instructions may be emitted.
 #[derive(Debug)]
 pub(super) struct Budget(usize);
@@ -162,10 +165,10 @@ impl<'a> Unit<'a> {
             line: 1,
             parameters: ParameterSpec::default(),
             docstring: None,
-            ops: Vec::new(),
-            lines: Vec::new(),
+            ops: Vec::with_capacity(USUAL_INSTRUCTIONS),
+            lines: Vec::with_capacity(USUAL_INSTRUCTIONS),
             column: 0,
-            columns: Vec::new(),
+            columns: Vec::with_capacity(USUAL_INSTRUCTIONS),
             labels: Vec::new(),
             constants: Vec::new(),
             constant_indexes: FxHashMap::default(),

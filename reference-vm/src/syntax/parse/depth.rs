@@ -4,6 +4,7 @@
 //! which differ between versions and kinds of nesting; beyond them it raises SyntaxError, MemoryError or RecursionError.
 //! The limits here lie below all of them (measured from 3.6 to 3.13), so that what is read is read by every version.
 
+use memchr::memchr;
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, lexer};
 
@@ -15,6 +16,18 @@ pub(super) const MAX_BRACKETS: usize = 70;
 pub(super) const MAX_INDENTS: usize = 90;
 /// Tokens that can each nest an expression once more, summed over the brackets around it.
 pub(super) const MAX_CHAIN: usize = 240;
+
+/// Which bytes words are made of.
+const OF_WORDS: [bool; 256] = {
+    let mut of_words = [false; 256];
+    let mut byte = 0;
+    while byte < of_words.len() {
+        let character = byte as u8;
+        of_words[byte] = character.is_ascii_alphanumeric() || character == b'_' || byte > 0x7f;
+        byte += 1;
+    }
+    of_words
+};
 
 /// What is known of one open bracket (or of the statement): a bound for the depth of what is between commas.
 #[derive(Default)]
@@ -49,11 +62,13 @@ pub(super) fn check(text: &str, mode: Mode) -> Result<(), TooLarge> {
 }
 
 /// Whether all of the text together has fewer brackets, operators and words that nest than one part of it may have, wherever its
-/// strings, lines and parts begin and end. Most programs are so small.
+/// strings, lines and parts begin and end, and nothing is indented by so much that its blocks could be too many. Most programs are so small.
 fn is_surely_shallow(text: &str) -> bool {
-    let (mut brackets, mut tokens) = (1, 0);
-    let code = behind_comments(text).as_bytes();
-    for run in code.chunk_by(|&a, &b| is_of_word(a) && is_of_word(b)) {
+    let (mut brackets, mut tokens, mut indents) = (1, 0, 0);
+    let mut rest = behind_comments(text).as_bytes();
+    while let Some(&first) = rest.first() {
+        let (run, behind) = rest.split_at(alike_at_the_start(rest, first));
+        rest = behind;
         match run {
             b"and" | b"async" | b"await" | b"else" | b"for" | b"from" | b"if" | b"in" | b"is"
             | b"lambda" | b"not" | b"or" | b"yield" => tokens += 1,
@@ -66,32 +81,44 @@ fn is_surely_shallow(text: &str) -> bool {
                 brackets += 2;
                 tokens += 2;
             }
-            b" " | b"\n" | b"\t" | b"\"" | b"'" | b"," | b"#" => {}
-            [byte] if !is_of_word(*byte) => tokens += 1,
-            _ => {}
+            b"\n" | b"\"" | b"'" | b"," | b"#" => {}
+            _ if is_blank(first) => indents = indents.max(run.len()),
+            _ if is_of_word(first) => {}
+            _ => tokens += 1,
         }
     }
-    brackets <= MAX_BRACKETS && tokens <= MAX_CHAIN && is_indented_little(text)
+    brackets <= MAX_BRACKETS && tokens <= MAX_CHAIN && indents <= MAX_INDENTS
 }
 
 /// The text behind the comments that it begins with.
 fn behind_comments(text: &str) -> &str {
     let mut rest = text;
     while rest.starts_with('#') {
-        rest = rest.split_once('\n').map_or("", |(_, behind)| behind);
+        let newline = memchr(b'\n', rest.as_bytes());
+        rest = newline.and_then(|at| rest.get(at + 1..)).unwrap_or("");
     }
     rest
 }
 
-fn is_of_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+/// The length of the word or the blanks that bytes begin with; anything else stands alone.
+fn alike_at_the_start(bytes: &[u8], first: u8) -> usize {
+    let alike = |is_alike: fn(u8) -> bool| {
+        let end = bytes.iter().position(|&byte| !is_alike(byte));
+        end.unwrap_or(bytes.len())
+    };
+    match first {
+        _ if is_of_word(first) => alike(is_of_word),
+        _ if is_blank(first) => alike(is_blank),
+        _ => 1,
+    }
 }
 
-/// Whether no line is indented by so much that its blocks could be too many.
-fn is_indented_little(text: &str) -> bool {
-    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let mut lines = text.as_bytes().split(|&byte| byte == b'\n');
-    lines.all(|line| line.iter().take_while(|byte| is_blank(byte)).count() <= MAX_INDENTS)
+fn is_of_word(byte: u8) -> bool {
+    OF_WORDS[usize::from(byte)]
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }
 
 fn check_tokens(text: &str, mode: Mode) -> Result<(), TooLarge> {

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use memchr::memchr_iter;
 use ruff_text_size::TextSize;
 
 use crate::syntax::ast::Pos;
@@ -9,6 +10,8 @@ use crate::syntax::ast::Pos;
 /// Where the lines of a text begin.
 pub(super) struct Positions<'a> {
     text: &'a str,
+    /// Whether every character is one byte.
+    is_ascii: bool,
     /// The byte offset of each line's first character.
     starts: Vec<usize>,
     /// The line that was last asked about: nodes are met in nearly the order of the text.
@@ -17,10 +20,10 @@ pub(super) struct Positions<'a> {
 
 impl<'a> Positions<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let after_newlines = newlines.map(|(at, _)| at + 1);
+        let after_newlines = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         Self {
             text,
+            is_ascii: text.is_ascii(),
             starts: std::iter::once(0).chain(after_newlines).collect(),
             last: Cell::new(1),
         }
@@ -35,11 +38,20 @@ impl<'a> Positions<'a> {
         let offset = offset.min(self.text.len());
         let line = self.line_at(offset);
         let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
-        let before = start.and_then(|&start| self.text.get(start..offset));
+        let before = start.map_or(0, |&start| self.characters(start, offset));
         Pos {
             line: to_u32(line),
-            column: to_u32(before.map_or(0, |before| before.chars().count()) + 1),
+            column: to_u32(before + 1),
         }
+    }
+
+    /// How many characters there are between two byte offsets.
+    fn characters(&self, start: usize, end: usize) -> usize {
+        if self.is_ascii {
+            return end.saturating_sub(start);
+        }
+        let between = self.text.get(start..end);
+        between.map_or(0, |between| between.chars().count())
     }
 
     /// The line, from 1, that a byte is in.

@@ -12,10 +12,11 @@ const MAX_DIGITS: usize = 4_000;
 
 /// Refuses characters that Python versions, or file and string sources, treat differently.
 pub(super) fn check_characters(text: &str, positions: &Positions<'_>) -> Result<(), Stop> {
-    // Few texts have any of them; all bytes are looked at, which is done many at once.
-    let has_special = text.bytes().fold(false, |found, byte| {
-        found | (byte == 0) | (byte == b'\r') | (byte == b'\x0c') | (byte == 0xef)
-    });
+    // Few texts have any of them. With 0xef begins a byte order mark.
+    let first_bytes = [b'\0', b'\r', b'\x0c', 0xef];
+    let has_special = first_bytes
+        .iter()
+        .any(|byte| text.as_bytes().contains(byte));
     let special = if has_special { text } else { "" };
     for (at, character) in special.char_indices() {
         let what = match character {
