@@ -78,6 +78,10 @@ pub fn escape_printed(text: &str) -> String {
     if text.starts_with(['!', '\\']) {
         line.push('\\');
     }
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        line.push_str(text);
+        return line;
+    }
     for c in text.chars() {
         match c {
             c if c.is_control() || c == '\u{2028}' || c == '\u{2029}' => {

@@ -14,6 +14,9 @@ use crate::value::Str;
 
 use super::symbols;
 
+/// Most blocks use no more names: what a hash table of eight buckets holds.
+pub(super) const USUAL_NAMES: usize = 7;
+
 /// The index of a block in [`Scopes`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct ScopeId(usize);
@@ -297,7 +300,7 @@ impl Scope {
             parent,
             children: Vec::new(),
             private,
-            uses: IndexMap::default(),
+            uses: IndexMap::with_capacity_and_hasher(USUAL_NAMES, FxBuildHasher),
             has_yield: false,
             is_async: false,
             is_inlined: false,

@@ -11,7 +11,7 @@ use crate::syntax::ast::{Name, Stmt};
 use crate::value::{Str, Value};
 
 use super::code::{CodeKind, Label, Op, Origin, ParameterSpec};
-use super::scope::{Scope, Variable};
+use super::scope::{Scope, USUAL_NAMES, Variable};
 use super::{Compiler, Limit};
 
 /// Most blocks have no more instructions.
@@ -172,7 +172,7 @@ impl<'a> Unit<'a> {
             labels: Vec::new(),
             constants: Vec::new(),
             constant_indexes: FxHashMap::default(),
-            names: IndexSet::default(),
+            names: IndexSet::with_capacity_and_hasher(USUAL_NAMES, FxBuildHasher),
             keyword_names: Vec::new(),
             locals: IndexSet::default(),
             cells: scope.cells.iter().cloned().collect(),

@@ -186,26 +186,31 @@ fn print(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     if file.is_some_and(|file| !file.is_none()) {
         return Err(vm.unsupported("`print` to a file"));
     }
-    let sep = separator(vm, sep, "sep", " ")?;
-    let end = separator(vm, end, "end", "\n")?;
+    let sep = separator(vm, sep.as_ref(), "sep", " ")?;
+    let end = separator(vm, end.as_ref(), "end", "\n")?;
     // Each argument is written before the next one is asked for its text.
     for (n, value) in arguments.positional.iter().enumerate() {
         if n > 0 {
-            vm.print(&sep)?;
+            vm.print(sep)?;
         }
         let text = vm.str(value)?;
         vm.print(&text)?;
     }
-    vm.print(&end)?;
+    vm.print(end)?;
     Ok(Value::None)
 }
 
-fn separator(vm: &mut Vm, given: Option<Value>, name: &str, default: &str) -> Res<String> {
+fn separator<'a>(
+    vm: &mut Vm,
+    given: Option<&'a Value>,
+    name: &str,
+    default: &'a str,
+) -> Res<&'a str> {
     match given {
-        None | Some(Value::None) => Ok(default.to_owned()),
-        Some(Value::Str(text)) => Ok(text.to_string()),
+        None | Some(Value::None) => Ok(default),
+        Some(Value::Str(text)) => Ok(text),
         Some(other) => {
-            let got = vm.type_name(&other);
+            let got = vm.type_name(other);
             Err(vm.type_error(format!("{name} must be None or a string, not {got}")))
         }
     }

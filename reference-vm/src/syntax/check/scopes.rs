@@ -14,6 +14,9 @@ use crate::syntax::parse::Stop;
 use crate::syntax::version::Dialect;
 use crate::syntax::walk;
 
+/// Most scopes use no more names: what a hash table of eight buckets holds.
+const USUAL_NAMES: usize = 7;
+
 /// How a scope uses a name.
 #[derive(Copy, Clone, Default)]
 struct Uses {
@@ -56,7 +59,7 @@ impl Scope {
     fn new(kind: Kind, in_iterable: bool) -> Self {
         Self {
             kind,
-            names: IndexMap::default(),
+            names: IndexMap::with_capacity_and_hasher(USUAL_NAMES, FxBuildHasher),
             directives: IndexMap::default(),
             children: Vec::new(),
             in_iterable,

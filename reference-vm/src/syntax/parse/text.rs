@@ -1,5 +1,6 @@
 //! What is refused from the characters and tokens alone.
 
+use memchr::{memchr, memchr3};
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_text_size::Ranged;
 
@@ -13,10 +14,9 @@ const MAX_DIGITS: usize = 4_000;
 /// Refuses characters that Python versions, or file and string sources, treat differently.
 pub(super) fn check_characters(text: &str, positions: &Positions<'_>) -> Result<(), Stop> {
     // Few texts have any of them. With 0xef begins a byte order mark.
-    let first_bytes = [b'\0', b'\r', b'\x0c', 0xef];
-    let has_special = first_bytes
-        .iter()
-        .any(|byte| text.as_bytes().contains(byte));
+    let bytes = text.as_bytes();
+    let has_special =
+        memchr3(b'\0', b'\r', b'\x0c', bytes).is_some() || memchr(0xef, bytes).is_some();
     let special = if has_special { text } else { "" };
     for (at, character) in special.char_indices() {
         let what = match character {
@@ -34,7 +34,7 @@ pub(super) fn check_characters(text: &str, positions: &Positions<'_>) -> Result<
 
 /// Refuses backslashes that join nothing: at a line's only place or at the end, where versions differ.
 fn check_continuations(text: &str) -> Result<(), Stop> {
-    if !text.contains('\\') {
+    if memchr(b'\\', text.as_bytes()).is_none() {
         return Ok(());
     }
     let count = text.lines().count();
