@@ -9,6 +9,8 @@ _loop_was_set = False
 
 
 class BaseEventLoop:
+    __module__ = "asyncio.base_events"
+
     def __init__(self):
         self._ready = []
         self._timers = _Timers()
@@ -336,6 +338,8 @@ def _set_result_unless_cancelled(future, result):
 # Running a program
 
 class Runner:
+    __module__ = "asyncio.runners"
+
     def __init__(self, *, debug=None, loop_factory=None):
         self._state = "created"
         self._loop_factory = loop_factory

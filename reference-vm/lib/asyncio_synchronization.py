@@ -19,6 +19,8 @@ class _BoundToLoop:
 
 
 class Event(_BoundToLoop):
+    __module__ = "asyncio.locks"
+
     def __init__(self):
         super().__init__()
         self._waiters = []
@@ -60,6 +62,8 @@ class _Entered:
 
 
 class Lock(_Entered, _BoundToLoop):
+    __module__ = "asyncio.locks"
+
     def __init__(self):
         super().__init__()
         self._waiters = []
@@ -98,6 +102,8 @@ class Lock(_Entered, _BoundToLoop):
 
 
 class Condition(_Entered, _BoundToLoop):
+    __module__ = "asyncio.locks"
+
     def __init__(self, lock=None):
         super().__init__()
         self._lock = Lock() if lock is None else lock
@@ -155,6 +161,8 @@ class Condition(_Entered, _BoundToLoop):
 
 
 class Semaphore(_Entered, _BoundToLoop):
+    __module__ = "asyncio.locks"
+
     def __init__(self, value=1):
         super().__init__()
         if value < 0:
@@ -199,6 +207,8 @@ class Semaphore(_Entered, _BoundToLoop):
 
 
 class BoundedSemaphore(Semaphore):
+    __module__ = "asyncio.locks"
+
     def __init__(self, value=1):
         self._bound = value
         super().__init__(value)
@@ -210,18 +220,20 @@ class BoundedSemaphore(Semaphore):
 
 
 class QueueEmpty(Exception):
-    pass
+    __module__ = "asyncio.queues"
 
 
 class QueueFull(Exception):
-    pass
+    __module__ = "asyncio.queues"
 
 
 class QueueShutDown(Exception):
-    pass
+    __module__ = "asyncio.queues"
 
 
 class Queue(_BoundToLoop):
+    __module__ = "asyncio.queues"
+
     __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, maxsize=0):
@@ -327,11 +339,15 @@ class Queue(_BoundToLoop):
 
 
 class LifoQueue(Queue):
+    __module__ = "asyncio.queues"
+
     def _get(self):
         return self._items.pop()
 
 
 class PriorityQueue(Queue):
+    __module__ = "asyncio.queues"
+
     # The items are a binary heap. What is taken out is replaced by the last item, for which the smaller children make room down to a
     # leaf, from where it rises to its place: so equal items come in the order that real heaps give them.
 

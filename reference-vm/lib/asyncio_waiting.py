@@ -12,6 +12,8 @@ ALL_COMPLETED = "ALL_COMPLETED"
 # gather
 
 class _GatheringFuture(Future):
+    __module__ = "asyncio.tasks"
+
     # Cancelling it cancels what it gathers; it is cancelled itself once all of that is done.
     def cancel(self, msg=None):
         if self.done():
@@ -280,6 +282,8 @@ async def _wait_for_in_task(fut, timeout):
 
 
 class Timeout:
+    __module__ = "asyncio.timeouts"
+
     def __init__(self, when):
         self._state = "created"
         self._when = when
@@ -380,6 +384,8 @@ def _timeout(delay, step):
 class _AsCompletedIterator:
     """What as_completed() gives: awaitables of results, or from 3.13 on also the futures themselves, in the order in which they end."""
 
+    __module__ = "asyncio.tasks"
+
     def __init__(self, awaitables, timeout):
         loop = _loop_of_thread()
         self._done = asyncio.Queue()
@@ -464,6 +470,8 @@ else:
 # Task groups
 
 class TaskGroup:
+    __module__ = "asyncio.taskgroups"
+
     def __init__(self):
         self._entered = False
         self._exiting = False

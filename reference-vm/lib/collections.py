@@ -385,7 +385,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         raise TypeError("Got more default values than field names")
 
     class made(_NamedTuple):
-        pass
+        __module__ = "__main__"
 
     made.__name__ = made.__qualname__ = typename
     _give_fields(made, fields, dict(zip(fields[len(fields) - len(values):], values)))

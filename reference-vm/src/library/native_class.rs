@@ -7,6 +7,7 @@ use crate::objects::arguments::function;
 use crate::objects::function::{Builtin, NativeFn, Property};
 use crate::objects::native::Native;
 use crate::objects::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -54,15 +55,26 @@ impl Vm {
                 .iter()
                 .map(|&(name, getter)| (name.into(), property(name, getter))),
         );
+        let (module, name) = self.named(class);
         let made = self.new_class(
-            class.name.into(),
-            class.name.into(),
-            class.module.into(),
+            name.into(),
+            name.into(),
+            module.into(),
             vec![base],
             attributes,
         )?;
         self.library.classes.insert(key, made.clone());
         Ok(made)
+    }
+
+    /// `__module__` and `__name__`
+    fn named(&self, class: &NativeClass) -> (&'static str, &'static str) {
+        let is_plain = self.has(Quirk::LibraryTypesPlainlyNamed);
+        match (class.module, class.name) {
+            ("weakref", "ReferenceType") if is_plain => ("builtins", "weakref"),
+            ("_contextvars", name) if is_plain => ("builtins", name),
+            named => named,
+        }
     }
 
     /// A new object of the library.

@@ -151,7 +151,7 @@ fn repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
         match as_native::<WeakRef>(&this).and_then(WeakRef::target) {
             Some(target) => format!(
                 "<weakref at 0x…; to '{}' at 0x…>",
-                vm.c_type_name(&target.into())
+                vm.type_name(&target.into())
             )
             .into(),
             None => "<weakref at 0x…; dead>".into(),
@@ -183,7 +183,7 @@ impl Vm {
         let object = match target.as_object() {
             Some(object) if can_be_weakly_referenced(object) && !has_only_slots(target) => object,
             _ => {
-                let name = self.c_type_name(target);
+                let name = self.type_name(target);
                 return Err(
                     self.type_error(format!("cannot create weak reference to '{name}' object"))
                 );
@@ -217,20 +217,6 @@ impl Vm {
         }
         object.weakly_referenced.set(true);
         Ok(reference)
-    }
-
-    /// A type's name as messages of C code give it: with the module that its definition names.
-    pub(crate) fn c_type_name(&self, value: &Value) -> String {
-        let class = self.class_of(value);
-        let is_python = matches!(
-            value.as_object().map(|object| &object.kind),
-            Some(Kind::Instance(_) | Kind::Exception(_))
-        );
-        if is_python {
-            self.type_name(value)
-        } else {
-            self.full_name(&class)
-        }
     }
 }
 

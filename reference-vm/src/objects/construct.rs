@@ -264,7 +264,8 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     if let Some(method) = vm.lookup_special(&value, "__bytes__")? {
         return vm.call_values(&method, Vec::new());
     }
-    if let Some(count) = vm.index_value(&value)? {
+    let index = vm.index_value(&value);
+    if let Some(count) = vm.without_type_error(index)?.flatten() {
         let count = vm.index_number(&count)?;
         let Ok(count) = usize::try_from(count) else {
             return Err(vm.value_error("negative count"));
@@ -272,12 +273,13 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         vm.claim_work(count, 1)?;
         return Ok(Value::Bytes(vec![0; count].into()));
     }
-    if !vm.is_iterable(&value)? {
+    let iterator = vm.iterate(&value);
+    let Some(iterator) = vm.without_type_error(iterator)? else {
         let got = vm.type_name(&value);
         return Err(vm.type_error(format!("cannot convert '{got}' object to bytes")));
-    }
+    };
     let mut bytes = Vec::new();
-    for item in vm.collect(&value)? {
+    for item in vm.collect(&iterator)? {
         let n = vm.index_number(&item)?;
         match u8::try_from(n) {
             Ok(byte) => bytes.push(byte),

@@ -89,7 +89,10 @@ impl Vm {
         match self.get_attr_opt(mapping, "keys")? {
             Some(keys) => self.update_from_mapping(dict, mapping, &keys),
             None => {
-                let name = self.type_name(mapping);
+                let name = match self.older_than(15) {
+                    true => self.type_name(mapping),
+                    false => self.full_name_of_type(mapping),
+                };
                 Err(self.type_error(format!("'{name}' object is not a mapping")))
             }
         }

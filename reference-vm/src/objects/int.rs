@@ -238,8 +238,7 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
             if let Some(number) = integer_of(&result) {
                 return Ok(Value::integer(number));
             }
-            let got = vm.type_name(&result);
-            return Err(vm.type_error(format!("{name} returned non-int (type {got})")));
+            return Err(vm.bad_integer(value, name, &result));
         }
     }
     let name = vm.type_name(value);

@@ -1,5 +1,7 @@
 //! `template % values`.
 
+mod wording;
+
 use num_bigint::{BigInt, Sign};
 
 use super::format::float_text;
@@ -7,11 +9,17 @@ use super::number::{Number, integer_of, truncate};
 use super::types::T;
 use crate::object::Kind;
 use crate::value::Value;
-use crate::vm::{Res, Unwind, Vm};
+use crate::vm::{Res, Vm};
+
+/// The largest width, and the largest precision, that C types can hold there.
+const MAX_WIDTH: i64 = isize::MAX as i64;
+const MAX_PRECISION: i64 = i32::MAX as i64;
 
 /// One conversion of the template.
 #[derive(Default)]
 struct Conversion {
+    /// Where its `%` is.
+    position: usize,
     left: bool,
     sign: bool,
     space: bool,
@@ -27,13 +35,39 @@ struct Operands<'a> {
     value: &'a Value,
     items: &'a [Value],
     next: usize,
+    last: Operand,
+}
+
+/// What the conversion at hand formats.
+#[derive(Debug, PartialEq, Eq)]
+enum Operand {
+    /// The one value, which is no tuple.
+    Only,
+    /// The item of the tuple with that number, counted from one.
+    Item(usize),
+    /// What the mapping has under the key. A conversion behind it must have a key too.
+    Keyed(String),
+}
+
+/// Which number a `*` or digits stand for.
+#[derive(Clone, Copy)]
+enum Field {
+    Width,
+    Precision,
 }
 
 impl Operands<'_> {
     fn take(&mut self, vm: &mut Vm) -> Res<Value> {
-        let item = self.items.get(self.next).cloned();
+        let item = match self.last {
+            Operand::Keyed(_) => None,
+            Operand::Only | Operand::Item(_) => self.items.get(self.next).cloned(),
+        };
+        let item = item.ok_or_else(|| vm.not_enough_operands(self))?;
         self.next += 1;
-        item.ok_or_else(|| vm.type_error("not enough arguments for format string"))
+        if let Operand::Item(number) = &mut self.last {
+            *number = self.next;
+        }
+        Ok(item)
     }
 }
 
@@ -41,31 +75,34 @@ impl Vm {
     /// `template % values`
     pub(crate) fn percent(&mut self, template: &str, values: &Value) -> Res<String> {
         let single = std::slice::from_ref(values);
-        let items = match values.as_object().map(|object| &object.kind) {
-            Some(Kind::Tuple(items)) => &**items,
-            _ => single,
+        let (items, last) = match values.as_object().map(|object| &object.kind) {
+            Some(Kind::Tuple(items)) => (&**items, Operand::Item(0)),
+            _ => (single, Operand::Only),
         };
-        let is_mapping = self.is_format_mapping(values);
         let mut operands = Operands {
-            is_mapping,
+            is_mapping: self.is_format_mapping(values),
             value: values,
             items,
             next: 0,
+            last,
         };
         let chars: Vec<char> = template.chars().collect();
         let mut text = String::new();
         let mut at = 0;
         while let Some(c) = chars.get(at) {
             at += 1;
-            if *c != '%' {
-                text.push(*c);
-                continue;
+            match (c, chars.get(at)) {
+                ('%', Some('%')) => {
+                    text.push('%');
+                    at += 1;
+                }
+                ('%', _) => text += &self.convert(&chars, &mut at, &mut operands)?,
+                _ => text.push(*c),
             }
-            text += &self.convert(&chars, &mut at, &mut operands)?;
             self.claim_text(&text)?;
         }
-        if operands.next < operands.items.len() && !is_mapping {
-            return Err(self.type_error("not all arguments converted during string formatting"));
+        if operands.next < operands.items.len() && !operands.is_mapping {
+            return Err(self.too_many_operands(&operands));
         }
         Ok(text)
     }
@@ -85,42 +122,36 @@ impl Vm {
 
     /// The conversion whose `%` has just been read.
     fn convert(&mut self, chars: &[char], at: &mut usize, operands: &mut Operands) -> Res<String> {
-        let mut keyed = None;
-        if chars.get(*at) == Some(&'(') {
-            keyed = Some(self.percent_key(chars, at, operands)?);
-        }
-        let mut conversion = Conversion::default();
-        while let Some(flag) = chars.get(*at) {
-            match flag {
-                '-' => conversion.left = true,
-                '+' => conversion.sign = true,
-                ' ' => conversion.space = true,
-                '#' => conversion.alternate = true,
-                '0' => conversion.zero = true,
-                _ => break,
+        let mut conversion = Conversion {
+            position: *at - 1,
+            ..Conversion::default()
+        };
+        let keyed = match chars.get(*at) {
+            Some('(') => Some(self.percent_key(chars, at, operands)?),
+            _ => {
+                self.check_key_is_needless(operands, &conversion)?;
+                None
             }
-            *at += 1;
-        }
-        if let Some(width) = self.percent_number(chars, at, operands)? {
+        };
+        conversion.read_flags(chars, at);
+        if let Some(width) = self.percent_number(chars, at, operands, &conversion, Field::Width)? {
             conversion.left |= width < 0;
             conversion.width = usize::try_from(width.unsigned_abs()).unwrap_or(usize::MAX);
         }
         if chars.get(*at) == Some(&'.') {
             *at += 1;
-            let precision = self.percent_number(chars, at, operands)?.unwrap_or(0);
-            conversion.precision = Some(usize::try_from(precision).unwrap_or(0));
+            let precision =
+                self.percent_number(chars, at, operands, &conversion, Field::Precision)?;
+            conversion.precision = Some(usize::try_from(precision.unwrap_or(0)).unwrap_or(0));
         }
         self.claim_work(conversion.width.max(conversion.precision.unwrap_or(0)), 1)?;
-        while matches!(chars.get(*at), Some('h' | 'l' | 'L')) {
+        if matches!(chars.get(*at), Some('h' | 'l' | 'L')) {
             *at += 1;
         }
         let Some(code) = chars.get(*at).copied() else {
-            return Err(self.value_error("incomplete format"));
+            return Err(self.incomplete_format(&conversion));
         };
         *at += 1;
-        if code == '%' && conversion.width == 0 {
-            return Ok("%".to_owned());
-        }
         let value = match keyed {
             Some(value) => value,
             None => operands.take(self)?,
@@ -139,18 +170,21 @@ impl Vm {
                 Ok(filled(&conversion, "", text, ' '))
             }
             'c' => {
-                let text = self.percent_char(&value)?;
+                let text = self.percent_char(&value, operands)?;
                 Ok(filled(&conversion, "", text, ' '))
             }
-            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => self.percent_integer(&conversion, code, &value),
-            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => self.percent_float(&conversion, code, &value),
-            _ => {
-                let index = *at - 1;
-                Err(self.value_error(format!(
-                    "unsupported format character '{code}' ({:#x}) at index {index}",
-                    u32::from(code)
-                )))
+            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
+                let number = self.percent_integer(code, &value, operands)?;
+                self.integer_text(&conversion, code, &number)
             }
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+                let x = self.percent_real(code, &value, operands)?;
+                let (precision, alternate) = (conversion.precision, conversion.alternate);
+                let text = float_text(x.abs(), Some(code), precision, alternate);
+                let lead = conversion.sign_of(x.is_sign_negative() && !x.is_nan());
+                Ok(filled(&conversion, lead, text, conversion.filler()))
+            }
+            _ => Err(self.unknown_conversion(&conversion, code, *at - 1)),
         }
     }
 
@@ -161,8 +195,9 @@ impl Vm {
         at: &mut usize,
         operands: &mut Operands,
     ) -> Res<Value> {
+        let position = *at - 1;
         if !operands.is_mapping {
-            return Err(self.type_error("format requires a mapping"));
+            return Err(self.no_format_mapping(operands.value));
         }
         *at += 1;
         let start = *at;
@@ -172,7 +207,7 @@ impl Vm {
                 Some('(') => depth += 1,
                 Some(')') => depth -= 1,
                 Some(_) => {}
-                None => return Err(self.value_error("incomplete format key")),
+                None => return Err(self.incomplete_key(position)),
             }
             *at += 1;
         }
@@ -181,7 +216,9 @@ impl Vm {
             .unwrap_or_default()
             .iter()
             .collect();
-        self.subscript(operands.value, &key.into())
+        let value = self.subscript(operands.value, &key.as_str().into())?;
+        operands.last = Operand::Keyed(key);
+        Ok(value)
     }
 
     /// A width or precision: digits, or `*` for the next operand.
@@ -190,81 +227,83 @@ impl Vm {
         chars: &[char],
         at: &mut usize,
         operands: &mut Operands,
+        conversion: &Conversion,
+        field: Field,
     ) -> Res<Option<i64>> {
+        let most = match field {
+            Field::Width => MAX_WIDTH,
+            Field::Precision => MAX_PRECISION,
+        };
         if chars.get(*at) == Some(&'*') {
             *at += 1;
-            return match operands.take(self)? {
-                Value::Int(n) => Ok(Some(n)),
-                _ => Err(self.type_error("* wants int")),
+            self.check_star_has_operand(operands, conversion)?;
+            let value = operands.take(self)?;
+            return match value {
+                Value::Int(n) if (-most - 1..=most).contains(&n) => Ok(Some(n)),
+                Value::Bool(n) => Ok(Some(n.into())),
+                Value::Int(_) | Value::BigInt(_) => Err(self.star_too_big(operands, field)),
+                _ => Err(self.star_wants_int(operands, &value)),
             };
         }
         let mut n: Option<i64> = None;
         while let Some(digit) = chars.get(*at).and_then(|c| c.to_digit(10)) {
-            n = Some(
-                n.unwrap_or(0)
-                    .saturating_mul(10)
-                    .saturating_add(i64::from(digit)),
-            );
+            let longer = n.unwrap_or(0).checked_mul(10);
+            let longer = longer.and_then(|n| n.checked_add(digit.into()));
+            match longer.filter(|n| *n <= most) {
+                Some(longer) => n = Some(longer),
+                None => return Err(self.digits_too_big(conversion, field)),
+            }
             *at += 1;
         }
         Ok(n)
     }
 
-    fn percent_char(&mut self, value: &Value) -> Res<String> {
+    fn percent_char(&mut self, value: &Value, operands: &Operands) -> Res<String> {
         if let Value::Str(text) = value
             && text.chars().count() == 1
         {
             return Ok(text.to_string());
         }
-        match self.index_value(value)? {
+        let number = self.index_value(value);
+        match self.without_type_error(number)?.flatten() {
             Some(Value::Int(n)) => match u32::try_from(n).ok().and_then(char::from_u32) {
                 Some(c) => Ok(c.to_string()),
-                None => Err(self.raise(T::OverflowError, "%c arg not in range(0x110000)")),
+                None => Err(self.char_out_of_range(operands)),
             },
-            Some(_) => Err(self.raise(T::OverflowError, "%c arg not in range(0x110000)")),
-            None => Err(self.not_a_char(value)),
+            Some(_) if !self.older_than(10) => Err(self.char_out_of_range(operands)),
+            Some(_) => Err(self.not_a_char(value, operands)),
+            None => Err(self.not_a_char(value, operands)),
         }
     }
 
-    fn not_a_char(&mut self, value: &Value) -> Unwind {
-        if self.older_than(14) {
-            return self.type_error("%c requires int or char");
+    /// What `%d` and its relatives format: what `int()` makes of a number, or for other bases the integer that the value is.
+    fn percent_integer(&mut self, code: char, value: &Value, operands: &Operands) -> Res<BigInt> {
+        let takes_real = matches!(code, 'd' | 'i' | 'u');
+        let number = match Number::of(value) {
+            Some(Number::Float(x)) if takes_real => match truncate(x) {
+                Some(n) => return Ok(n),
+                None => super::int::from_value(self, value).map(Some),
+            },
+            Some(Number::Float(_)) => Ok(None),
+            Some(number) => return Ok(number.to_integer().unwrap_or_default()),
+            None if takes_real && self.has_special(value, "__int__") => {
+                super::int::from_value(self, value).map(Some)
+            }
+            None => self.index_value(value),
+        };
+        let number = self.without_type_error(number)?.flatten();
+        match number.as_ref().and_then(integer_of) {
+            Some(number) => Ok(number),
+            None => Err(self.not_a_number(code, value, operands)),
         }
-        let name = self.type_name(value);
-        self.type_error(format!(
-            "%c requires an int or a unicode character, not {name}"
-        ))
     }
 
-    fn percent_integer(
+    fn integer_text(
         &mut self,
         conversion: &Conversion,
         code: char,
-        value: &Value,
+        number: &BigInt,
     ) -> Res<String> {
-        let number = match (Number::of(value), code) {
-            (Some(Number::Float(x)), 'd' | 'i' | 'u') => match truncate(x) {
-                Some(n) => n,
-                None => return super::int::from_value(self, value).map(|_| String::new()),
-            },
-            (Some(Number::Float(_)) | None, _) => {
-                match self.index_value(value)?.as_ref().and_then(integer_of) {
-                    Some(number) => number,
-                    None => {
-                        let name = self.type_name(value);
-                        let wanted = match code {
-                            'd' | 'i' | 'u' if self.older_than(10) => "a number",
-                            'd' | 'i' | 'u' => "a real number",
-                            _ => "an integer",
-                        };
-                        return Err(self.type_error(format!(
-                            "%{code} format: {wanted} is required, not {name}"
-                        )));
-                    }
-                }
-            }
-            (Some(number), _) => number.to_integer().unwrap_or_default(),
-        };
         let magnitude = BigInt::from(number.magnitude().clone());
         let (prefix, mut digits) = match code {
             'o' => ("0o", magnitude.to_str_radix(8)),
@@ -285,40 +324,45 @@ impl Vm {
         Ok(filled(conversion, &lead, digits, conversion.filler()))
     }
 
-    fn percent_float(&mut self, conversion: &Conversion, code: char, value: &Value) -> Res<String> {
-        let x = match Number::of(value) {
-            Some(number) => match number.to_float() {
-                Some(x) => x,
-                None => {
-                    return Err(self.raise(T::OverflowError, "int too large to convert to float"));
-                }
-            },
-            None if value.as_str().is_some() => {
-                return Err(self.type_error("must be real number, not str"));
-            }
-            None => match self.lookup_special(value, "__float__")? {
-                Some(_) => match super::float::from_value(self, value)? {
-                    Value::Float(x) => x,
-                    _ => 0.0,
-                },
-                None => {
-                    let name = self.type_name(value);
-                    return Err(self.type_error(format!("must be real number, not {name}")));
-                }
-            },
+    /// What `%f` and its relatives format.
+    fn percent_real(&mut self, code: char, value: &Value, operands: &Operands) -> Res<f64> {
+        if let Some(number) = Number::of(value) {
+            return number
+                .to_float()
+                .ok_or_else(|| self.raise(T::OverflowError, "int too large to convert to float"));
+        }
+        let has_method =
+            self.has_special(value, "__float__") || self.has_special(value, "__index__");
+        let outcome = match has_method {
+            true => super::float::from_value(self, value),
+            false => return Err(self.not_a_real(code, value, operands)),
         };
-        let text = float_text(
-            x.abs(),
-            Some(code),
-            conversion.precision,
-            conversion.alternate,
-        );
-        let lead = conversion.sign_of(x.is_sign_negative() && !x.is_nan());
-        Ok(filled(conversion, lead, text, conversion.filler()))
+        let outcome = match self.names_operands() {
+            true => self.without_type_error(outcome)?,
+            false => Some(outcome?),
+        };
+        match outcome {
+            Some(Value::Float(x)) => Ok(x),
+            _ => Err(self.not_a_real(code, value, operands)),
+        }
     }
 }
 
 impl Conversion {
+    fn read_flags(&mut self, chars: &[char], at: &mut usize) {
+        while let Some(flag) = chars.get(*at) {
+            match flag {
+                '-' => self.left = true,
+                '+' => self.sign = true,
+                ' ' => self.space = true,
+                '#' => self.alternate = true,
+                '0' => self.zero = true,
+                _ => break,
+            }
+            *at += 1;
+        }
+    }
+
     fn sign_of(&self, negative: bool) -> &'static str {
         match (negative, self.sign, self.space) {
             (true, ..) => "-",

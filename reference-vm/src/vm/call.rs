@@ -307,14 +307,17 @@ impl Vm {
             Some(Kind::Dict(_))
         ) && self.get_attr_opt(mapping, "keys")?.is_none()
         {
-            let what = self.type_name(mapping);
-            return Err(self.raise(
-                T::TypeError,
-                match self.older_than(15) {
-                    true => format!("{name} argument after ** must be a mapping, not {what}"),
-                    false => format!("Value after ** must be a mapping, not {what}"),
-                },
-            ));
+            let message = match self.older_than(15) {
+                true => {
+                    let what = self.type_name(mapping);
+                    format!("{name} argument after ** must be a mapping, not {what}")
+                }
+                false => {
+                    let what = self.full_name_of_type(mapping);
+                    format!("Value after ** must be a mapping, not {what}")
+                }
+            };
+            return Err(self.raise(T::TypeError, message));
         }
         let copy = self.dict(Default::default());
         if let Some(Kind::Dict(copy)) = copy.as_object().map(|object| &object.kind) {
@@ -394,7 +397,7 @@ impl Vm {
             .is_some_and(|object| object.as_exception().is_some());
         match is_exception {
             true => T::BaseException.name().to_owned(),
-            false => self.type_name(this),
+            false => self.plain_type_name(this).to_string(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::clause::Clause;
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::base::OBJECT_INIT_SUBCLASS;
 use crate::objects::class::{Class, Layout};
-use crate::objects::function::Arguments;
+use crate::objects::function::{Arguments, Function};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
@@ -38,11 +38,8 @@ impl Vm {
         self.finish(&mut frame);
         let (Exit::Return(class_cell) | Exit::Suspend(class_cell) | Exit::Yield(class_cell)) =
             outcome?;
-        let module = match &function.globals.kind {
-            Kind::Module(module) => module.name.clone(),
-            _ => "builtins".into(),
-        };
         let mut attributes = namespace.take();
+        let module = self.module_of_class(function, attributes.shift_remove("__module__"))?;
         for name in ["__class_getitem__", "__init_subclass__"] {
             if let Some(value) = attributes.get_mut(name)
                 && is_function(value)
@@ -53,7 +50,6 @@ impl Vm {
         }
         self.refuse_unknown_hooks(&bases, &attributes, keywords)?;
         self.refuse_slots_with_values(&attributes)?;
-        attributes.shift_remove("__module__");
         let qualname = attributes
             .shift_remove("__qualname__")
             .and_then(|name| name.as_str().cloned());
@@ -78,6 +74,19 @@ impl Vm {
         }
         self.announce_class(&class, keywords)?;
         Ok(class.into())
+    }
+
+    /// `__module__` of a class whose body has been executed: the library says for its own in which module CPython has them.
+    fn module_of_class(&mut self, function: &Function, bound: Option<Value>) -> Res<Str> {
+        let module = match &function.globals.kind {
+            Kind::Module(module) => module.name.clone(),
+            _ => "builtins".into(),
+        };
+        match bound {
+            Some(Value::Str(bound)) if bound == module || &*module != "__main__" => Ok(bound),
+            Some(_) => Err(self.unsupported("a class that sets `__module__`")),
+            None => Ok(module),
+        }
     }
 
     /// The refusal of what would decide about the class, or about every access to its instances.
@@ -234,8 +243,8 @@ impl Vm {
     fn common_layout(&mut self, bases: &[Ref]) -> Res<Layout> {
         let mut layout = Layout::Instance;
         for base in bases.iter().filter_map(|base| base.as_class()) {
-            if matches!(&*base.module, "contextvars" | "_contextvars") {
-                let name = base.name.borrow().clone();
+            let name = base.name.borrow().clone();
+            if is_of_contexts(base, &name) {
                 return Err(self.unsupported(format!("a class derived from `{name}`")));
             }
             match (layout, base.layout) {
@@ -449,6 +458,12 @@ fn is_abstract(value: &Value) -> bool {
 }
 
 /// Whether it is `asyncio.Queue` or derived from it.
+/// Whether it is a class of `contextvars`, which has its classes in `builtins` in old versions.
+fn is_of_contexts(class: &Class, name: &str) -> bool {
+    let module = matches!(&*class.module, "_contextvars" | "builtins");
+    module && matches!(name, "Context" | "ContextVar" | "Token")
+}
+
 fn is_queue(class: &Ref) -> bool {
     class.as_class().is_some_and(|class| {
         let bases = class.mro.iter().filter_map(|base| base.as_class());

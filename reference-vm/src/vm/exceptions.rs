@@ -34,6 +34,15 @@ impl Vm {
         self.raise_exception(exception)
     }
 
+    /// What came out, or nothing where that was a TypeError: the caller has a message of its own for it.
+    pub(crate) fn without_type_error<V>(&mut self, outcome: Res<V>) -> Res<Option<V>> {
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(Unwind::Raise(error)) if self.is_a(&error, T::TypeError) => Ok(None),
+            Err(unwind) => Err(unwind),
+        }
+    }
+
     /// Raises an exception: the one that is being handled becomes its context.
     pub(crate) fn raise_exception(&mut self, exception: Ref) -> Unwind {
         match self.set_context(&exception) {

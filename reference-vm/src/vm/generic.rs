@@ -32,7 +32,7 @@ impl Vm {
         let class = class.as_object().and_then(|object| object.as_class());
         let is_listed = class.is_some_and(|class| {
             let names: &[&str] = match &*class.module {
-                "_contextvars" => &["ContextVar", "Token"],
+                "_contextvars" | "builtins" => &["ContextVar", "Token"],
                 "_asyncio" => &["Future", "Task"],
                 _ => &[],
             };

@@ -64,6 +64,8 @@ impl Vm {
             Some(definitions) => Module::of_library(found.name, definitions),
             None => Module::new(found.name),
         };
+        let name = Value::from(found.name);
+        module.names.borrow_mut().insert("__name__".into(), name);
         let module = Ref::new(Kind::Module(Box::new(module)));
         self.modules
             .insert(found.name.into(), module.clone().into());

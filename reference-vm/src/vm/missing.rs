@@ -210,7 +210,7 @@ impl Vm {
         let of = match value.as_object().map(|object| &object.kind) {
             Some(Kind::Module(module)) => module.name.clone(),
             Some(Kind::Class(class)) => class.name.borrow().clone(),
-            _ => self.type_name(value).into(),
+            _ => self.plain_type_name(value),
         };
         Some(self.unsupported(format!("`{name}` of `{of}`")))
     }

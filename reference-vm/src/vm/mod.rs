@@ -39,7 +39,7 @@ use crate::compile::code::{CodeRef, Origin};
 use crate::object::{Kind, Namespace, Ref};
 use crate::objects::types::T;
 use crate::quirk::{Edition, Quirk, Quirks};
-use crate::value::Value;
+use crate::value::{Str, Value};
 use crate::vm::frame::FrameObject;
 use limits::{Limits, Stop};
 use marks::Marks;
@@ -253,10 +253,22 @@ impl Vm {
     }
 
     /// `type(value).__name__`
+    pub(crate) fn plain_type_name(&self, value: &Value) -> Str {
+        let class = self.class_of(value);
+        let class = class.as_class();
+        class.map_or_else(|| "".into(), |class| class.name.borrow().clone())
+    }
+
+    /// What messages call `type(value)`: its `__name__`, and the module before it where CPython has the class in a C module.
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value)
-            .as_class()
-            .map_or_else(String::new, |class| class.name.borrow().to_string())
+        let own = self.class_of(value);
+        let Some(class) = own.as_class() else {
+            return String::new();
+        };
+        match self.is_named_with_module(class) {
+            true => self.full_name(&own),
+            false => class.name.borrow().to_string(),
+        }
     }
 
     /// `isinstance(value, class)` without `__instancecheck__`.

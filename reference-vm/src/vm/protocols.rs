@@ -164,7 +164,10 @@ impl Vm {
         if self.has(Quirk::MissingMethodAttributeError) {
             return self.raise(T::AttributeError, missing);
         }
-        let what = self.type_name(manager);
+        let what = match self.older_than(14) {
+            true => self.type_name(manager),
+            false => self.full_name_of_type(manager),
+        };
         let which = if missing == exit || !self.has(Quirk::MissingEnterUnnamed) {
             format!(" (missed {missing} method)")
         } else {

@@ -4,11 +4,13 @@ mod quote;
 
 use num_bigint::BigInt;
 
+pub(crate) use quote::is_printable;
 use quote::{escape, quote, quote_bytes};
 
 use super::limits::Stop;
 use super::{Res, Unwind, Vm};
 use crate::object::{Kind, Ref};
+use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::types::T;
 use crate::objects::{float, format};
@@ -246,16 +248,21 @@ impl Vm {
             return String::new();
         };
         let name = class.qualname.borrow();
-        let is_native = matches!(&*class.module, "_contextvars" | "weakref");
-        if &*class.module == "builtins" {
-            name.to_string()
-        } else if is_native && self.has(Quirk::LibraryTypesPlainlyNamed) {
-            match &**name {
-                "ReferenceType" => "weakref".to_owned(),
-                name => name.to_owned(),
-            }
-        } else {
-            format!("{}.{name}", class.module)
+        match &*class.module {
+            "builtins" => name.to_string(),
+            module => format!("{module}.{name}"),
+        }
+    }
+
+    /// Whether messages have the module before the class's name: its C type is named so.
+    pub(super) fn is_named_with_module(&self, class: &Class) -> bool {
+        match (&*class.module, &**class.name.borrow()) {
+            ("_asyncio" | "_contextvars" | "weakref", _)
+            | ("collections", "OrderedDict" | "defaultdict" | "deque")
+            | ("functools", "partial")
+            | ("types", "GenericAlias" | "UnionType") => true,
+            ("typing", "TypeVar") => !self.older_than(12),
+            _ => false,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::vm::{Res, Vm};
 pub(super) fn repr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "Future.__repr__")?;
     let (object, future) = future_methods::receiver(vm, &this)?;
-    let mut parts = vec![vm.type_name(&this)];
+    let mut parts = vec![vm.plain_type_name(&this).to_string()];
     match task_in(object) {
         Some(task) => task_parts(vm, &mut parts, task)?,
         None => parts.push(state_name(future).to_owned()),

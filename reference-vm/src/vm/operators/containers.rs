@@ -424,10 +424,10 @@ impl Vm {
     }
 
     fn contains_by_iteration(&mut self, container: &Value, item: &Value) -> Res<bool> {
-        if !self.is_iterable(container)? {
+        let iterator = self.iterate(container);
+        let Some(iterator) = self.without_type_error(iterator)? else {
             return Err(self.no_container(container));
-        }
-        let iterator = self.iterate(container)?;
+        };
         while let Some(candidate) = self.next(&iterator)? {
             if self.same_or_equal(&candidate, item)? {
                 return Ok(true);

@@ -110,12 +110,24 @@ impl Vm {
         {
             let result = self.call_values(&method, Vec::new())?;
             if integer_of(&result).is_none() {
-                let name = self.type_name(&result);
-                return Err(self.type_error(format!("__index__ returned non-int (type {name})")));
+                return Err(self.bad_integer(value, "__index__", &result));
             }
             return Ok(Some(result));
         }
         Ok(None)
+    }
+
+    /// `__index__` or `__int__` gave something else.
+    pub(crate) fn bad_integer(&mut self, value: &Value, method: &str, given: &Value) -> Unwind {
+        if self.older_than(15) {
+            let name = self.type_name(given);
+            return self.type_error(format!("{method} returned non-int (type {name})"));
+        }
+        let class = self.full_name_of_type(value);
+        let given = self.full_name_of_type(given);
+        self.type_error(format!(
+            "{class}.{method}() must return an int, not {given}"
+        ))
     }
 
     /// The integer that a value stands for, or a TypeError.
