@@ -247,7 +247,11 @@ def _loop_of_thread():
     running = _get_running_loop()
     if running is not None:
         return running
-    if _loop_set is None and not _loop_was_set:
+    if _has("no-running-loop-warns"):
+        warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=2)
+    if _loop_set is None and not _loop_was_set and _has("event-loop-made-implicitly"):
+        if _has("implicit-loop-warns"):
+            warnings.warn("There is no current event loop", DeprecationWarning, stacklevel=2)
         set_event_loop(new_event_loop())
     if _loop_set is None:
         raise RuntimeError("There is no current event loop in thread 'MainThread'.")

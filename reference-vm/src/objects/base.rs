@@ -188,7 +188,7 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
                 "aiter() returned not an async iterator of type '{}'",
                 vm.type_name(&iterator)
             ),
-            false => vm.bad_iterator(&iterable, "__aiter__", "an async iterator", &iterator),
+            false => vm.bad_return(&iterable, "__aiter__", "an async iterator", &iterator),
         };
         return Err(vm.raise(T::TypeError, message));
     }

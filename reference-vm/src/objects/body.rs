@@ -30,8 +30,10 @@ pub struct Body {
 enum State {
     /// Nothing has been executed.
     Created(Box<Frame>),
-    /// It is being executed now, or an iterator that it delegates to is.
+    /// It is being executed now.
     Running(Observed),
+    /// It waits, while something is thrown into what it delegates to, or that is closed.
+    Delegating,
     /// It waits in a `yield`, a `yield from` or an `await`.
     Suspended(Box<Frame>),
     /// It has ended, by a return or an exception.
@@ -120,10 +122,15 @@ impl Body {
         match &*self.state.borrow() {
             State::Created(_) => Stage::Created,
             State::Running(Some(seen)) if seen.ends_the_body() => Stage::Finished,
-            State::Running(_) => Stage::Running,
+            State::Running(_) | State::Delegating => Stage::Running,
             State::Suspended(_) => Stage::Suspended,
             State::Finished | State::Kept(_) => Stage::Finished,
         }
+    }
+
+    /// Whether its own frame is being executed, not only one that it delegates to.
+    pub(crate) fn is_executing(&self) -> bool {
+        matches!(&*self.state.borrow(), State::Running(_))
     }
 
     /// Whether an exception is on its way out of it.
@@ -132,6 +139,7 @@ impl Body {
             State::Running(Some(seen)) => seen.leaving.get(),
             State::Created(_)
             | State::Running(None)
+            | State::Delegating
             | State::Suspended(_)
             | State::Finished
             | State::Kept(_) => Leaving::No,
@@ -154,7 +162,11 @@ impl Body {
     pub fn delegate(&self) -> Option<Value> {
         match &*self.state.borrow() {
             State::Suspended(frame) => frame.delegate().cloned(),
-            State::Created(_) | State::Running(_) | State::Finished | State::Kept(_) => None,
+            State::Created(_)
+            | State::Running(_)
+            | State::Delegating
+            | State::Finished
+            | State::Kept(_) => None,
         }
     }
 
@@ -162,7 +174,7 @@ impl Body {
     pub fn with_frame<R>(&self, look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
         match &mut *self.state.borrow_mut() {
             State::Created(frame) | State::Suspended(frame) => Some(look(frame)),
-            State::Running(_) | State::Finished | State::Kept(_) => None,
+            State::Running(_) | State::Delegating | State::Finished | State::Kept(_) => None,
         }
     }
 
@@ -170,7 +182,11 @@ impl Body {
     pub fn kept_frame(&self) -> Option<Ref> {
         match &mut *self.state.borrow_mut() {
             State::Kept(frame) => Some(frame.object()),
-            State::Created(_) | State::Running(_) | State::Suspended(_) | State::Finished => None,
+            State::Created(_)
+            | State::Running(_)
+            | State::Delegating
+            | State::Suspended(_)
+            | State::Finished => None,
         }
     }
 
@@ -181,7 +197,7 @@ impl Body {
             State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
                 drop(frame.finish());
             }
-            State::Running(_) | State::Finished => {}
+            State::Running(_) | State::Delegating | State::Finished => {}
         }
     }
 
@@ -190,8 +206,11 @@ impl Body {
         let mut state = self.state.borrow_mut();
         *state = match std::mem::replace(&mut *state, State::Running(None)) {
             State::Created(frame) => State::Kept(frame),
-            other
-            @ (State::Running(_) | State::Suspended(_) | State::Finished | State::Kept(_)) => other,
+            other @ (State::Running(_)
+            | State::Delegating
+            | State::Suspended(_)
+            | State::Finished
+            | State::Kept(_)) => other,
         };
     }
 
@@ -217,7 +236,7 @@ impl Body {
             State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
                 frame.clear();
             }
-            State::Running(_) | State::Finished => {}
+            State::Running(_) | State::Delegating | State::Finished => {}
         }
     }
 
@@ -230,7 +249,7 @@ impl Body {
                 frame.leaving = leaving;
                 Some(frame)
             }
-            running @ State::Running(_) => {
+            running @ (State::Running(_) | State::Delegating) => {
                 *state = running;
                 None
             }
@@ -248,7 +267,7 @@ impl Body {
                 State::Created(frame) | State::Suspended(frame) | State::Kept(frame) => {
                     frame.visit(visit);
                 }
-                State::Running(_) | State::Finished => {}
+                State::Running(_) | State::Delegating | State::Finished => {}
             }
         }
     }
@@ -419,7 +438,11 @@ fn is_driven(delegate: Option<&Value>) -> bool {
 impl Body {
     /// The iterator that the body delegates to is entered: the body counts as running.
     pub(crate) fn run_delegate(&self) -> DelegateRuns {
-        DelegateRuns(self.take(None))
+        let frame = self.take(None);
+        if frame.is_some() {
+            self.state.replace(State::Delegating);
+        }
+        DelegateRuns(frame)
     }
 
     /// It came back: the body is suspended again.

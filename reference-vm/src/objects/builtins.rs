@@ -250,7 +250,10 @@ fn attribute_or_none(vm: &mut Vm, object: &Value, name: &str) -> Res<Option<Valu
             Some(missing) => Err(missing),
             None => Ok(None),
         },
-        Err(Unwind::Raise(exception)) if vm.is_a(&exception, T::AttributeError) => Ok(None),
+        Err(Unwind::Raise(exception)) if vm.is_a(&exception, T::AttributeError) => {
+            vm.swallow(&exception);
+            Ok(None)
+        }
         result => result,
     }
 }

@@ -184,7 +184,7 @@ fn new_int(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let Some(value) = value else {
         return Err(vm.type_error("int() missing string argument"));
     };
-    let base = match u32::try_from(vm.index_number(&base)?) {
+    let base = match u32::try_from(vm.nearest_index(&base)?) {
         Ok(base) if base == 0 || (2..=36).contains(&base) => base,
         _ => return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0")),
     };
@@ -262,12 +262,30 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         Some(value) => value,
     };
     if let Some(method) = vm.lookup_special(&value, "__bytes__")? {
-        return vm.call_values(&method, Vec::new());
+        let result = vm.call_values(&method, Vec::new())?;
+        if matches!(result, Value::Bytes(_)) {
+            return Ok(result);
+        }
+        let message = match vm.older_than(15) {
+            true => {
+                let got = vm.type_name(&result);
+                format!("__bytes__ returned non-bytes (type {got})")
+            }
+            false => vm.bad_return(&value, "__bytes__", "a bytes", &result),
+        };
+        return Err(vm.type_error(message));
     }
     let index = vm.index_value(&value);
     if let Some(count) = vm.without_type_error(index)?.flatten() {
-        let count = vm.index_number(&count)?;
-        let Ok(count) = usize::try_from(count) else {
+        let count = match count {
+            Value::Int(count) => usize::try_from(count),
+            _ => {
+                let name = vm.type_name(&value);
+                let text = format!("cannot fit '{name}' into an index-sized integer");
+                return Err(vm.raise(T::OverflowError, text));
+            }
+        };
+        let Ok(count) = count else {
             return Err(vm.value_error("negative count"));
         };
         vm.claim_work(count, 1)?;

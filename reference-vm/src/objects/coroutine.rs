@@ -206,7 +206,7 @@ impl Vm {
             self.mark(Clause::AwaitableMustReturnIterator);
             let message = match self.has(Quirk::IteratorErrorOldMessage) {
                 true => "__await__() returned a coroutine".into(),
-                false => self.bad_iterator(awaited, "__await__", "an iterator", &iterator),
+                false => self.bad_return(awaited, "__await__", "an iterator", &iterator),
             };
             return Err(self.raise(T::TypeError, message));
         }
@@ -217,7 +217,7 @@ impl Vm {
                     "__await__() returned non-iterator of type '{}'",
                     self.type_name(&iterator)
                 ),
-                false => self.bad_iterator(awaited, "__await__", "an iterator", &iterator),
+                false => self.bad_return(awaited, "__await__", "an iterator", &iterator),
             };
             return Err(self.raise(T::TypeError, message));
         }

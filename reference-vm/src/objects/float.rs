@@ -180,8 +180,14 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
         if matches!(result, Value::Float(_)) {
             return Ok(result);
         }
-        let (name, got) = (vm.type_name(value), vm.type_name(&result));
-        return Err(vm.type_error(format!("{name}.__float__ returned non-float (type {got})")));
+        let message = match vm.older_than(15) {
+            true => {
+                let (name, got) = (vm.type_name(value), vm.type_name(&result));
+                format!("{name}.__float__ returned non-float (type {got})")
+            }
+            false => vm.bad_return(value, "__float__", "a float", &result),
+        };
+        return Err(vm.type_error(message));
     }
     if let Some(index) = vm.index_value(value)? {
         return from_value(vm, &index);

@@ -232,6 +232,7 @@ impl Vm {
     pub(crate) fn catch_stop_iteration(&mut self, unwind: Unwind) -> Res<Value> {
         match unwind {
             Unwind::Raise(exception) if self.is_a(&exception, T::StopIteration) => {
+                self.swallow(&exception);
                 Ok(stop_value(&exception))
             }
             other => Err(other),
@@ -362,6 +363,7 @@ impl Vm {
             Ok(Some(Step::Yield(value))) => Ok(Delegated::Yielded(value)),
             Ok(Some(Step::Return(value))) => Ok(Delegated::Returned(value)),
             Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => {
+                self.swallow(&exception);
                 Ok(Delegated::Returned(stop_value(&exception)))
             }
             Err(Unwind::Raise(exception)) => Ok(Delegated::Raised(exception)),
@@ -454,6 +456,13 @@ impl Vm {
             body.end_delegate(guard);
             match closed {
                 Ok(()) => {}
+                Err(Unwind::Raise(stop))
+                    if self.is_a(&stop, T::StopIteration)
+                        && !self.has(Quirk::StopOfCloseRaised) =>
+                {
+                    let outcome = self.resume_behind_delegate(body, owner, stop_value(&stop));
+                    return self.closed(body, owner, outcome);
+                }
                 Err(Unwind::Raise(raised)) => exception = Some(raised),
                 Err(stop) => return Err(stop),
             }
@@ -524,6 +533,7 @@ impl Vm {
             Err(Unwind::Raise(raised))
                 if self.is_a(&raised, T::GeneratorExit) || self.is_a(&raised, T::StopIteration) =>
             {
+                self.swallow(&raised);
                 Ok(Value::None)
             }
             Err(other) => Err(other),

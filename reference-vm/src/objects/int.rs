@@ -235,10 +235,7 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
     for name in ["__int__", "__index__", "__trunc__"] {
         if let Some(method) = vm.lookup_special(value, name)? {
             let result = vm.call_values(&method, Vec::new())?;
-            if let Some(number) = integer_of(&result) {
-                return Ok(Value::integer(number));
-            }
-            return Err(vm.bad_integer(value, name, &result));
+            return vm.checked_integer(value, name, result);
         }
     }
     let name = vm.type_name(value);

@@ -445,7 +445,10 @@ impl Vm {
             Step::Filter { function, iterator } => self.next_filtered(&function, &iterator),
             Step::Callable { function, sentinel } => {
                 let item = match self.call_values(&function, Vec::new()) {
-                    Err(Unwind::Raise(e)) if self.is_a(&e, T::StopIteration) => None,
+                    Err(Unwind::Raise(stop)) if self.is_a(&stop, T::StopIteration) => {
+                        self.swallow(&stop);
+                        None
+                    }
                     result => Some(result?),
                 };
                 let ended = match &item {
@@ -460,9 +463,10 @@ impl Vm {
                 Ok(item)
             }
             Step::Sequence { sequence, at } => match self.subscript(&sequence, &Value::Int(at)) {
-                Err(Unwind::Raise(e))
-                    if self.is_a(&e, T::IndexError) || self.is_a(&e, T::StopIteration) =>
+                Err(Unwind::Raise(end))
+                    if self.is_a(&end, T::IndexError) || self.is_a(&end, T::StopIteration) =>
                 {
+                    self.swallow(&end);
                     let held = this.borrow_mut().clear();
                     drop(held);
                     Ok(None)

@@ -169,6 +169,9 @@ fn index(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     match find(vm, items, &wanted, start, stop)? {
         Some(at) => vm.integer(at),
         None => {
+            if !vm.older_than(14) {
+                return Err(vm.value_error("list.index(x): x not in list"));
+            }
             let shown = vm.repr(&wanted)?;
             Err(vm.value_error(format!("{shown} is not in list")))
         }

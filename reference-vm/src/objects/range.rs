@@ -42,6 +42,9 @@ fn index(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             Ok(Value::Int(n.wrapping_sub(*start) / step))
         }
         _ => {
+            if !vm.older_than(14) && matches!(item, Value::Int(_) | Value::BigInt(_)) {
+                return Err(vm.value_error("range.index(x): x not in range"));
+            }
             let shown = vm.repr(&item)?;
             Err(vm.value_error(format!("{shown} is not in range")))
         }

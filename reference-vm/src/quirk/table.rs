@@ -126,6 +126,10 @@ quirks! {
         "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
     UnwindingIsFinished = "unwinding-is-finished", Change, [(3, 10, 0)..(3, 11, 0)], "", BothSides,
         "While an exception takes what is left off its stack, a generator counts as finished.";
+    StopOfCloseRaised = "stop-of-close-raised", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
+        "A StopIteration that the close() of what a generator or coroutine waits for raises is raised in it; later it is the value of the await.";
+    SwallowedLosesTraceback = "swallowed-loses-traceback", Change, [(3, 6, 0)..(3, 12, 0)], "gh-101578", BothSides,
+        "An exception that ends a loop, a call with a default or a close() loses the traceback entries since it was last caught.";
     HandlerLeftUncaught = "handler-left-uncaught", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "What leaves a handler is not caught by it: where tracebacks get lost, the handler's own entry is lost too.";
     ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide, Unshown("only f_back during the throw shows it, which is outside the gate"),
@@ -206,6 +210,12 @@ quirks! {
         "asyncio.TimeoutError is not the built-in TimeoutError.";
     CancelledErrorRemade = "cancelled-error-remade", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-45390", BothSides,
         "Who awaits a cancelled task gets another CancelledError than the one that ended it.";
+    EventLoopMadeImplicitly = "event-loop-made-implicitly", Change, [(3, 6, 0)..(3, 14, 0)], "gh-126353", BothSides,
+        "A future or an awaitable that needs an event loop gets a new one where none runs and none has been set; later that is a RuntimeError.";
+    ImplicitLoopWarns = "implicit-loop-warns", Change, [(3, 12, 0)..(3, 14, 0)], "gh-100160", BothSides,
+        "Making an event loop because none was set gives a DeprecationWarning.";
+    NoRunningLoopWarns = "no-running-loop-warns", Change, [(3, 10, 0)..(3, 10, 9), (3, 11, 0)..(3, 11, 1)], "gh-93453", BothSides,
+        "What needs an event loop where none runs gives a DeprecationWarning, also if one has been set.";
     FutureKeepsTraceback = "future-keeps-traceback", Change, [(3, 6, 0)..(3, 10, 6)], "bpo-45924", BothSides,
         "Each await of a failed future makes the traceback of its exception longer instead of setting it back.";
     CallbackArgumentsShown = "callback-arguments-shown", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,

@@ -89,13 +89,10 @@ impl Vm {
             return Err(missing);
         }
         match fallback {
-            Some(method) => match self.call_values(&method, vec![value.clone(), name.into()]) {
-                Ok(found) => Ok(Some(found)),
-                Err(Unwind::Raise(raised)) if self.is_a(&raised, T::AttributeError) => {
-                    Err(Unwind::Raise(raised))
-                }
-                Err(other) => Err(other),
-            },
+            Some(method) => {
+                let arguments = vec![value.clone(), name.into()];
+                self.call_values(&method, arguments).map(Some)
+            }
             None => Ok(None),
         }
     }

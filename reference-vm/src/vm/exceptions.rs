@@ -34,11 +34,24 @@ impl Vm {
         self.raise_exception(exception)
     }
 
+    /// Takes note of an exception that ends here, where no handler of the program sees it: the loop, call or method that it ends was waiting
+    /// for it.
+    pub(crate) fn swallow(&mut self, raised: &Ref) {
+        if self.has(Quirk::SwallowedLosesTraceback)
+            && let Some(details) = raised.as_exception()
+        {
+            details.lose_uncaught_entries();
+        }
+    }
+
     /// What came out, or nothing where that was a TypeError: the caller has a message of its own for it.
     pub(crate) fn without_type_error<V>(&mut self, outcome: Res<V>) -> Res<Option<V>> {
         match outcome {
             Ok(value) => Ok(Some(value)),
-            Err(Unwind::Raise(error)) if self.is_a(&error, T::TypeError) => Ok(None),
+            Err(Unwind::Raise(error)) if self.is_a(&error, T::TypeError) => {
+                self.swallow(&error);
+                Ok(None)
+            }
             Err(unwind) => Err(unwind),
         }
     }

@@ -137,12 +137,14 @@ impl Vm {
         if let Some(method) = self.lookup_special(value, "__bool__")? {
             let result = self.call_values(&method, Vec::new())?;
             let Value::Bool(b) = result else {
-                let (class, name) = (self.type_name(value), self.type_name(&result));
-                return Err(self.type_error(if self.older_than(15) {
-                    format!("__bool__ should return bool, returned {name}")
-                } else {
-                    format!("{class}.__bool__() must return a bool, not {name}")
-                }));
+                let message = match self.older_than(15) {
+                    true => {
+                        let name = self.type_name(&result);
+                        format!("__bool__ should return bool, returned {name}")
+                    }
+                    false => self.bad_return(value, "__bool__", "a bool", &result),
+                };
+                return Err(self.type_error(message));
             };
             return Ok(b);
         }

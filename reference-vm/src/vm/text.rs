@@ -73,8 +73,14 @@ impl Vm {
         match result {
             Value::Str(text) => Ok(Some(text.to_string())),
             other => {
-                let got = self.type_name(&other);
-                Err(self.type_error(format!("{asked} returned non-string (type {got})")))
+                let message = match self.older_than(15) {
+                    true => {
+                        let got = self.type_name(&other);
+                        format!("{asked} returned non-string (type {got})")
+                    }
+                    false => self.bad_return(value, asked, "a str", &other),
+                };
+                Err(self.type_error(message))
             }
         }
     }
@@ -491,8 +497,14 @@ impl Vm {
         if let Some(method) = self.lookup_special(value, "__format__")? {
             let result = self.call_values(&method, vec![Value::from(spec)])?;
             let Value::Str(text) = result else {
-                let got = self.type_name(&result);
-                return Err(self.type_error(format!("__format__ must return a str, not {got}")));
+                let message = match self.older_than(15) {
+                    true => {
+                        let got = self.type_name(&result);
+                        format!("__format__ must return a str, not {got}")
+                    }
+                    false => self.bad_return(value, "__format__", "a str", &result),
+                };
+                return Err(self.type_error(message));
             };
             return Ok(text.to_string());
         }

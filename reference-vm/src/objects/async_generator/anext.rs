@@ -171,6 +171,7 @@ impl Vm {
                             "<class 'StopIteration'> returned a result with an exception set";
                         return Err(self.raise_from(T::SystemError, message.to_owned(), raised));
                     }
+                    self.swallow(&raised);
                     Ok(Step::Return(anext.default.clone()))
                 } else {
                     Err(Unwind::Raise(raised))

@@ -147,7 +147,7 @@ impl Vm {
     fn is_over(&self, agen: &AsyncGenerator) -> bool {
         match agen.body.stage() {
             Stage::Finished => true,
-            Stage::Running => self.has(Quirk::SelfCloseReturnsSilently),
+            Stage::Running => self.has(Quirk::SelfCloseReturnsSilently) && agen.body.is_executing(),
             Stage::Created | Stage::Suspended => false,
         }
     }
@@ -255,6 +255,7 @@ impl Vm {
                 if self.has(Quirk::AthrowGeneratorExitSwallowed)
                     && self.is_a(&raised, T::GeneratorExit) =>
             {
+                self.swallow(&raised);
                 Ok(Step::Return(Value::None))
             }
             step => step,
@@ -351,11 +352,12 @@ impl Vm {
                 }
                 Ok(Step::Return(Value::None))
             }
-            Err(raised) if self.is_end(&raised) => {
+            Err(Unwind::Raise(raised)) if self.is_end_of_close(&raised) => {
                 self.mark_for(code, Clause::AcloseGracefulExitOk);
                 if end_leaks {
-                    return Err(raised);
+                    return Err(Unwind::Raise(raised));
                 }
+                self.swallow(&raised);
                 Ok(Step::Return(Value::None))
             }
             Err(other) => {

@@ -269,11 +269,14 @@ impl Vm {
     /// Whether an exception out of the body says that the generator has come to its end.
     fn is_end(&self, unwind: &Unwind) -> bool {
         match unwind {
-            Unwind::Raise(raised) => {
-                self.is_a(raised, T::StopAsyncIteration) || self.is_a(raised, T::GeneratorExit)
-            }
+            Unwind::Raise(raised) => self.is_end_of_close(raised),
             Unwind::Stop(_) => false,
         }
+    }
+
+    /// The same for an exception.
+    fn is_end_of_close(&self, raised: &Ref) -> bool {
+        self.is_a(raised, T::StopAsyncIteration) || self.is_a(raised, T::GeneratorExit)
     }
 
     /// The error of an awaitable whose generator is owned by another step.

@@ -172,38 +172,84 @@ pub(super) fn sum(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     if matches!(total, Value::Str(_)) {
         return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
     }
-    let compensates = !vm.has(Quirk::SumRoundsEachStep);
-    // What rounding has lost so far, while all items are numbers and the sum is a float.
-    let mut lost = 0.0;
+    let mut phase = match total {
+        Value::Int(_) => Summing::Integers,
+        Value::Float(_) if !vm.has(Quirk::SumRoundsEachStep) => Summing::floats(),
+        _ => Summing::Anything,
+    };
     while let Some(item) = vm.next(&iterator)? {
-        if compensates
-            && let (Value::Float(sum), Some(term)) = (&total, Number::of(&item))
-            && let Some(term) = term.to_float()
-        {
-            let next = sum + term;
-            if matches!(item, Value::Float(_)) {
-                lost += if sum.abs() >= term.abs() {
-                    (sum - next) + term
-                } else {
-                    (term - next) + sum
-                };
-            }
-            total = Value::Float(next);
+        if phase.add(vm, &mut total, &item) {
             continue;
         }
-        total = settled(total, &mut lost);
+        phase.settle(&mut total);
         total = vm.binary(BinaryOp::Add, &total, &item)?;
+        phase = match (phase, &total) {
+            (Summing::Integers, Value::Float(_)) if !vm.has(Quirk::SumRoundsEachStep) => {
+                Summing::floats()
+            }
+            (Summing::Integers | Summing::Floats { .. } | Summing::Anything, _) => {
+                Summing::Anything
+            }
+        };
     }
-    Ok(settled(total, &mut lost))
+    phase.settle(&mut total);
+    Ok(total)
 }
 
-/// Adds what rounding has lost.
-fn settled(total: Value, lost: &mut f64) -> Value {
-    match total {
-        Value::Float(sum) if *lost != 0.0 && lost.is_finite() => {
-            Value::Float(sum + std::mem::take(lost))
+/// How a sum goes on. It never goes back to an earlier phase.
+enum Summing {
+    /// All so far are integers of 64 bits.
+    Integers,
+    /// All since are floats and integers of 64 bits; what rounding has lost so far is added in the end.
+    Floats { lost: f64 },
+    /// By `+`.
+    Anything,
+}
+
+impl Summing {
+    fn floats() -> Self {
+        Self::Floats { lost: 0.0 }
+    }
+
+    /// Adds the item, if that can be done in this phase.
+    fn add(&mut self, vm: &Vm, total: &mut Value, item: &Value) -> bool {
+        let small = match item {
+            Value::Int(n) => Some(*n),
+            Value::Bool(b) => Some(i64::from(*b)),
+            _ => None,
+        };
+        match (self, &*total) {
+            (Self::Integers, Value::Int(sum)) => match small.and_then(|n| sum.checked_add(n)) {
+                Some(next) => *total = Value::Int(next),
+                None => return false,
+            },
+            (Self::Floats { lost }, Value::Float(sum)) => {
+                let (term, is_rounded) = match (item, small) {
+                    (Value::Float(x), _) => (*x, true),
+                    (_, Some(n)) => (n as f64, !vm.older_than(14)),
+                    _ => return false,
+                };
+                let next = sum + term;
+                if is_rounded {
+                    *lost += match sum.abs() >= term.abs() {
+                        true => (sum - next) + term,
+                        false => (term - next) + sum,
+                    };
+                }
+                *total = Value::Float(next);
+            }
+            (Self::Integers | Self::Floats { .. } | Self::Anything, _) => return false,
         }
-        other => other,
+        true
+    }
+
+    /// Adds what rounding has lost.
+    fn settle(&mut self, total: &mut Value) {
+        if let (Self::Floats { lost }, Value::Float(sum)) = (self, total)
+            && lost.is_finite()
+        {
+            *sum += std::mem::take(lost);
+        }
     }
 }
 
@@ -224,7 +270,7 @@ pub(super) fn round(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return vm.call_values(&method, digits.into_iter().collect());
     };
     let digits = match digits {
-        Some(digits) => Some(vm.index_number(&digits)?),
+        Some(digits) => Some(vm.nearest_index(&digits)?),
         None => None,
     };
     match (number, digits) {

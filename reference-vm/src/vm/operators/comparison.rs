@@ -178,7 +178,7 @@ impl Vm {
                     return Err(Unwind::Raise(error));
                 }
                 let why = self.str_exception(exception)?;
-                let class = self.type_name(value);
+                let class = self.full_name_of_type(value);
                 Err(self.type_error(format!("cannot use '{class}' as {role} ({why})")))
             }
             result => result,

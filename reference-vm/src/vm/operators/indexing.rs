@@ -72,6 +72,10 @@ pub(crate) fn slice_positions(vm: &mut Vm, slice: &[Value; 3], len: usize) -> Re
     })
 }
 
+/// Behind the complaint about a bool that was taken for an integer.
+const STRICT_SUBCLASS_OF_INT: &str = "The ability to return an instance of a strict subclass of int is deprecated, \
+    and may be removed in a future version of Python.";
+
 impl Vm {
     /// A part of a slice; numbers that are too large become the largest.
     pub(super) fn slice_index(&mut self, part: &Value) -> Res<Option<i64>> {
@@ -109,25 +113,45 @@ impl Vm {
             && let Some(method) = self.lookup_special(value, "__index__")?
         {
             let result = self.call_values(&method, Vec::new())?;
-            if integer_of(&result).is_none() {
-                return Err(self.bad_integer(value, "__index__", &result));
-            }
-            return Ok(Some(result));
+            return self.checked_integer(value, "__index__", result).map(Some);
         }
         Ok(None)
     }
 
-    /// `__index__` or `__int__` gave something else.
-    pub(crate) fn bad_integer(&mut self, value: &Value, method: &str, given: &Value) -> Unwind {
-        if self.older_than(15) {
-            let name = self.type_name(given);
-            return self.type_error(format!("{method} returned non-int (type {name})"));
+    /// What `__index__` or `__int__` of `value` gave, as an integer. A bool will do, with a warning.
+    pub(crate) fn checked_integer(
+        &mut self,
+        value: &Value,
+        method: &str,
+        given: Value,
+    ) -> Res<Value> {
+        if matches!(given, Value::Int(_) | Value::BigInt(_)) {
+            return Ok(given);
         }
-        let class = self.full_name_of_type(value);
-        let given = self.full_name_of_type(given);
-        self.type_error(format!(
-            "{class}.{method}() must return an int, not {given}"
-        ))
+        let complaint = match self.older_than(15) {
+            true => {
+                let name = self.type_name(&given);
+                format!("{method} returned non-int (type {name})")
+            }
+            false => self.bad_return(value, method, "an int", &given),
+        };
+        match integer_of(&given) {
+            Some(number) => {
+                let text = format!("{complaint}.  {STRICT_SUBCLASS_OF_INT}");
+                self.warn(T::DeprecationWarning, &text)?;
+                Ok(Value::integer(number))
+            }
+            None => Err(self.type_error(complaint)),
+        }
+    }
+
+    /// The integer that a value stands for, or else the one of 64 bits nearest to it.
+    pub(crate) fn nearest_index(&mut self, value: &Value) -> Res<i64> {
+        match self.index_value(value)? {
+            Some(Value::Int(n)) => Ok(n),
+            Some(Value::BigInt(n)) => Ok(if n.is_negative() { i64::MIN } else { i64::MAX }),
+            _ => self.index_number(value),
+        }
     }
 
     /// The integer that a value stands for, or a TypeError.

@@ -87,7 +87,7 @@ impl Vm {
                         "iter() returned non-iterator of type '{}'",
                         self.type_name(&iterator)
                     ),
-                    false => self.bad_iterator(value, "__iter__", "an iterator", &iterator),
+                    false => self.bad_return(value, "__iter__", "an iterator", &iterator),
                 };
                 return Err(self.type_error(message));
             }
@@ -104,8 +104,8 @@ impl Vm {
         Err(self.type_error(format!("'{name}' object is not iterable")))
     }
 
-    /// The message about a method that did not return the iterator that it should.
-    pub(crate) fn bad_iterator(
+    /// The message about a method that did not return what it should, as newer versions word it.
+    pub(crate) fn bad_return(
         &self,
         receiver: &Value,
         method: &str,
@@ -182,6 +182,7 @@ impl Vm {
                 };
                 match self.call_values(&method, Vec::new()) {
                     Err(Unwind::Raise(exception)) if self.is_a(&exception, T::StopIteration) => {
+                        self.swallow(&exception);
                         Ok(None)
                     }
                     result => result.map(Some),
