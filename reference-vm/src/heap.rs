@@ -52,12 +52,12 @@ impl Registry {
         self.objects.push(Rc::downgrade(object));
     }
 
-    /// Forgets an object that is being freed. Most die young: their places are at the end.
-    fn forget(&mut self, object: &Rc<Object>) {
+    /// Forgets an object, if it is in its place. Most that are forgotten die young: their places are at the end.
+    fn forget(&mut self, object: &Rc<Object>) -> bool {
         let place = self.objects.get_mut(object.place.get());
         let Some(place) = place.filter(|place| std::ptr::eq(place.as_ptr(), Rc::as_ptr(object)))
         else {
-            return;
+            return false;
         };
         *place = Weak::new();
         while self
@@ -65,6 +65,7 @@ impl Registry {
             .pop_if(|last| last.strong_count() == 0)
             .is_some()
         {}
+        true
     }
 
     /// After a collection the order of the list is the order in which its objects count.
@@ -118,6 +119,16 @@ pub(crate) fn take_made() -> usize {
 /// Adds a new object to those that a collection looks at.
 pub(crate) fn register(object: &Rc<Object>) {
     REGISTRY.with_borrow_mut(|registry| registry.push(object));
+}
+
+/// The object counts from now on as the youngest, unless a collection is looking at it.
+pub(crate) fn register_again(object: &Ref) {
+    REGISTRY.with_borrow_mut(|registry| {
+        let object = object.as_rc();
+        if registry.forget(object) {
+            registry.push(object);
+        }
+    });
 }
 
 /// Takes the last reference to an object: frees it, or puts it on the list of the dead if that has something to say.

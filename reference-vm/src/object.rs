@@ -128,6 +128,11 @@ impl Ref {
         Self(ManuallyDrop::new(object))
     }
 
+    /// The counted reference itself.
+    pub(crate) fn as_rc(&self) -> &Rc<Object> {
+        &self.0
+    }
+
     /// Whether both refer to the same object.
     pub fn is(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)

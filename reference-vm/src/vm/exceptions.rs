@@ -86,7 +86,7 @@ impl Vm {
     /// What the program's own code is executing, or calling.
     fn own_place(&self) -> Pos {
         let mut calls = self.calls.iter().rev();
-        let own = calls.find(|call| call.code.origin == Origin::Program);
+        let own = calls.find(|call| call.code.origin != Origin::Library);
         let place = own.and_then(|call| {
             let (line, column) = (call.code.lines.get(call.at), call.code.columns.get(call.at));
             line.copied().zip(column.copied())

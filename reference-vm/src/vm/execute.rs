@@ -76,23 +76,27 @@ impl Vm {
     /// Ends a frame that was called. Where something holds its frame object, that holds the caller's: `f_back`.
     pub(crate) fn finish(&mut self, frame: &mut Frame) {
         if let Some(object) = frame.finish() {
+            heap::register_again(&object);
             self.link_back(&object);
         }
     }
 
     /// Ends the frame of a generator, a coroutine or an asynchronous generator, which has no caller of its own.
     pub(crate) fn finish_body(&mut self, frame: &mut Frame) {
-        if let Some(object) = frame.finish()
-            && self.has(Quirk::FinishedGeneratorKeepsFrame)
-        {
-            self.link_back(&object);
+        if let Some(object) = frame.finish() {
+            if !self.older_than(11) {
+                heap::register_again(&object);
+            }
+            if self.has(Quirk::FinishedGeneratorKeepsFrame) {
+                self.link_back(&object);
+            }
         }
     }
 
     fn link_back(&mut self, object: &Ref) {
         let mut calls = self.calls.iter_mut().rev();
         if let Kind::Frame(frame) = &object.kind
-            && let Some(caller) = calls.find(|call| call.code.origin == Origin::Program)
+            && let Some(caller) = calls.find(|call| call.code.origin != Origin::Library)
         {
             frame.back.replace(Some(caller.object()));
         }

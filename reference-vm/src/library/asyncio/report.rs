@@ -56,7 +56,7 @@ impl Vm {
             super::future::State::Failed { exception, .. } => exception.clone(),
             _ => return Ok(()),
         };
-        let name = self.type_name(&this.clone().into());
+        let name = self.plain_type_name(&this.clone().into());
         let entries: [(Str, Value); 3] = [
             (
                 "message".into(),
