@@ -4,7 +4,7 @@ use super::frame::{Block, Exit, Frame};
 use super::limits::Stop;
 use super::{Call, Res, Unwind, Vm};
 use crate::clause::Clause;
-use crate::compile::code::{Op, Origin};
+use crate::compile::code::Op;
 use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::quirk::Quirk;
@@ -94,9 +94,8 @@ impl Vm {
     }
 
     fn link_back(&mut self, object: &Ref) {
-        let mut calls = self.calls.iter_mut().rev();
         if let Kind::Frame(frame) = &object.kind
-            && let Some(caller) = calls.find(|call| call.code.origin != Origin::Library)
+            && let Some(caller) = self.calls.last_mut()
         {
             frame.back.replace(Some(caller.object()));
         }

@@ -62,7 +62,7 @@ impl Vm {
 
     /// Appends what the program prints.
     pub(crate) fn print(&mut self, text: &str) -> Res<()> {
-        self.count_written(text)?;
+        self.check_written(text)?;
         let mut pieces = text.split('\n');
         if let Some(first) = pieces.next() {
             self.output.partial.push_str(first);
@@ -75,7 +75,9 @@ impl Vm {
         self.check_lines()
     }
 
-    fn count_written(&mut self, text: &str) -> Res<()> {
+    /// Before anything is written: whether there is room for it, and all in it can be compared.
+    fn check_written(&mut self, text: &str) -> Res<()> {
+        self.refuse_own_callback(text)?;
         self.output.written = self.output.written.saturating_add(text.len());
         if self.output.written > self.limits.bytes {
             return Err(Unwind::Stop(Box::new(Stop::Bytes(self.limits.bytes))));
@@ -85,7 +87,7 @@ impl Vm {
 
     /// Appends a line of machinery, such as `!warning …`.
     pub(crate) fn observe(&mut self, line: &str) -> Res<()> {
-        self.count_written(line)?;
+        self.check_written(line)?;
         self.output.finish_line();
         self.output.trace.push(line.replace('\n', "\\x0a"));
         self.note_program_line();

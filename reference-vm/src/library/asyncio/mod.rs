@@ -33,6 +33,8 @@ pub(crate) struct State {
     /// How many tasks were given a name of their own.
     named: usize,
     exceptions: Option<Exceptions>,
+    /// Whether some text may tell of a callback of the library's own.
+    told_of_own_callback: bool,
 }
 
 /// The exception classes that futures raise.

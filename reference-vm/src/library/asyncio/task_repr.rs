@@ -68,15 +68,31 @@ fn coroutine_text(vm: &mut Vm, coroutine: &Value) -> Res<String> {
     Ok(format!("{}() {place}", own.qualname.borrow()))
 }
 
+/// How a callback of the library's own begins where it is shown.
+const OWN_CALLBACK: &str = "_stop_when_done() at ";
+
+const OF_OWN_CODE: &str = "the representation of a task or a callback of the library's own";
+
 /// What is shown of the library's own functions is private to each release: names, files and lines.
 fn refuse_own_code(vm: &mut Vm, code: &CodeRef) -> Res<()> {
     match code.origin {
         Origin::Program | Origin::Driver => Ok(()),
-        // Up to 3.9 every program's first task has this one.
-        Origin::Library if &*code.name == "_stop_when_done" => Ok(()),
-        Origin::Library => {
-            Err(vm.unsupported("the representation of a task or a callback of the library's own"))
+        // The first task of every program of 3.9 has it, and errors that are never shown tell of that task.
+        Origin::Library if &*code.name == "_stop_when_done" => {
+            vm.library.asyncio.told_of_own_callback = true;
+            Ok(())
         }
+        Origin::Library => Err(vm.unsupported(OF_OWN_CODE)),
+    }
+}
+
+impl Vm {
+    /// The refusal of a text that is about to be shown and tells of a callback of the library's own.
+    pub(crate) fn refuse_own_callback(&mut self, text: &str) -> Res<()> {
+        if self.library.asyncio.told_of_own_callback && text.contains(OWN_CALLBACK) {
+            return Err(self.unsupported(OF_OWN_CODE));
+        }
+        Ok(())
     }
 }
 
