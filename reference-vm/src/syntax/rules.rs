@@ -1,10 +1,14 @@
 //! Which rules about programs an accepted text makes use of. A refused text says so itself: [`Invalid::clauses`](super::Invalid).
+//!
+//! The same walk finds what CPython would warn about.
 
 use std::cell::OnceCell;
 
 use super::ast::{
     BinaryOp, Expr, ExprKind, FStringPart, Function, Module, Name, Stmt, StmtKind, UnaryOp,
 };
+use super::check::warnings;
+use super::parse::Unsupported;
 use super::walk;
 use crate::clause::Clause;
 
@@ -44,8 +48,8 @@ impl Scope {
     }
 }
 
-/// The rules that `module`, which `text` was parsed to, makes use of.
-pub(super) fn exercised(module: &Module, text: &str) -> Vec<Exercised> {
+/// The rules that `module`, which `text` was parsed to, makes use of, or the first thing in it that CPython would warn about.
+pub(super) fn exercised(module: &Module, text: &str) -> Result<Vec<Exercised>, Unsupported> {
     let mut rules = Rules {
         text,
         lines: OnceCell::new(),
@@ -56,11 +60,13 @@ pub(super) fn exercised(module: &Module, text: &str) -> Vec<Exercised> {
         if let StmtKind::Function(function) = &stmt.kind {
             rules.function = Some(function.name.clone());
         }
-        rules.stmt(stmt, Scope::Plain.place());
+        rules.stmt(stmt, Scope::Plain.place())?;
         rules.function = None;
     }
-    rules.found
+    Ok(rules.found)
 }
+
+type Walked = Result<(), Unsupported>;
 
 struct Rules<'a> {
     text: &'a str,
@@ -81,18 +87,16 @@ impl Rules<'_> {
         }
     }
 
-    fn block(&mut self, block: &[Stmt], place: Place) {
-        block.iter().for_each(|stmt| self.stmt(stmt, place));
+    fn block(&mut self, block: &[Stmt], place: Place) -> Walked {
+        block.iter().try_for_each(|stmt| self.stmt(stmt, place))
     }
 
-    fn stmt(&mut self, stmt: &Stmt, place: Place) {
-        let Ok(()) = walk::expressions(stmt, &mut |expr| -> Result<(), std::convert::Infallible> {
-            self.expr(expr, place.scope);
-            Ok(())
-        });
+    fn stmt(&mut self, stmt: &Stmt, place: Place) -> Walked {
+        warnings::statement(stmt)?;
+        walk::expressions(stmt, &mut |expr| self.expr(expr, place.scope))?;
         match &stmt.kind {
-            StmtKind::Function(function) => self.function(function),
-            StmtKind::Class(class) => self.block(&class.body, Scope::Plain.place()),
+            StmtKind::Function(function) => return self.function(function),
+            StmtKind::Class(class) => return self.block(&class.body, Scope::Plain.place()),
             StmtKind::Return(value) => {
                 if place.in_finally.is_some() {
                     self.add(Clause::FinallyWarning);
@@ -116,14 +120,13 @@ impl Rules<'_> {
             _ => {}
         }
         match &stmt.kind {
-            StmtKind::Function(_) | StmtKind::Class(_) => {}
             StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } => {
                 let inside = Place {
                     in_finally: place.in_finally.map(|loops| loops + 1),
                     ..place
                 };
-                self.block(body, inside);
-                self.block(orelse, place);
+                self.block(body, inside)?;
+                self.block(orelse, place)
             }
             StmtKind::Try {
                 body,
@@ -132,22 +135,22 @@ impl Rules<'_> {
                 finalbody,
                 ..
             } => {
-                self.block(body, place);
+                self.block(body, place)?;
                 for handler in handlers {
-                    self.block(&handler.body, place);
+                    self.block(&handler.body, place)?;
                 }
-                self.block(orelse, place);
+                self.block(orelse, place)?;
                 let inside = Place {
                     in_finally: Some(0),
                     ..place
                 };
-                self.block(finalbody, inside);
+                self.block(finalbody, inside)
             }
-            _ => walk::blocks(stmt).for_each(|block| self.block(block, place)),
+            _ => walk::blocks(stmt).try_for_each(|block| self.block(block, place)),
         }
     }
 
-    fn function(&mut self, function: &Function) {
+    fn function(&mut self, function: &Function) -> Walked {
         if function.decorators.iter().any(awaits) || (function.is_async && is_elaborate(function)) {
             self.add(Clause::AsyncDefGrammarDecoratorsAnnotations);
         }
@@ -166,7 +169,7 @@ impl Rules<'_> {
             }
             Scope::Plain | Scope::Coroutine | Scope::AsyncGenerator => {}
         }
-        self.block(&function.body, scope.place());
+        self.block(&function.body, scope.place())
     }
 
     fn right_hand_side(&mut self, value: &Expr) {
@@ -175,7 +178,8 @@ impl Rules<'_> {
         }
     }
 
-    fn expr(&mut self, expr: &Expr, scope: Scope) {
+    fn expr(&mut self, expr: &Expr, scope: Scope) -> Walked {
+        warnings::expression(expr)?;
         match &expr.kind {
             ExprKind::Binary {
                 op: BinaryOp::Pow,
@@ -198,10 +202,7 @@ impl Rules<'_> {
             ExprKind::Lambda { .. } => Scope::Plain,
             _ => scope,
         };
-        let Ok(()) = walk::children(expr, &mut |child| -> Result<(), std::convert::Infallible> {
-            self.expr(child, inner);
-            Ok(())
-        });
+        walk::children(expr, &mut |child| self.expr(child, inner))
     }
 
     fn yielded(&mut self, value: &Expr) {

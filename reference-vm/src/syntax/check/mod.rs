@@ -6,26 +6,26 @@ mod comprehensions;
 mod expression;
 mod place;
 mod scopes;
-mod warnings;
+pub(super) mod warnings;
 
 use super::ast::{Module, Pos, StmtKind};
 use super::leaving::finally_exits;
-use super::parse::{Invalid, Stop, Unsupported};
+use super::parse::{Invalid, Stop, Tree, Unsupported};
 use super::version::Dialect;
 use crate::clause::Clause;
 
-/// The first error of `module`, or what CPython would warn about; otherwise what of it is accepted, but cannot be executed here.
-pub(super) fn check(module: &Module, dialect: Dialect) -> Result<Option<Unsupported>, Stop> {
-    let errors = scopes::check(module, dialect).and_then(|()| compiler::check(module, dialect));
-    let never_run = errors.map_err(|stop| match stop {
+/// The first error of a module; otherwise what of it is accepted, but cannot be executed here.
+pub(super) fn check(tree: &Tree, dialect: Dialect) -> Result<Option<Unsupported>, Stop> {
+    let module = &tree.module;
+    let errors = scopes::check(module, tree.has_declarations, dialect)
+        .and_then(|()| compiler::check(module, dialect));
+    errors.map_err(|stop| match stop {
         Stop::Invalid(mut invalid) => {
             invalid.finally_exits = finally_exits(module);
             Stop::Invalid(invalid)
         }
         other => other,
-    })?;
-    warnings::check(module)?;
-    Ok(never_run)
+    })
 }
 
 fn error<T>(at: Pos, message: impl Into<String>) -> Result<T, Stop> {

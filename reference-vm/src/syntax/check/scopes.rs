@@ -14,9 +14,6 @@ use crate::syntax::parse::Stop;
 use crate::syntax::version::Dialect;
 use crate::syntax::walk;
 
-/// Most scopes use no more names: what a hash table of eight buckets holds.
-const USUAL_NAMES: usize = 7;
-
 /// How a scope uses a name.
 #[derive(Copy, Clone, Default)]
 struct Uses {
@@ -59,7 +56,7 @@ impl Scope {
     fn new(kind: Kind, in_iterable: bool) -> Self {
         Self {
             kind,
-            names: IndexMap::with_capacity_and_hasher(USUAL_NAMES, FxBuildHasher),
+            names: IndexMap::default(),
             directives: IndexMap::default(),
             children: Vec::new(),
             in_iterable,
@@ -76,9 +73,11 @@ impl Scope {
     }
 }
 
-pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
+/// `has_declarations` says whether there is a `global`, a `nonlocal` or a `:=` in the module.
+pub(super) fn check(module: &Module, has_declarations: bool, dialect: Dialect) -> Checked {
     let mut table = Table {
         dialect,
+        notes_uses: has_declarations,
         postponed: !dialect.before(14)
             || super::postpones_annotations(module)
                 && !dialect.has(Quirk::PostponedAnnotationMayAwait),
@@ -95,6 +94,8 @@ pub(super) fn check(module: &Module, dialect: Dialect) -> Result<(), Stop> {
 
 struct Table {
     dialect: Dialect,
+    /// How names are used, parameters apart, is of no consequence without a declaration that could contradict it.
+    notes_uses: bool,
     /// Annotations are scopes of their own.
     postponed: bool,
     current: Scope,
@@ -113,7 +114,9 @@ impl Table {
         let visited = visit(self);
         if let Some(outer) = self.outer.pop() {
             let inner = std::mem::replace(&mut self.current, outer);
-            self.current.children.push(inner);
+            if self.notes_uses {
+                self.current.children.push(inner);
+            }
         }
         visited
     }
@@ -272,6 +275,9 @@ impl Table {
     }
 
     fn import(&mut self, names: &[Alias]) {
+        if !self.notes_uses {
+            return;
+        }
         for alias in names {
             let stored: Name = match &alias.alias {
                 Some(alias) => alias.clone(),
@@ -282,6 +288,9 @@ impl Table {
     }
 
     fn bind(&mut self, name: &Name, at: Pos) -> Checked {
+        if !self.notes_uses {
+            return Ok(());
+        }
         let is_target = self.current.in_target;
         let uses = self.current.entry(name);
         if is_target && (uses.global || uses.nonlocal) {
@@ -326,6 +335,9 @@ impl Table {
         let ExprKind::Name(name) = &target.kind else {
             return self.target(target);
         };
+        if !self.notes_uses {
+            return Ok(());
+        }
         let uses = self.current.uses(name);
         let exempt = self.current.kind == Kind::Module && !self.dialect.before(8);
         if (uses.global || uses.nonlocal) && !exempt {
@@ -363,7 +375,9 @@ impl Table {
     fn expr(&mut self, expr: &Expr) -> Checked {
         match &expr.kind {
             ExprKind::Name(name) => {
-                self.current.entry(name).read = true;
+                if self.notes_uses {
+                    self.current.entry(name).read = true;
+                }
                 Ok(())
             }
             ExprKind::Named { target, value } => {

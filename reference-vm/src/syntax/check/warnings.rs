@@ -1,34 +1,26 @@
 //! Constructs that CPython compiles with a SyntaxWarning: always mistakes, and the warning differs between versions.
 
 use super::expression::is_constant;
-use crate::syntax::ast::{CompareOp, Constant, Expr, ExprKind, Module, Stmt, StmtKind};
-use crate::syntax::parse::{Stop, Unsupported};
-use crate::syntax::walk;
+use crate::syntax::ast::{CompareOp, Constant, Expr, ExprKind, Stmt, StmtKind};
+use crate::syntax::parse::Unsupported;
 
-pub(super) fn check(module: &Module) -> Result<(), Stop> {
-    block(&module.body)
-}
-
-fn block(stmts: &[Stmt]) -> Result<(), Stop> {
-    for stmt in stmts {
-        if let StmtKind::Assert { test, .. } = &stmt.kind
-            && matches!(&test.kind, ExprKind::Tuple(items) if !items.is_empty())
-        {
-            return Err(
-                Unsupported::new(test.at, "an assertion on a tuple, which is always true").into(),
-            );
-        }
-        walk::expressions(stmt, &mut expr)?;
-        walk::blocks(stmt).try_for_each(block)?;
+/// Refuses a statement that is warned about; its blocks and expressions are not looked at.
+pub(in crate::syntax) fn statement(stmt: &Stmt) -> Result<(), Unsupported> {
+    if let StmtKind::Assert { test, .. } = &stmt.kind
+        && matches!(&test.kind, ExprKind::Tuple(items) if !items.is_empty())
+    {
+        let what = "an assertion on a tuple, which is always true";
+        return Err(Unsupported::new(test.at, what));
     }
     Ok(())
 }
 
-fn expr(expr_: &Expr) -> Result<(), Stop> {
-    if let Some(what) = warned(expr_) {
-        return Err(Unsupported::new(expr_.at, what).into());
+/// Refuses an expression that is warned about itself.
+pub(in crate::syntax) fn expression(expr: &Expr) -> Result<(), Unsupported> {
+    match warned(expr) {
+        Some(what) => Err(Unsupported::new(expr.at, what)),
+        None => Ok(()),
     }
-    walk::children(expr_, &mut expr)
 }
 
 fn warned(expr: &Expr) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! Ruff's statements to ours.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextSize};
@@ -27,6 +27,8 @@ pub(super) struct Lower<'a> {
     pub(super) first_statement: Option<TextSize>,
     /// The names so far.
     pub(super) known_names: RefCell<FxHashSet<Name>>,
+    /// Whether there was a `global`, a `nonlocal` or a `:=` so far.
+    pub(super) has_declarations: Cell<bool>,
 }
 
 /// All items lowered, or why one cannot be. The list gets the room that it needs at once.
@@ -131,8 +133,8 @@ impl Lower<'_> {
             }
             ruff::Stmt::Import(node) => StmtKind::Import(self.aliases(&node.names)),
             ruff::Stmt::ImportFrom(node) => self.import_from(node)?,
-            ruff::Stmt::Global(node) => StmtKind::Global(self.names(&node.names)),
-            ruff::Stmt::Nonlocal(node) => StmtKind::Nonlocal(self.names(&node.names)),
+            ruff::Stmt::Global(node) => StmtKind::Global(self.declared(&node.names)),
+            ruff::Stmt::Nonlocal(node) => StmtKind::Nonlocal(self.declared(&node.names)),
             ruff::Stmt::Expr(node) => StmtKind::Expr(self.expr(&node.value)?),
             ruff::Stmt::Pass(_) => StmtKind::Pass,
             ruff::Stmt::Break(_) => StmtKind::Break,
@@ -369,7 +371,9 @@ impl Lower<'_> {
         new
     }
 
-    fn names(&self, identifiers: &[ruff::Identifier]) -> Vec<Name> {
+    /// The names of a `global` or `nonlocal`.
+    fn declared(&self, identifiers: &[ruff::Identifier]) -> Vec<Name> {
+        self.has_declarations.set(true);
         identifiers.iter().map(|name| self.name(name)).collect()
     }
 

@@ -121,6 +121,7 @@ impl Lower<'_> {
         let ruff::Expr::Name(target) = node.target.as_ref() else {
             return self.unsupported(node, "an assignment expression to something but a name");
         };
+        self.has_declarations.set(true);
         Ok(ExprKind::Named {
             target: self.named_as(&target.id),
             value: self.boxed(&node.value)?,

@@ -14,7 +14,7 @@ mod position;
 mod text;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use ruff_python_ast::Mod;
 use ruff_python_parser::{ParseOptions, parse_unchecked};
@@ -247,13 +247,14 @@ pub fn parse_awaiting(text: &str, edition: Edition, mode: Mode) -> Source {
 }
 
 fn parse_in(text: &str, edition: Edition, dialect: Dialect, mode: Mode) -> Source {
-    stacker::maybe_grow(STACK / 2, STACK, || match read(text, dialect, mode) {
-        Ok((module, never_run)) => Source::Program(Program {
-            rules: rules::exercised(&module, text),
-            module,
-            edition,
-            never_run,
-        }),
+    let reader = Reader {
+        text,
+        edition,
+        dialect,
+        mode,
+    };
+    stacker::maybe_grow(STACK / 2, STACK, || match reader.read() {
+        Ok(program) => Source::Program(program),
         Err(stop) => stop.into(),
     })
 }
@@ -265,42 +266,73 @@ pub(super) fn parse_tree(text: &str, version: PythonVersion) -> Result<Module, S
         let dialect = Dialect::of(version.into());
         depth::check(text, ruff_python_parser::Mode::Module)
             .map_err(|limit| Source::from(Stop::from(limit)))?;
-        tree(text, dialect, Mode::Exec, &Words::default()).map_err(Source::from)
+        let tree = tree(text, dialect, Mode::Exec, &Words::default());
+        tree.map(|tree| tree.module).map_err(Source::from)
     })
 }
 
-fn read(text: &str, dialect: Dialect, mode: Mode) -> Result<(Module, Option<Unsupported>), Stop> {
-    if text.len() > MAX_BYTES {
-        return Err(TooLarge::Bytes(text.len()).into());
-    }
-    depth::check(text, ruff_mode(mode))?;
-    let Some((substituted, words)) = Words::substituted(text, ruff_mode(mode), dialect) else {
-        return checked(tree(text, dialect, mode, &Words::default())?, dialect);
-    };
-    match tree(&substituted, dialect, mode, &words) {
-        Ok(module) => {
-            let (module, never_run) = checked(module, dialect)?;
-            let warned_of = "`async` or `await` as a name, of which Python 3.6 warns";
-            let never_run = never_run.or_else(|| Some(Unsupported::new(Pos::NONE, warned_of)));
-            Ok((module, never_run))
+/// What a text is read as.
+struct Reader<'a> {
+    text: &'a str,
+    edition: Edition,
+    dialect: Dialect,
+    mode: Mode,
+}
+
+impl Reader<'_> {
+    fn read(&self) -> Result<Program, Stop> {
+        let Self { text, dialect, .. } = *self;
+        if text.len() > MAX_BYTES {
+            return Err(TooLarge::Bytes(text.len()).into());
         }
-        // Read with the words as keywords, the text may say which rule it breaks.
-        Err(Stop::Invalid(plain)) => {
-            match tree(text, dialect, mode, &Words::default()).and_then(|m| checked(m, dialect)) {
+        let mode = ruff_mode(self.mode);
+        depth::check(text, mode)?;
+        let Some((substituted, words)) = Words::substituted(text, mode, dialect) else {
+            return self.plain();
+        };
+        match tree(&substituted, dialect, self.mode, &words) {
+            Ok(tree) => {
+                let program = self.checked(tree)?;
+                let warned_of = "`async` or `await` as a name, of which Python 3.6 warns";
+                let warned_of = || Some(Unsupported::new(Pos::NONE, warned_of));
+                Ok(Program {
+                    never_run: program.never_run.or_else(warned_of),
+                    ..program
+                })
+            }
+            // Read with the words as keywords, the text may say which rule it breaks.
+            Err(Stop::Invalid(plain)) => match self.plain() {
                 Err(Stop::Invalid(known)) => Err(known.into()),
                 Ok(_) if words.are_in_fstrings => {
                     Err(plain.breaking(&[Clause::AwaitInFstring]).into())
                 }
                 Ok(_) | Err(_) => Err(plain.into()),
-            }
+            },
+            Err(stop) => Err(stop),
         }
-        Err(stop) => Err(stop),
+    }
+
+    /// Reads the text as it stands.
+    fn plain(&self) -> Result<Program, Stop> {
+        self.checked(tree(self.text, self.dialect, self.mode, &Words::default())?)
+    }
+
+    fn checked(&self, tree: Tree) -> Result<Program, Stop> {
+        let never_run = check(&tree, self.dialect)?;
+        Ok(Program {
+            rules: rules::exercised(&tree.module, self.text)?,
+            module: tree.module,
+            edition: self.edition,
+            never_run,
+        })
     }
 }
 
-fn checked(module: Module, dialect: Dialect) -> Result<(Module, Option<Unsupported>), Stop> {
-    let never_run = check(&module, dialect)?;
-    Ok((module, never_run))
+/// What a text was lowered to.
+pub(super) struct Tree {
+    pub(super) module: Module,
+    /// Whether there is a `global`, a `nonlocal` or a `:=`.
+    pub(super) has_declarations: bool,
 }
 
 fn ruff_mode(mode: Mode) -> ruff_python_parser::Mode {
@@ -310,7 +342,7 @@ fn ruff_mode(mode: Mode) -> ruff_python_parser::Mode {
     }
 }
 
-fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Module, Stop> {
+fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Tree, Stop> {
     let positions = Positions::new(text);
     text::check_characters(text, &positions)?;
     let ruff_mode = ruff_mode(mode);
@@ -328,6 +360,7 @@ fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Modul
             text.len() / BYTES_PER_NAME,
             FxBuildHasher,
         )),
+        has_declarations: Cell::new(false),
     };
     let module = match parsed.syntax() {
         Mod::Module(module) => Module {
@@ -339,7 +372,10 @@ fn tree(text: &str, dialect: Dialect, mode: Mode, words: &Words) -> Result<Modul
         let message = "multiple statements found while compiling a single statement";
         return Err(Invalid::new(positions.at(TextSize::new(0)), message).into());
     }
-    Ok(module)
+    Ok(Tree {
+        module,
+        has_declarations: lower.has_declarations.get(),
+    })
 }
 
 /// Where the first statement of a module begins that is no docstring.
