@@ -202,6 +202,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::LoadLocal(0));
                 if self.options.quirks.has(Quirk::GenexprSourceCheckedLate)
                     && let Some(first) = clauses.first()
+                    && first.is_async
                 {
                     self.clause_iterator(first);
                 }
@@ -242,6 +243,9 @@ impl<'a> Compiler<'a> {
             self.end_async_for(end);
             self.place(end);
         } else {
+            if self.options.quirks.has(Quirk::ComprehensionIteratesTwice) {
+                self.emit(Op::GetIter);
+            }
             let (start, end) = (self.here(), self.label());
             self.emit(Op::ForIter(end));
             self.assign(&clause.target);

@@ -44,13 +44,24 @@ pub fn construct(vm: &mut Vm, class: T, arguments: Arguments) -> Res<Value> {
                 Ok(value)
             }
             value => {
-                let items = items(vm, value)?;
+                let items = match value {
+                    Some(iterable) => vm.collect_for_tuple(&iterable)?,
+                    None => Vec::new(),
+                };
                 Ok(vm.tuple(items))
             }
         },
         T::List => {
             let value = one(vm, arguments, "list")?;
-            let items = items(vm, value)?;
+            let Some(iterable) = value else {
+                return Ok(vm.list(Vec::new()));
+            };
+            // It made room before it asked for the iterator, too.
+            let kind = iterable.as_object().map(|object| &object.kind);
+            if vm.older_than(10) && matches!(kind, Some(Kind::Instance(_))) {
+                vm.ask_length(&iterable)?;
+            }
+            let items = vm.collect(&iterable)?;
             Ok(vm.list(items))
         }
         T::Dict => {
@@ -140,13 +151,6 @@ fn named_count<const N: usize>(vm: &mut Vm, arguments: Arguments, name: &str) ->
 
 fn one(vm: &mut Vm, arguments: Arguments, name: &str) -> Res<Option<Value>> {
     Ok(arguments.between(vm, name, 0, 1)?.into_iter().next())
-}
-
-fn items(vm: &mut Vm, iterable: Option<Value>) -> Res<Vec<Value>> {
-    match iterable {
-        Some(iterable) => vm.collect(&iterable),
-        None => Ok(Vec::new()),
-    }
 }
 
 fn set_of(vm: &mut Vm, iterable: Option<Value>) -> Res<Set> {
@@ -296,8 +300,9 @@ fn new_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         let got = vm.type_name(&value);
         return Err(vm.type_error(format!("cannot convert '{got}' object to bytes")));
     };
+    vm.ask_length(&value)?;
     let mut bytes = Vec::new();
-    for item in vm.collect(&iterator)? {
+    for item in vm.drain(&iterator)? {
         let n = vm.index_number(&item)?;
         match u8::try_from(n) {
             Ok(byte) => bytes.push(byte),

@@ -99,7 +99,10 @@ fn to_bytes(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let length = rest.next().or(named.0).unwrap_or(Value::Int(1));
     let order = rest.next().or(named.1).unwrap_or(Value::from("big"));
     let Ok(length) = usize::try_from(vm.index_number(&length)?) else {
-        return Err(vm.value_error("length argument must be non-negative"));
+        return Err(vm.value_error(match vm.older_than(15) {
+            true => "length argument must be non-negative",
+            false => "length cannot be negative",
+        }));
     };
     vm.claim(length, 1)?;
     if number.is_negative() && !signed {
@@ -232,11 +235,17 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
         Value::Bytes(bytes) => return from_text(vm, &String::from_utf8_lossy(bytes), 10, value),
         _ => {}
     }
-    for name in ["__int__", "__index__", "__trunc__"] {
+    for name in ["__int__", "__index__"] {
         if let Some(method) = vm.lookup_special(value, name)? {
             let result = vm.call_values(&method, Vec::new())?;
             return vm.checked_integer(value, name, result);
         }
+    }
+    if vm.older_than(14)
+        && let Some(method) = vm.lookup_special(value, "__trunc__")?
+    {
+        let result = vm.call_values(&method, Vec::new())?;
+        return truncated(vm, &result);
     }
     let name = vm.type_name(value);
     let real = if vm.older_than(10) {
@@ -247,6 +256,17 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
     Err(vm.type_error(format!(
         "int() argument must be a string, a bytes-like object or a {real}, not '{name}'"
     )))
+}
+
+/// The integer that `__trunc__` gave.
+fn truncated(vm: &mut Vm, given: &Value) -> Res<Value> {
+    match vm.index_value(given)? {
+        Some(number) => Ok(number),
+        None => {
+            let name = vm.type_name(given);
+            Err(vm.type_error(format!("__trunc__ returned non-Integral (type {name})")))
+        }
+    }
 }
 
 /// `bin`, `oct` and `hex`: the digits with their prefix.

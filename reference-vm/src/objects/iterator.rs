@@ -140,6 +140,16 @@ impl Iter {
         }
     }
 
+    /// What it subscripts, if it iterates by `__getitem__`.
+    pub(crate) fn sequence(&self) -> Option<&Value> {
+        match self {
+            Self::Sequence { sequence, .. } | Self::ReversedSequence { sequence, .. } => {
+                Some(sequence)
+            }
+            _ => None,
+        }
+    }
+
     /// Calls `visit` for every reference that it holds.
     pub fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         match self {

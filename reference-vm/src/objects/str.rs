@@ -191,11 +191,7 @@ fn text_argument(vm: &mut Vm, value: &Value, what: &str) -> Res<Str> {
 fn join(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, parts] = arguments.received(vm, "str.join")?;
     let separator = receiver(vm, &this, "join")?;
-    let iterator = vm.iterate(&parts);
-    let Some(iterator) = vm.without_type_error(iterator)? else {
-        return Err(vm.type_error("can only join an iterable"));
-    };
-    let parts = vm.collect(&iterator)?;
+    let parts = vm.collect_sequence(&parts, "can only join an iterable")?;
     let mut joined = String::new();
     for (n, part) in parts.iter().enumerate() {
         if n > 0 {

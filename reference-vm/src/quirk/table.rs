@@ -359,6 +359,8 @@ quirks! {
         "With the flag for top-level await a plain nested def may await.";
     TopLevelFlagMarksComprehensions = "top-level-flag-marks-comprehensions", Bug, [(3, 8, 0)..(3, 8, 4)], "bpo-41218", OneSide, Unshown("compile() only checks a text in the language, and only the code that it would give shows this"),
         "With the flag for top-level await a synchronous list comprehension makes the code a coroutine's.";
+    ComprehensionIteratesTwice = "comprehension-iterates-twice", Bug, [(3, 13, 1)..(3, 14, 0)], "gh-125038", BothSides,
+        "A comprehension or generator expression asks the iterator that it got for an iterator once more.";
     GenexprSourceCheckedLate = "genexpr-source-checked-late", Bug, [(3, 13, 4)..(3, 13, 5)], "gh-127682", OneSide,
         "A bad source of a generator expression is reported at its first step.";
     ConsumedAsyncGenexprIsNoIterator = "consumed-async-genexpr-is-no-iterator", Bug, [(3, 14, 0)..(3, 14, 5)], "gh-149122", BothSides,

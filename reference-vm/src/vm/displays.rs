@@ -86,7 +86,13 @@ impl Vm {
                             format!("{subject} after * must be an iterable, not {name}"),
                         ));
                     }
-                    self.extend(list, &iterable)?;
+                    match op {
+                        Op::ListExtendForCall => {
+                            let arguments = self.collect_for_tuple(&iterable)?;
+                            list.borrow_mut().extend(arguments);
+                        }
+                        _ => self.extend(list, &iterable)?,
+                    }
                 }
             }
             Op::SetUpdate => {

@@ -298,16 +298,12 @@ impl Vm {
         slice: &[Value; 3],
         value: &Value,
     ) -> Res<()> {
-        if !self.is_iterable(value)? {
-            let extended = !slice[2].is_none() || !self.older_than(13);
-            let message = if extended {
-                "must assign iterable to extended slice"
-            } else {
-                "can only assign an iterable"
-            };
-            return Err(self.type_error(message));
-        }
-        let new = self.collect(value)?;
+        let is_extended = !slice[2].is_none() || !self.older_than(13);
+        let message = match is_extended {
+            true => "must assign iterable to extended slice",
+            false => "can only assign an iterable",
+        };
+        let new = self.collect_sequence(value, message)?;
         let len = items.borrow().len();
         self.claim_work(len.saturating_add(new.len()), ITEM_BYTES)?;
         let positions = slice_positions(self, slice, len)?;

@@ -206,12 +206,55 @@ impl Vm {
             _ => {}
         }
         let iterator = self.iterate(iterable)?;
+        self.ask_length(iterable)?;
+        self.drain(&iterator)
+    }
+
+    /// Every item of an iterable for a tuple.
+    pub(crate) fn collect_for_tuple(&mut self, iterable: &Value) -> Res<Vec<Value>> {
+        if self.older_than(14) {
+            return self.collect(iterable);
+        }
+        let iterator = self.iterate(iterable)?;
+        self.drain(&iterator)
+    }
+
+    /// Every item that is left.
+    pub(crate) fn drain(&mut self, iterator: &Value) -> Res<Vec<Value>> {
         let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
+        while let Some(item) = self.next(iterator)? {
             self.claim(items.len() + 1, ITEM_BYTES)?;
             items.push(item);
         }
         Ok(items)
+    }
+
+    /// Every item of an iterable for an operation on whole sequences, which has a message of its own where it is none.
+    pub(crate) fn collect_sequence(&mut self, iterable: &Value, message: &str) -> Res<Vec<Value>> {
+        if let Some(Kind::List(_) | Kind::Tuple(_)) =
+            iterable.as_object().map(|object| &object.kind)
+        {
+            return self.collect(iterable);
+        }
+        let iterator = self.iterate(iterable);
+        match self.without_type_error(iterator)? {
+            Some(iterator) => self.collect(&iterator),
+            None => Err(self.type_error(message)),
+        }
+    }
+
+    /// Asks for the length of what a list is about to be made of, to make room; only a `__len__` of the program notices.
+    pub(crate) fn ask_length(&mut self, iterable: &Value) -> Res<()> {
+        let sequence = match iterable.as_object().map(|object| &object.kind) {
+            Some(Kind::Iterator(iterator)) => iterator.borrow().sequence().cloned(),
+            Some(Kind::Instance(_) | Kind::Exception(_)) => Some(iterable.clone()),
+            _ => None,
+        };
+        if let Some(sequence) = sequence {
+            let length = self.special_len(&sequence);
+            self.without_type_error(length)?;
+        }
+        Ok(())
     }
 
     /// The items of an iterable for `a, b = iterable` with `count` targets.
@@ -259,9 +302,14 @@ impl Vm {
     ) -> Res<Vec<Value>> {
         let iterator = self.iterate_for_unpacking(iterable)?;
         let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
-            self.claim(items.len() + 1, ITEM_BYTES)?;
-            items.push(item);
+        while items.len() < before {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => break,
+            }
+        }
+        if items.len() == before {
+            items.extend(self.collect(&iterator)?);
         }
         let needed = before + after;
         if items.len() < needed {

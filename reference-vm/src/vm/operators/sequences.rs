@@ -126,6 +126,7 @@ impl Vm {
             return Ok(());
         }
         let iterator = self.iterate(iterable)?;
+        self.ask_length(iterable)?;
         while let Some(item) = self.next(&iterator)? {
             self.append(list, item)?;
         }
