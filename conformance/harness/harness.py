@@ -21,6 +21,7 @@ import asyncio.base_events
 import asyncio.events
 import asyncio.tasks
 import builtins
+import contextlib
 import difflib
 import gc
 import importlib
@@ -674,10 +675,11 @@ def run(source, filename="<program>", options=None):
     _reset_sys(recorder)
     sys.modules["__main__"] = module
     try:
-        if contextvars is None:
-            _run_module(source, filename, module.__dict__, recorder)
-        else:
-            contextvars.Context().run(_run_module, source, filename, module.__dict__, recorder)
+        with _as_main_thread():
+            if contextvars is None:
+                _run_module(source, filename, module.__dict__, recorder)
+            else:
+                contextvars.Context().run(_run_module, source, filename, module.__dict__, recorder)
     finally:
         recorder.close_trace()
         _restore(modules)
@@ -719,6 +721,21 @@ def _tear_down(namespace):
     while names:
         namespace.pop(names.pop(), None)
     gc.collect()
+
+
+@contextlib.contextmanager
+def _as_main_thread():
+    """The program's thread counts as the main one: asyncio makes event loops only there, and tells its name."""
+    main, own = threading.main_thread(), threading.current_thread()
+    if own is main:
+        yield
+        return
+    own_name = own.name
+    threading._main_thread, own.name = own, main.name
+    try:
+        yield
+    finally:
+        threading._main_thread, own.name = main, own_name
 
 
 def prepare():
