@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.7,<3.12"
+# requires-python = ">=3.9,<3.12"
 # [tool.test525]
 # clauses = ["expr.agen.aclose.graceful-exit-ok"]
 # features = ["tracebacks"]
