@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.13.1,<3.14"
+# requires-python = ">=3.13.1,<3.14,!=3.13.4"
 # [tool.test525]
 # clauses = ["expr.comp.leftmost-iterable-eager"]
 # level = "cpython"

@@ -49,6 +49,31 @@ enum Operand {
     Keyed(String),
 }
 
+/// A template, and how far it has been read.
+struct Template {
+    chars: Vec<char>,
+    at: usize,
+}
+
+impl Template {
+    fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let next = self.peek();
+        self.at += usize::from(next.is_some());
+        next
+    }
+
+    /// Reads the next character if it is this one.
+    fn skip(&mut self, wanted: char) -> bool {
+        let is_next = self.peek() == Some(wanted);
+        self.at += usize::from(is_next);
+        is_next
+    }
+}
+
 /// Which number a `*` or digits stand for.
 #[derive(Clone, Copy)]
 enum Field {
@@ -86,18 +111,16 @@ impl Vm {
             next: 0,
             last,
         };
-        let chars: Vec<char> = template.chars().collect();
+        let mut template = Template {
+            chars: template.chars().collect(),
+            at: 0,
+        };
         let mut text = String::new();
-        let mut at = 0;
-        while let Some(c) = chars.get(at) {
-            at += 1;
-            match (c, chars.get(at)) {
-                ('%', Some('%')) => {
-                    text.push('%');
-                    at += 1;
-                }
-                ('%', _) => text += &self.convert(&chars, &mut at, &mut operands)?,
-                _ => text.push(*c),
+        while let Some(c) = template.next() {
+            match c {
+                '%' if template.skip('%') => text.push('%'),
+                '%' => text += &self.convert(&mut template, &mut operands)?,
+                c => text.push(c),
             }
             self.claim_text(&text)?;
         }
@@ -121,37 +144,35 @@ impl Vm {
     }
 
     /// The conversion whose `%` has just been read.
-    fn convert(&mut self, chars: &[char], at: &mut usize, operands: &mut Operands) -> Res<String> {
+    fn convert(&mut self, template: &mut Template, operands: &mut Operands) -> Res<String> {
         let mut conversion = Conversion {
-            position: *at - 1,
+            position: template.at - 1,
             ..Conversion::default()
         };
-        let keyed = match chars.get(*at) {
-            Some('(') => Some(self.percent_key(chars, at, operands)?),
-            _ => {
+        let keyed = match template.skip('(') {
+            true => Some(self.percent_key(template, operands, &conversion)?),
+            false => {
                 self.check_key_is_needless(operands, &conversion)?;
                 None
             }
         };
-        conversion.read_flags(chars, at);
-        if let Some(width) = self.percent_number(chars, at, operands, &conversion, Field::Width)? {
+        conversion.read_flags(template);
+        if let Some(width) = self.percent_number(template, operands, &conversion, Field::Width)? {
             conversion.left |= width < 0;
             conversion.width = usize::try_from(width.unsigned_abs()).unwrap_or(usize::MAX);
         }
-        if chars.get(*at) == Some(&'.') {
-            *at += 1;
+        if template.skip('.') {
             let precision =
-                self.percent_number(chars, at, operands, &conversion, Field::Precision)?;
+                self.percent_number(template, operands, &conversion, Field::Precision)?;
             conversion.precision = Some(usize::try_from(precision.unwrap_or(0)).unwrap_or(0));
         }
         self.claim_work(conversion.width.max(conversion.precision.unwrap_or(0)), 1)?;
-        if matches!(chars.get(*at), Some('h' | 'l' | 'L')) {
-            *at += 1;
+        if matches!(template.peek(), Some('h' | 'l' | 'L')) {
+            template.next();
         }
-        let Some(code) = chars.get(*at).copied() else {
+        let Some(code) = template.next() else {
             return Err(self.incomplete_format(&conversion));
         };
-        *at += 1;
         let value = match keyed {
             Some(value) => value,
             None => operands.take(self)?,
@@ -184,38 +205,32 @@ impl Vm {
                 let lead = conversion.sign_of(x.is_sign_negative() && !x.is_nan());
                 Ok(filled(&conversion, lead, text, conversion.filler()))
             }
-            _ => Err(self.unknown_conversion(&conversion, code, *at - 1)),
+            _ => Err(self.unknown_conversion(&conversion, code, template.at - 1)),
         }
     }
 
-    /// `%(key)`: the value under the key.
+    /// `%(key)`, whose parenthesis has just been read: the value under the key.
     fn percent_key(
         &mut self,
-        chars: &[char],
-        at: &mut usize,
+        template: &mut Template,
         operands: &mut Operands,
+        conversion: &Conversion,
     ) -> Res<Value> {
-        let position = *at - 1;
         if !operands.is_mapping {
             return Err(self.no_format_mapping(operands.value));
         }
-        *at += 1;
-        let start = *at;
-        let mut depth = 1;
-        while depth > 0 {
-            match chars.get(*at) {
+        let mut key = String::new();
+        let mut depth = 0;
+        loop {
+            match template.next() {
                 Some('(') => depth += 1,
+                Some(')') if depth == 0 => break,
                 Some(')') => depth -= 1,
                 Some(_) => {}
-                None => return Err(self.incomplete_key(position)),
+                None => return Err(self.incomplete_key(conversion)),
             }
-            *at += 1;
+            key.extend(template.chars.get(template.at - 1));
         }
-        let key: String = chars
-            .get(start..*at - 1)
-            .unwrap_or_default()
-            .iter()
-            .collect();
         let value = self.subscript(operands.value, &key.as_str().into())?;
         operands.last = Operand::Keyed(key);
         Ok(value)
@@ -224,8 +239,7 @@ impl Vm {
     /// A width or precision: digits, or `*` for the next operand.
     fn percent_number(
         &mut self,
-        chars: &[char],
-        at: &mut usize,
+        template: &mut Template,
         operands: &mut Operands,
         conversion: &Conversion,
         field: Field,
@@ -234,8 +248,7 @@ impl Vm {
             Field::Width => MAX_WIDTH,
             Field::Precision => MAX_PRECISION,
         };
-        if chars.get(*at) == Some(&'*') {
-            *at += 1;
+        if template.skip('*') {
             self.check_star_has_operand(operands, conversion)?;
             let value = operands.take(self)?;
             return match value {
@@ -246,14 +259,14 @@ impl Vm {
             };
         }
         let mut n: Option<i64> = None;
-        while let Some(digit) = chars.get(*at).and_then(|c| c.to_digit(10)) {
+        while let Some(digit) = template.peek().and_then(|c| c.to_digit(10)) {
             let longer = n.unwrap_or(0).checked_mul(10);
             let longer = longer.and_then(|n| n.checked_add(digit.into()));
             match longer.filter(|n| *n <= most) {
                 Some(longer) => n = Some(longer),
                 None => return Err(self.digits_too_big(conversion, field)),
             }
-            *at += 1;
+            template.next();
         }
         Ok(n)
     }
@@ -349,8 +362,8 @@ impl Vm {
 }
 
 impl Conversion {
-    fn read_flags(&mut self, chars: &[char], at: &mut usize) {
-        while let Some(flag) = chars.get(*at) {
+    fn read_flags(&mut self, template: &mut Template) {
+        while let Some(flag) = template.peek() {
             match flag {
                 '-' => self.left = true,
                 '+' => self.sign = true,
@@ -359,7 +372,7 @@ impl Conversion {
                 '0' => self.zero = true,
                 _ => break,
             }
-            *at += 1;
+            template.next();
         }
     }
 

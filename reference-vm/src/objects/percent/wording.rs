@@ -69,7 +69,8 @@ impl Vm {
         }
     }
 
-    pub(super) fn incomplete_key(&mut self, position: usize) -> Unwind {
+    pub(super) fn incomplete_key(&mut self, conversion: &Conversion) -> Unwind {
+        let position = conversion.position;
         match self.names_operands() {
             true => self.value_error(format!(
                 "stray % or incomplete format key at position {position}"
