@@ -144,7 +144,11 @@ fn add_note(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, note] = vm.take_exactly(&mut arguments, "add_note")?;
     if note.as_str().is_none() {
         let what = vm.type_name(&note);
-        return Err(vm.raise(T::TypeError, format!("note must be a str, not '{what}'")));
+        return Err(vm.type_error(match vm.older_than(14) {
+            true => format!("note must be a str, not '{what}'"),
+            false if note.is_none() => "add_note() argument must be str, not None".to_owned(),
+            false => format!("add_note() argument must be str, not {what}"),
+        }));
     }
     let notes = match vm.get_attr_opt(&this, "__notes__")? {
         Some(notes) => notes,

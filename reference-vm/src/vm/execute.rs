@@ -147,7 +147,11 @@ impl Vm {
         if is_new {
             let at = self.calls.last().map_or(0, |call| call.at);
             self.mark_failure(frame, at);
-            let line = frame.line_of(at);
+            // What has not started waits at its `def`, or at the first decorator.
+            let line = match frame.next {
+                0 => frame.code.first_line,
+                _ => frame.line_of(at),
+            };
             self.add_traceback(&exception, line);
         }
         frame.note_raised();
