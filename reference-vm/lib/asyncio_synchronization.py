@@ -18,13 +18,29 @@ class _BoundToLoop:
         return loop
 
 
-class Event(_BoundToLoop):
+class _Shown(_BoundToLoop):
+    # What shows its state and how many wait for it.
+
+    def __repr__(self):
+        parts = [self._state()]
+        if self._waiters:
+            parts.append(f"waiters:{len(self._waiters)}")
+        return f"{super().__repr__()[:-1]} [{_COMMA.join(parts)}]>"
+
+
+_COMMA = ", " if _minor >= 7 else ","
+
+
+class Event(_Shown):
     __module__ = "asyncio.locks"
 
     def __init__(self):
         super().__init__()
         self._waiters = []
         self._is_set = False
+
+    def _state(self):
+        return "set" if self._is_set else "unset"
 
     def is_set(self):
         return self._is_set
@@ -61,13 +77,16 @@ class _Entered:
         self.release()
 
 
-class Lock(_Entered, _BoundToLoop):
+class Lock(_Entered, _Shown):
     __module__ = "asyncio.locks"
 
     def __init__(self):
         super().__init__()
         self._waiters = []
         self._is_locked = False
+
+    def _state(self):
+        return "locked" if self.locked() else "unlocked"
 
     def locked(self):
         return self._is_locked
@@ -101,7 +120,7 @@ class Lock(_Entered, _BoundToLoop):
             self._waiters[0].set_result(True)
 
 
-class Condition(_Entered, _BoundToLoop):
+class Condition(_Entered, _Shown):
     __module__ = "asyncio.locks"
 
     def __init__(self, lock=None):
@@ -111,6 +130,9 @@ class Condition(_Entered, _BoundToLoop):
         self.locked = self._lock.locked
         self.acquire = self._lock.acquire
         self.release = self._lock.release
+
+    def _state(self):
+        return "locked" if self.locked() else "unlocked"
 
     async def wait(self):
         if not self.locked():
@@ -160,7 +182,7 @@ class Condition(_Entered, _BoundToLoop):
         self.notify(len(self._waiters))
 
 
-class Semaphore(_Entered, _BoundToLoop):
+class Semaphore(_Entered, _Shown):
     __module__ = "asyncio.locks"
 
     def __init__(self, value=1):
@@ -169,6 +191,9 @@ class Semaphore(_Entered, _BoundToLoop):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = []
         self._value = value
+
+    def _state(self):
+        return "locked" if self.locked() else f"unlocked{_COMMA}value:{self._value}"
 
     def locked(self):
         return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters)
@@ -246,6 +271,26 @@ class Queue(_BoundToLoop):
         self._unfinished = 0
         self._finished = Event()
         self._finished.set()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at 0x… {self._shown()}>"
+
+    def __str__(self):
+        return f"<{type(self).__name__} {self._shown()}>"
+
+    def _shown(self):
+        parts = [f"maxsize={self._maxsize!r}"]
+        if self._items:
+            parts.append(f"_queue={list(self._items)!r}")
+        if self._getters:
+            parts.append(f"_getters[{len(self._getters)}]")
+        if self._putters:
+            parts.append(f"_putters[{len(self._putters)}]")
+        if self._unfinished:
+            parts.append(f"tasks={self._unfinished}")
+        if self._is_shut_down:
+            parts.append("shutdown")
+        return " ".join(parts)
 
     @property
     def maxsize(self):

@@ -540,6 +540,8 @@ class TaskGroup:
                 cancellation = None
         if cancellation is not None and not self._errors:
             raise cancellation
+        if isinstance(exc, GeneratorExit) and not self._errors and not _has("task-group-groups-generator-exit"):
+            return
         if exc is not None and not isinstance(exc, CancelledError):
             self._errors.append(exc)
         if self._errors:

@@ -1,4 +1,5 @@
 import collections.abc
+import collections.abc as abc
 import _machine
 from types import GenericAlias
 from _containers import Dict, Tuple

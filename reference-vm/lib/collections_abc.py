@@ -13,7 +13,9 @@ class Hashable:
 
     @classmethod
     def __subclasshook__(cls, other):
-        return _machine.defines(other, "__hash__") if cls is Hashable else NotImplemented
+        if cls is not Hashable or other in (list, dict, set):
+            return NotImplemented
+        return _machine.defines(other, "__hash__")
 
 
 class Sized:

@@ -420,23 +420,106 @@ class Generic:
 
 
 class Protocol(Generic):
-    """A class that is a set of methods. Only runtime_checkable() ones can be asked for instances, and only by methods."""
+    """A class that is a set of members, methods or not. What has them is an instance of it, if it is marked as runtime_checkable()."""
 
     _abc_impl = None
     _checkable = False
+    _is_protocol = False
 
     @classmethod
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
         cls._is_protocol = Protocol in cls.__bases__
+        if not cls._is_protocol:
+            return
+        for base in cls.__bases__:
+            if not _may_be_base_of_protocol(base):
+                raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
+        defined = any([_machine.owns(base, "__init__") for base in cls.__mro__[:-1]])
+        if _machine.has("protocol-drops-init") or not defined:
+            cls.__init__ = _init_of_protocol
 
     @classmethod
-    def __subclasshook__(cls, other):
-        if not _machine.own_attribute(cls, "_is_protocol"):
-            return NotImplemented
+    def _has_instance(cls, value):
+        members = _members(cls)
+        data = _data(cls)
+        if not cls._checkable and not (data and _machine.has("protocol-with-data-answers")):
+            raise TypeError(_NOT_CHECKABLE)
+        own = type(value)
+        if cls in own.__mro__ or not data and _machine.defines(own, *members) is True:
+            return True
+        if _machine.has("protocol-calls-for-members"):
+            return all([hasattr(value, name) and (name in data or getattr(value, name) is not None) for name in members])
+        return all([_machine.has_plainly(value, name, name in data) for name in members])
+
+    @classmethod
+    def _has_subclass(cls, other):
         if not cls._checkable:
-            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        return _machine.defines(other, *_machine.own_methods(cls))
+            raise TypeError(_NOT_CHECKABLE)
+        data = _data(cls)
+        if data:
+            which = f". Non-method members: {repr(sorted(data))[1:-1]}." if _machine.minor >= 13 else ""
+            raise TypeError("Protocols with non-method members don't support issubclass()" + which)
+        return cls in other.__mro__ or _machine.defines(other, *_members(cls)) is True
+
+
+_NOT_CHECKABLE = "Instance and class checks can only be used with @runtime_checkable protocols"
+
+# What a class defines beside the members of the protocol that it is.
+_NO_MEMBERS = {
+    "_abc_impl", "_checkable", "_is_protocol", "__annotations__", "__class_getitem__", "__doc__", "__init__", "__init_subclass__",
+    "__match_args__", "__new__", "__orig_bases__", "__parameters__", "__slots__", "__subclasshook__",
+}
+
+_BASES_OF_PROTOCOLS = {
+    "Callable", "Awaitable", "Iterable", "Iterator", "AsyncIterable", "Hashable", "Sized", "Container", "Collection", "Reversible",
+    "AbstractContextManager", "AbstractAsyncContextManager",
+}
+
+
+def _may_be_base_of_protocol(base):
+    if base in (object, Generic, Protocol) or _machine.own_attribute(base, "_is_protocol"):
+        return True
+    if base is collections.abc.AsyncIterator:
+        return not _machine.has("protocol-refuses-async-iterator")
+    return base.__module__ in ("collections.abc", "contextlib") and base.__name__ in _BASES_OF_PROTOCOLS
+
+
+def _members(cls):
+    found = []
+    for base in cls.__mro__:
+        if base not in (object, Generic, Protocol):
+            for name in (*_machine.own_names(base), *(_machine.own_attribute(base, "__annotations__") or ())):
+                if name not in _NO_MEMBERS and name not in found:
+                    found.append(name)
+    return found
+
+
+def _data(cls):
+    return [name for name in _members(cls) if not callable(getattr(cls, name, None))]
+
+
+def _init_of_protocol(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    if _machine.has("protocol-stops-init"):
+        return
+    defined = [_machine.own_attribute(base, "__init__") for base in cls.__mro__[:-1]]
+    defined = [init for init in defined if init is not None]
+    if defined[0] is not _init_of_protocol:
+        return
+    others = [init for init in defined if init is not _init_of_protocol]
+    cls.__init__ = others[0] if others else _init_of_object
+    if others:
+        others[0](self, *args, **kwargs)
+    elif args or kwargs:
+        raise TypeError(f"{cls.__name__}.__init__() takes exactly one argument (the instance to initialize)")
+
+
+def _init_of_object(self, *args, **kwargs):
+    if args or kwargs:
+        raise TypeError(f"{type(self).__name__}() takes no arguments")
 
 
 def runtime_checkable(cls):

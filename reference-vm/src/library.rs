@@ -15,6 +15,7 @@ use crate::object::{Kind, Namespace, Ref};
 use crate::objects::function::Builtin;
 use crate::quirk::Quirk;
 use crate::value::Value;
+use crate::vm::abstract_bases::AbstractBases;
 use crate::vm::{Res, Vm};
 
 /// What library modules keep between calls.
@@ -28,6 +29,7 @@ pub(crate) struct State {
     contexts: u64,
     /// `Token.MISSING`
     missing: Option<Value>,
+    pub(crate) abstract_bases: AbstractBases,
 }
 
 /// A module that programs can import.
@@ -161,7 +163,12 @@ pub(crate) fn is_hidden(vm: &Vm, module: &str, name: &str) -> bool {
             | "asynccontextmanager"
             | "nullcontext",
         ) => vm.has(Quirk::AsyncManagersAbsent),
-        ("typing", "get_args" | "get_origin") => vm.edition.minor() < 8,
+        ("contextlib", "AsyncContextDecorator") => vm.edition.minor() < 10,
+        (
+            "typing",
+            "Final" | "Literal" | "Protocol" | "final" | "get_args" | "get_origin"
+            | "runtime_checkable",
+        ) => vm.edition.minor() < 8,
         _ => false,
     }
 }

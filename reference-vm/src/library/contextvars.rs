@@ -81,6 +81,12 @@ static TOKEN: NativeClass = NativeClass {
     properties: &[("var", token_var), ("old_value", token_old_value)],
 };
 
+/// What makes a token a context manager, from 3.14 on.
+const TOKEN_AS_MANAGER: &[Builtin] = &[
+    method("__enter__", token_enter),
+    method("__exit__", token_exit),
+];
+
 static MISSING: NativeClass = NativeClass {
     name: "Token.MISSING",
     module: "builtins",
@@ -110,6 +116,12 @@ pub(super) fn names(vm: &mut Vm) -> Res<Namespace> {
             .attributes
             .borrow_mut()
             .insert("MISSING".into(), missing);
+        if vm.edition.minor() >= 14 {
+            token
+                .attributes
+                .borrow_mut()
+                .extend(super::functions(TOKEN_AS_MANAGER));
+        }
     }
     names.insert(
         "copy_context".into(),
@@ -347,11 +359,16 @@ fn variable_set(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn variable_reset(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this, given] = arguments.received(vm, "ContextVar.reset")?;
     let (object, _) = variable(vm, &this)?;
-    let Some(token) = as_native::<Token>(&given) else {
-        let text = vm.repr(&given)?;
+    reset(vm, object, &given)
+}
+
+/// `variable.reset(given)`
+fn reset(vm: &mut Vm, object: &Ref, given: &Value) -> Res<Value> {
+    let Some(token) = as_native::<Token>(given) else {
+        let text = vm.repr(given)?;
         return Err(vm.type_error(format!("expected an instance of Token, got {text}")));
     };
-    let text = vm.repr(&given)?;
+    let text = vm.repr(given)?;
     if token.used.get() {
         return Err(vm.raise(
             T::RuntimeError,
@@ -404,6 +421,19 @@ fn variable_name(_: &mut Vm, arguments: Arguments) -> Res<Value> {
         .first()
         .and_then(as_native::<ContextVar>);
     Ok(variable.map_or(Value::None, |variable| variable.name.clone().into()))
+}
+
+fn token_enter(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [this] = arguments.received(vm, "Token.__enter__")?;
+    Ok(this)
+}
+
+fn token_exit(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [this, _, _, _] = arguments.received(vm, "Token.__exit__")?;
+    match as_native::<Token>(&this) {
+        Some(token) => reset(vm, &token.var, &this),
+        None => Ok(Value::None),
+    }
 }
 
 fn token_new(vm: &mut Vm, _: Arguments) -> Res<Value> {

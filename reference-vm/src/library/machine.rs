@@ -8,7 +8,7 @@ use crate::objects::body::{Body, Stage};
 use crate::objects::dict::Dict;
 use crate::objects::function::{Arguments, Builtin, Function};
 use crate::quirk::Quirk;
-use crate::value::Value;
+use crate::value::{Str, Value};
 use crate::vm::{Res, Unwind, Vm};
 
 const FUNCTIONS: &[Builtin] = &[
@@ -25,7 +25,8 @@ const FUNCTIONS: &[Builtin] = &[
     function("handled", handled),
     function("own_attribute", own_attribute),
     function("owns", owns),
-    function("own_methods", own_methods),
+    function("own_names", own_names),
+    function("has_plainly", has_plainly),
     function("unsupported", unsupported),
 ];
 
@@ -213,19 +214,31 @@ fn owns(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     Ok(Value::Bool(found))
 }
 
-/// The names under which a class itself defines functions.
-fn own_methods(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
-    let [class] = arguments.exactly(vm, "own_methods")?;
-    let mut names = Vec::new();
-    if let Some(class) = class.as_object().and_then(|object| object.as_class()) {
-        for (name, value) in class.attributes.borrow().iter() {
-            let kind = value.as_object().map(|object| &object.kind);
-            if matches!(kind, Some(Kind::Function(_))) {
-                names.push(name.clone().into());
-            }
-        }
-    }
-    Ok(vm.tuple(names))
+/// The names of what a class itself defines.
+fn own_names(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [class] = arguments.exactly(vm, "own_names")?;
+    let class = class.as_object().and_then(|object| object.as_class());
+    let names = class.map(|class| class.attributes.borrow().keys().cloned().collect());
+    let names: Vec<Str> = names.unwrap_or_default();
+    Ok(vm.tuple(names.into_iter().map(Value::from).collect()))
+}
+
+/// `has_plainly(object, name, counts_none)`: whether the object or its class defines the name, found without calling anything of theirs.
+fn has_plainly(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [object, name, counts_none] = arguments.exactly(vm, "has_plainly")?;
+    let counts_none = vm.truth(&counts_none)?;
+    let own = match object.as_object().map(|object| &object.kind) {
+        Some(Kind::Instance(instance)) => Some(&instance.attributes),
+        Some(Kind::Exception(exception)) => Some(&exception.attributes),
+        _ => None,
+    };
+    let class = vm.class_of(&object);
+    let found = name.as_str().and_then(|name| {
+        own.and_then(|own| own.borrow().get(name).cloned())
+            .or_else(|| class.as_class()?.lookup(name))
+    });
+    let counts = found.is_some_and(|found| counts_none || !found.is_none());
+    Ok(Value::Bool(counts))
 }
 
 /// The exception that is being handled.

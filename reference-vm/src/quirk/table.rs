@@ -186,6 +186,8 @@ quirks! {
         "asyncio has no run().";
     AsyncioRunnerAbsent = "asyncio-runner-absent", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-47062", BothSides,
         "asyncio has no Runner.";
+    TaskGroupGroupsGeneratorExit = "task-group-groups-generator-exit", Change, [(3, 11, 0)..(3, 15, 0)], "gh-135736", BothSides,
+        "A TaskGroup whose block is left by GeneratorExit raises a group with it, also if no task has failed, so that a generator in it cannot be closed.";
     TaskGroupKeepsItsCancellation = "task-group-keeps-its-cancellation", Change, [(3, 11, 0)..(3, 13, 0)], "gh-116720", BothSides,
         "A TaskGroup that cancels its parent while that waits for the tasks leaves it marked as cancelled.";
     AsyncioRunOnlyCoroutines = "asyncio-run-only-coroutines", Change, [(3, 6, 0)..(3, 14, 0)], "gh-120284", BothSides,
@@ -210,6 +212,8 @@ quirks! {
         "asyncio.TimeoutError is not the built-in TimeoutError.";
     CancelledErrorRemade = "cancelled-error-remade", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-45390", BothSides,
         "Who awaits a cancelled task gets another CancelledError than the one that ended it.";
+    CancelledErrorDropped = "cancelled-error-dropped", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-31033", BothSides,
+        "A task does not keep the CancelledError that ended it, so what its traceback holds dies before who awaits the task goes on.";
     EventLoopMadeImplicitly = "event-loop-made-implicitly", Change, [(3, 6, 0)..(3, 14, 0)], "gh-126353", BothSides,
         "A future or an awaitable that needs an event loop gets a new one where none runs and none has been set; later that is a RuntimeError.";
     ImplicitLoopWarns = "implicit-loop-warns", Change, [(3, 12, 0)..(3, 14, 0)], "gh-100160", BothSides,
@@ -483,6 +487,16 @@ quirks! {
         "_replace() of a named tuple raises ValueError instead of TypeError for a field that it has not.";
     UnknownActionAsserts = "unknown-action-asserts", Change, [(3, 6, 0)..(3, 13, 0)], "bpo-39912", BothSides,
         "simplefilter() raises AssertionError instead of ValueError for an unknown action.";
+    ProtocolDropsInit = "protocol-drops-init", Change, [(3, 8, 0)..(3, 11, 0)], "", BothSides,
+        "The __init__() of a protocol is not called for instances of classes derived from it.";
+    ProtocolStopsInit = "protocol-stops-init", Bug, [(3, 8, 0)..(3, 9, 7)], "bpo-44806", BothSides,
+        "The __init__() of a base after a protocol is not called.";
+    ProtocolWithDataAnswers = "protocol-with-data-answers", Change, [(3, 8, 0)..(3, 10, 0)], "", BothSides,
+        "isinstance() of a protocol with attributes that are no methods answers although it is not marked as checkable.";
+    ProtocolCallsForMembers = "protocol-calls-for-members", Change, [(3, 8, 0)..(3, 12, 0)], "gh-102433", BothSides,
+        "isinstance() of a protocol gets the attributes of the instance, so that properties and __getattr__() are called.";
+    ProtocolRefusesAsyncIterator = "protocol-refuses-async-iterator", Bug, [(3, 8, 0)..(3, 12, 8), (3, 13, 0)..(3, 13, 1)], "gh-126699", BothSides,
+        "A protocol cannot derive from AsyncIterator.";
     TypingArgumentsCallable = "typing-arguments-callable", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46644", BothSides,
         "The generic types of typing refuse arguments that cannot be called.";
     AnyIsNoBase = "any-is-no-base", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46998", BothSides,

@@ -237,6 +237,7 @@ impl Vm {
         if let Some(made) = class.as_class() {
             made.itself.replace(Some(class.clone()));
         }
+        self.note_derived(&class);
         Ok(class)
     }
 

@@ -1,5 +1,5 @@
-//! Generic classes, unions of classes, and abstract base classes: what expressions such as `list[int]`, `int | None` and
-//! `isinstance(x, AsyncIterator)` mean. The objects are made by the library's `types` module.
+//! Generic classes and unions of classes: what expressions such as `list[int]` and `int | None` mean. The objects are made by the
+//! library's `types` module.
 
 use super::{Res, Vm};
 use crate::clause::Clause;
@@ -72,31 +72,6 @@ impl Vm {
         } else {
             Some(made)
         })
-    }
-
-    /// What an abstract base class says about a class that does not derive from it.
-    pub(crate) fn is_virtual_subclass(&mut self, own: &Value, class: &Value) -> Res<bool> {
-        let is_abstract_base = class
-            .as_object()
-            .and_then(|object| object.as_class())
-            .is_some_and(|class| class.lookup("_abc_impl").is_some());
-        if !is_abstract_base {
-            return Ok(false);
-        }
-        if own
-            .as_object()
-            .is_some_and(|own| own.is(self.class(T::AsyncGenerator)))
-        {
-            self.mark(Clause::AbcAgenInstance);
-        }
-        let Some(hook) = self.get_attr_opt(class, "__subclasshook__")? else {
-            return Ok(false);
-        };
-        let answer = self.call_values(&hook, vec![own.clone()])?;
-        match answer {
-            Value::NotImplemented => Ok(false),
-            answer => self.truth(&answer),
-        }
     }
 
     /// The clause that the refusal to make an instance of an abstract class exercises.

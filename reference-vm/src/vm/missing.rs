@@ -87,7 +87,7 @@ pub const ATTRIBUTES: &[(&str, &[&str])] = &[
         "_metadata", "end_lineno", "end_offset", "filename", "lineno", "msg", "offset", "print_file_and_line", "text",
     ]),
     ("SystemExit", &["code"]),
-    ("Token", &["__class_getitem__", "__enter__", "__exit__"]),
+    ("Token", &["__class_getitem__"]),
     ("ContextVar", &["__class_getitem__"]),
     ("UnicodeError", &["encoding", "end", "object", "reason", "start"]),
     ("async_generator", &[
@@ -226,6 +226,7 @@ impl Vm {
             Some(Kind::Module(module)) => !is_listed_name(&module.name, name),
             Some(Kind::Class(class)) => {
                 OF_EVERY_CLASS.contains(&name)
+                    || name == "register" && class.lookup("_abc_impl").is_some()
                     || class.has_slot(name)
                     || is_missing_of_instances(class, name)
             }

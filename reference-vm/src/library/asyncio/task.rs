@@ -327,8 +327,14 @@ impl Vm {
         self.truth(&cancelled)
     }
 
-    /// Drives the coroutine to its next suspension or its end; with `thrown`, by throwing that.
+    /// Drives the coroutine to its next suspension or its end; with `thrown`, by throwing that. What was thrown, and so what its
+    /// traceback holds, lives until the next step is in the loop's queue. A CancelledError that is made here does not, and neither does
+    /// one where the task does not keep it.
     fn step_task(&mut self, this: &Value, thrown: Option<Ref>) -> Res<()> {
+        let dropped = self.has(Quirk::CancelledErrorDropped);
+        let _held = thrown
+            .clone()
+            .filter(|thrown| !dropped || !self.is_cancelled_error(thrown));
         let (object, task) = receiver(self, this)?;
         if !task.future.is_pending() {
             let text = self.repr(this)?;
@@ -391,7 +397,12 @@ impl Vm {
                 self.end_future(object, &task.future, State::Finished(value))
             }
             Err(Unwind::Raise(exception)) if self.is_cancelled_error(&exception) => {
-                drop(task.future.cancelled_by.replace(Some(exception)));
+                if self.has(Quirk::CancelledErrorDropped) {
+                    drop(exception);
+                    self.bury_any_dead()?;
+                } else {
+                    drop(task.future.cancelled_by.replace(Some(exception)));
+                }
                 self.cancel_future(object, &task.future, Value::None)
                     .map(drop)
             }

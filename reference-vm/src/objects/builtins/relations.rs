@@ -45,8 +45,15 @@ impl Vm {
                     return Err(self.type_error(NO_SUBCLASS));
                 };
                 self.mark_relation(&own, object);
+                let protocol = match relation {
+                    Relation::Instance => self.ask_protocol(object, "_has_instance", value)?,
+                    Relation::Subclass => self.ask_protocol(object, "_has_subclass", value)?,
+                };
+                if let Some(answer) = protocol {
+                    return Ok(answer);
+                }
                 let derives = own.as_class().is_some_and(|own| own.derives_from(object));
-                if derives || self.is_virtual_subclass(&own.clone().into(), class)? {
+                if derives || self.is_virtual_subclass(&own, object)? {
                     return Ok(true);
                 }
                 match relation {

@@ -1,0 +1,56 @@
+# /// script
+# requires-python = ">=3.8"
+# [tool.test525]
+# clauses = ["expr.agen.aclose.new-runs-no-body"]
+# features = ["typing"]
+# about = "a protocol has no instances of its own, and an asynchronous generator is an instance of one if it has all its members"
+# ///
+import typing
+
+
+class Closes(typing.Protocol):
+    async def aclose(self): ...
+
+
+class Named(typing.Protocol):
+    name: str
+
+
+@typing.runtime_checkable
+class NamedCloses(Closes, Named, typing.Protocol):
+    pass
+
+
+class Own(NamedCloses):
+    name = "own"
+
+
+async def agen():
+    yield 1
+
+
+def ask(*arguments):
+    try:
+        print(isinstance(*arguments))
+    except TypeError as error:
+        print(f"TypeError  # {error}")
+
+
+def make(cls):
+    try:
+        print(type(cls()).__name__)
+    except TypeError as error:
+        print(f"TypeError  # {error}")
+
+
+g = agen()
+ask(g, Closes)
+ask(g, NamedCloses)
+ask(Own(), NamedCloses)
+make(Closes)
+make(NamedCloses)
+make(Own)
+try:
+    g.aclose().send(None)
+except StopIteration:
+    print("closed")
