@@ -12,10 +12,10 @@ mod warnings;
 mod weakref;
 
 use crate::object::{Kind, Namespace, Ref};
+use crate::objects::abstract_bases::AbstractBases;
 use crate::objects::function::Builtin;
 use crate::quirk::Quirk;
 use crate::value::Value;
-use crate::vm::abstract_bases::AbstractBases;
 use crate::vm::{Res, Vm};
 
 /// What library modules keep between calls.

@@ -1,5 +1,6 @@
 //! The types of objects. The core is `async_generator`, `coroutine`, `generator` and `body`; the rest is the ground that programs stand on.
 
+pub(crate) mod abstract_bases;
 pub mod arguments;
 pub mod async_generator;
 pub mod base;

@@ -1,6 +1,5 @@
 //! The machine: frames, the instruction loop, exception state, finalization and collection, limits.
 
-pub(crate) mod abstract_bases;
 pub mod attributes;
 mod binding;
 pub mod call;

@@ -32,6 +32,8 @@ pub(crate) struct Future {
     pub(super) cancel_message: RefCell<Value>,
     /// The CancelledError that ended a task.
     pub(super) cancelled_by: RefCell<Option<Ref>>,
+    /// Its traceback, where that is kept beside it: the context of the CancelledError then dies before what the traceback holds.
+    cancelled_at: RefCell<Option<Ref>>,
     pub(super) attributes: RefCell<Namespace>,
 }
 
@@ -71,8 +73,19 @@ impl Future {
             log_traceback: Cell::new(false),
             cancel_message: RefCell::new(Value::None),
             cancelled_by: RefCell::default(),
+            cancelled_at: RefCell::default(),
             attributes: RefCell::default(),
         }
+    }
+
+    /// Keeps the CancelledError that ended a task. `is_remade`: who awaits the task is to get another one.
+    pub(super) fn keep_cancellation(&self, exception: Ref, is_remade: bool) {
+        let traceback = exception.as_exception().filter(|_| is_remade);
+        let traceback = traceback.and_then(|details| details.traceback.borrow().clone());
+        drop((
+            self.cancelled_by.replace(Some(exception)),
+            self.cancelled_at.replace(traceback),
+        ));
     }
 
     pub(super) fn is_pending(&self) -> bool {
@@ -119,10 +132,11 @@ impl Future {
             visit(context);
         }
         visit(&self.cancel_message.borrow());
-        self.cancelled_by
-            .borrow()
-            .iter()
-            .for_each(|exception| visit(&Value::Object(exception.clone())));
+        for kept in [&self.cancelled_by, &self.cancelled_at] {
+            let kept = kept.borrow();
+            kept.iter()
+                .for_each(|kept| visit(&Value::Object(kept.clone())));
+        }
         self.attributes.borrow().values().for_each(visit);
     }
 
@@ -140,6 +154,7 @@ impl Future {
         drop((
             self.cancel_message.replace(Value::None),
             self.cancelled_by.take(),
+            self.cancelled_at.take(),
             self.attributes.take(),
         ));
     }

@@ -328,13 +328,9 @@ impl Vm {
     }
 
     /// Drives the coroutine to its next suspension or its end; with `thrown`, by throwing that. What was thrown, and so what its
-    /// traceback holds, lives until the next step is in the loop's queue. A CancelledError that is made here does not, and neither does
-    /// one where the task does not keep it.
+    /// traceback holds, lives until the next step is in the loop's queue. A CancelledError that is made here does not.
     fn step_task(&mut self, this: &Value, thrown: Option<Ref>) -> Res<()> {
-        let dropped = self.has(Quirk::CancelledErrorDropped);
-        let _held = thrown
-            .clone()
-            .filter(|thrown| !dropped || !self.is_cancelled_error(thrown));
+        let _held = thrown.clone();
         let (object, task) = receiver(self, this)?;
         if !task.future.is_pending() {
             let text = self.repr(this)?;
@@ -398,10 +394,12 @@ impl Vm {
             }
             Err(Unwind::Raise(exception)) if self.is_cancelled_error(&exception) => {
                 if self.has(Quirk::CancelledErrorDropped) {
+                    self.swallow(&exception);
                     drop(exception);
                     self.bury_any_dead()?;
                 } else {
-                    drop(task.future.cancelled_by.replace(Some(exception)));
+                    let is_remade = self.has(Quirk::CancelledErrorRemade);
+                    task.future.keep_cancellation(exception, is_remade);
                 }
                 self.cancel_future(object, &task.future, Value::None)
                     .map(drop)

@@ -5,12 +5,12 @@ use std::rc::Weak;
 
 use rustc_hash::FxHashMap;
 
-use super::{Res, Vm};
 use crate::clause::Clause;
 use crate::object::{Object, Ref};
 use crate::objects::class::Class;
 use crate::objects::types::T;
 use crate::value::Value;
+use crate::vm::{Res, Vm};
 
 /// What is known of abstract base classes beside what they define themselves.
 #[derive(Default)]
@@ -50,7 +50,7 @@ impl Vm {
     }
 
     /// Takes note of a class that was made, which its abstract bases will ask.
-    pub(super) fn note_derived(&mut self, class: &Ref) {
+    pub(crate) fn note_derived(&mut self, class: &Ref) {
         let bases = class.as_class().into_iter().flat_map(|made| &made.bases);
         let pairs = bases
             .filter(|base| is_abstract_base(base))
