@@ -214,6 +214,8 @@ quirks! {
         "Who awaits a cancelled task gets another CancelledError than the one that ended it.";
     CancelledErrorDropped = "cancelled-error-dropped", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-31033", BothSides,
         "A task does not keep the CancelledError that ended it, so what its traceback holds dies before who awaits the task goes on.";
+    FutureAttributesDieLast = "future-attributes-die-last", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "What the attributes of a future hold dies after its result also if its class is a derived one, and so the children of a gather() after its exception.";
     EventLoopMadeImplicitly = "event-loop-made-implicitly", Change, [(3, 6, 0)..(3, 14, 0)], "gh-126353", BothSides,
         "A future or an awaitable that needs an event loop gets a new one where none runs and none has been set; later that is a RuntimeError.";
     ImplicitLoopWarns = "implicit-loop-warns", Change, [(3, 12, 0)..(3, 14, 0)], "gh-100160", BothSides,

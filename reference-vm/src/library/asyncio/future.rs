@@ -35,6 +35,8 @@ pub(crate) struct Future {
     /// Its traceback, where that is kept beside it: the context of the CancelledError then dies before what the traceback holds.
     cancelled_at: RefCell<Option<Ref>>,
     pub(super) attributes: RefCell<Namespace>,
+    /// Its attributes die before its result and all else that it holds.
+    attributes_first: bool,
 }
 
 /// Whether there is a result.
@@ -63,8 +65,9 @@ pub(super) fn future_in(object: &Ref) -> Option<&Future> {
 }
 
 impl Future {
-    pub(super) fn new(class: Ref, event_loop: Value) -> Self {
+    pub(super) fn new(vm: &Vm, class: Ref, event_loop: Value) -> Self {
         Self {
+            attributes_first: is_derived(&class) && !vm.has(Quirk::FutureAttributesDieLast),
             class,
             event_loop: RefCell::new(event_loop),
             state: RefCell::new(State::Pending),
@@ -157,6 +160,20 @@ impl Future {
             self.cancelled_at.take(),
             self.attributes.take(),
         ));
+    }
+}
+
+/// Whether the class of a future or task is not the plain one.
+fn is_derived(class: &Ref) -> bool {
+    let class = class.as_class();
+    class.is_some_and(|class| &*class.module != "_asyncio")
+}
+
+impl Drop for Future {
+    fn drop(&mut self) {
+        if self.attributes_first {
+            drop(self.attributes.take());
+        }
     }
 }
 

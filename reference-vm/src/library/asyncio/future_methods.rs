@@ -59,7 +59,7 @@ fn new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         return Err(vm.type_error("Future() takes no positional arguments"));
     }
     let event_loop = vm.loop_or_running(given)?;
-    Ok(vm.native(Future::new(class, event_loop)))
+    Ok(vm.native(Future::new(vm, class, event_loop)))
 }
 
 fn result(vm: &mut Vm, arguments: Arguments) -> Res<Value> {

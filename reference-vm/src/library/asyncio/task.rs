@@ -179,7 +179,7 @@ fn new(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         None => vm.copy_context()?,
     };
     let task = Task {
-        future: Future::new(class, event_loop.clone()),
+        future: Future::new(vm, class, event_loop.clone()),
         coroutine: RefCell::new(coroutine),
         name: RefCell::new(name),
         context: RefCell::new(context.clone()),
