@@ -88,12 +88,7 @@ fn defines(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 }
 
 fn body_of(value: &Value) -> Option<&Body> {
-    match &value.as_object()?.kind {
-        Kind::Generator(generator) => Some(&generator.body),
-        Kind::Coroutine(coroutine) => Some(&coroutine.body),
-        Kind::AsyncGenerator(agen) => Some(&agen.body),
-        _ => None,
-    }
+    value.as_object()?.kind.body()
 }
 
 /// Where the execution of a generator or one of its relatives is, as the names of `inspect`'s states end.

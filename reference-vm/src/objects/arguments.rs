@@ -2,7 +2,7 @@
 
 use super::function::{Arguments, Builtin, NativeFn};
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 /// A built-in method.
 pub(crate) const fn method(name: &'static str, call: NativeFn) -> Builtin {
@@ -120,16 +120,24 @@ fn short(name: &str) -> &str {
 }
 
 impl Vm {
-    /// The error of a method that was called with a receiver of another class.
-    pub(crate) fn wrong_receiver(
-        &mut self,
-        class: &str,
-        method: &str,
-        receiver: &Value,
-    ) -> crate::vm::Unwind {
+    /// The error of a method of a built-in class that was called with a receiver of another.
+    pub(crate) fn wrong_receiver(&mut self, class: &str, method: &str, receiver: &Value) -> Unwind {
         let name = self.type_name(receiver);
-        self.type_error(format!(
-            "descriptor '{method}' for '{class}' objects doesn't apply to a '{name}' object"
-        ))
+        self.type_error(match method.starts_with("__") || self.older_than(8) {
+            true => {
+                format!("descriptor '{method}' requires a '{class}' object but received a '{name}'")
+            }
+            false => format!(
+                "descriptor '{method}' for '{class}' objects doesn't apply to a '{name}' object"
+            ),
+        })
+    }
+
+    /// The error of a method of a built-in class that was called without a receiver.
+    pub(crate) fn without_receiver(&mut self, class: &str, method: &str) -> Unwind {
+        self.type_error(match method.starts_with("__") || self.older_than(9) {
+            true => format!("descriptor '{method}' of '{class}' object needs an argument"),
+            false => format!("unbound method {class}.{method}() needs an argument"),
+        })
     }
 }

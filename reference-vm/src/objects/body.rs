@@ -195,7 +195,10 @@ impl Body {
         let ended = self.state.replace(State::Finished);
         match ended {
             State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
+                // The body alone holds the exception that its innermost `except` is handling, which may hold the frame.
+                let handled = frame.handled.pop();
                 drop(frame.finish());
+                drop(handled);
             }
             State::Running(_) | State::Delegating | State::Finished => {}
         }

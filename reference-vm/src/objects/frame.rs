@@ -13,7 +13,7 @@ use crate::compile::code::CodeRef;
 use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::objects::arguments::method;
-use crate::objects::body::{Body, Stage};
+use crate::objects::body::Stage;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -50,25 +50,16 @@ fn clear(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 /// The generator, coroutine or asynchronous generator that a frame which is not running belongs to.
 fn owner_of(frame: &Ref) -> Option<Ref> {
     heap::registered().into_iter().find(|object| {
-        body_of(object).is_some_and(|body| {
+        object.kind.body().is_some_and(|body| {
             body.with_frame(|own| own.object.as_ref().is_some_and(|object| object.is(frame)))
                 .unwrap_or(false)
         })
     })
 }
 
-fn body_of(object: &Ref) -> Option<&Body> {
-    match &object.kind {
-        Kind::Generator(generator) => Some(&generator.body),
-        Kind::Coroutine(coroutine) => Some(&coroutine.body),
-        Kind::AsyncGenerator(agen) => Some(&agen.body),
-        _ => None,
-    }
-}
-
 impl Vm {
     fn clear_frame_of(&mut self, owner: &Ref) -> Res<()> {
-        let Some(body) = body_of(owner) else {
+        let Some(body) = owner.kind.body() else {
             return Ok(());
         };
         if body.stage() == Stage::Suspended && !self.has(Quirk::FrameClearFinishes) {

@@ -45,6 +45,15 @@ pub enum Step {
     Return(Value),
 }
 
+/// What a GeneratorExit that is thrown does to what the body delegates to or awaits.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum OnExit {
+    /// It closes that: who throws waits for nothing, so no cleanup there may suspend.
+    ClosesDelegate,
+    /// It is thrown on into that like any exception: who throws awaits, so cleanup there may await too.
+    IsThrownOn,
+}
+
 /// The methods of generators.
 pub const METHODS: &[Builtin] = &[
     Builtin {
@@ -105,7 +114,7 @@ fn throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     else {
         return Err(vm.raise(T::TypeError, "throw() needs a generator or a coroutine"));
     };
-    let step = vm.throw_into(body, owner, &thrown, true)?;
+    let step = vm.throw_into(body, owner, &thrown, OnExit::ClosesDelegate)?;
     vm.mark_returned(&this, &step);
     vm.stop_iteration(step)
 }
@@ -122,6 +131,16 @@ fn close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 }
 
 impl Kind {
+    /// The body of a generator, a coroutine or an asynchronous generator.
+    pub(crate) fn body(&self) -> Option<&Body> {
+        match self {
+            Self::Generator(generator) => Some(&generator.body),
+            Self::Coroutine(coroutine) => Some(&coroutine.body),
+            Self::AsyncGenerator(agen) => Some(&agen.body),
+            _ => None,
+        }
+    }
+
     /// The body of a generator or a coroutine, the two kinds that are driven directly.
     pub(crate) fn driven_body(&self) -> Option<(&Body, Owner)> {
         match self {
@@ -273,17 +292,17 @@ impl Vm {
         }
     }
 
-    /// `throw` of a generator or a coroutine. While it delegates, the exception goes to the iterator that it delegates to; a
-    /// GeneratorExit closes that instead if `close_delegate` says so.
+    /// `throw` of a generator or a coroutine. While it delegates, the exception goes to the iterator that it delegates to; what a
+    /// GeneratorExit does there, `on_exit` says.
     pub(crate) fn throw_into(
         &mut self,
         body: &Body,
         owner: Owner,
         thrown: &Thrown,
-        close_delegate: bool,
+        on_exit: OnExit,
     ) -> Res<Step> {
         self.mark_driven(body, owner, Clause::CoroutineThrow);
-        let exit = self.throw_exit(body, owner, thrown, close_delegate)?;
+        let exit = self.throw_exit(body, owner, thrown, on_exit)?;
         self.step(owner, exit)
     }
 
@@ -293,14 +312,14 @@ impl Vm {
         body: &Body,
         owner: Owner,
         thrown: &Thrown,
-        close_delegate: bool,
+        on_exit: OnExit,
     ) -> Res<Option<Exit>> {
         if !self.has(Quirk::ThrowChecksArgumentsFirst) {
             self.refuse_throw(body, owner)?;
         }
         // The delegate is let go of before the body goes on, which may be the end of it.
         let delegated = match body.delegate() {
-            Some(delegate) => self.throw_into_delegate(body, &delegate, thrown, close_delegate)?,
+            Some(delegate) => self.throw_into_delegate(body, &delegate, thrown, on_exit)?,
             None => Delegated::Refused,
         };
         match delegated {
@@ -344,18 +363,16 @@ impl Vm {
         body: &Body,
         delegate: &Value,
         thrown: &Thrown,
-        close_delegate: bool,
+        on_exit: OnExit,
     ) -> Res<Delegated> {
         let mut guard = body.run_delegate();
-        let outcome = if close_delegate && self.is_generator_exit(thrown) {
+        let outcome = if on_exit == OnExit::ClosesDelegate && self.is_generator_exit(thrown) {
             match self.close_delegate(delegate) {
                 Ok(()) => Ok(None),
                 Err(unwind) => Err(unwind),
             }
         } else {
-            self.call_from_delegating(&mut guard, |vm| {
-                vm.throw_to(delegate, thrown, close_delegate)
-            })
+            self.call_from_delegating(&mut guard, |vm| vm.throw_to(delegate, thrown, on_exit))
         };
         body.end_delegate(guard);
         match outcome {
@@ -376,15 +393,13 @@ impl Vm {
         &mut self,
         iterator: &Value,
         thrown: &Thrown,
-        close_delegate: bool,
+        on_exit: OnExit,
     ) -> Res<Option<Step>> {
         if let Some((body, owner)) = iterator
             .as_object()
             .and_then(|object| object.kind.driven_body())
         {
-            return self
-                .throw_into(body, owner, thrown, close_delegate)
-                .map(Some);
+            return self.throw_into(body, owner, thrown, on_exit).map(Some);
         }
         let Some(throw) = self.get_attr_opt(iterator, "throw")? else {
             return Ok(None);
@@ -534,6 +549,9 @@ impl Vm {
                 if self.is_a(&raised, T::GeneratorExit) || self.is_a(&raised, T::StopIteration) =>
             {
                 self.swallow(&raised);
+                // With its traceback goes what only the frame still held.
+                drop(raised);
+                self.bury_any_dead()?;
                 Ok(Value::None)
             }
             Err(other) => Err(other),

@@ -98,17 +98,17 @@ impl Vm {
         match callable.as_object().map(|object| (object, &object.kind)) {
             Some((_, Kind::Function(function))) => self.call_function(function, arguments),
             Some((_, Kind::Builtin(builtin))) => {
-                if !arguments.keywords.is_empty() {
-                    self.refuse_keywords(builtin, &arguments)?;
+                if builtin.is_method {
+                    self.check_receiver(callable, builtin, &arguments)?;
                 }
-                match stand_in_method(builtin, &arguments) {
-                    Some(method) => self.call(&method, arguments),
-                    None => (builtin.call)(self, arguments),
-                }
+                self.call_builtin(builtin, arguments)
             }
             Some((_, Kind::BoundMethod(method))) => {
                 arguments.positional.insert(0, method.receiver.clone());
-                self.call(&method.function, arguments)
+                match method.function.as_object().map(|function| &function.kind) {
+                    Some(Kind::Builtin(builtin)) => self.call_builtin(builtin, arguments),
+                    _ => self.call(&method.function, arguments),
+                }
             }
             Some((class, Kind::Class(_))) => self.construct(class, arguments),
             _ => match self.lookup_special(callable, "__call__")? {
@@ -118,6 +118,35 @@ impl Vm {
                     Err(self.raise(T::TypeError, format!("'{what}' object is not callable")))
                 }
             },
+        }
+    }
+
+    fn call_builtin(&mut self, builtin: &Builtin, arguments: Arguments) -> Res<Value> {
+        if !arguments.keywords.is_empty() {
+            self.refuse_keywords(builtin, &arguments)?;
+        }
+        match stand_in_method(builtin, &arguments) {
+            Some(method) => self.call(&method, arguments),
+            None => (builtin.call)(self, arguments),
+        }
+    }
+
+    /// A method that was read from its class is given an instance of that class first.
+    fn check_receiver(
+        &mut self,
+        callable: &Value,
+        method: &Builtin,
+        arguments: &Arguments,
+    ) -> Res<()> {
+        let Some(class) = self.class_of_method(callable, method.name) else {
+            return Ok(());
+        };
+        match arguments.positional.first() {
+            None => Err(self.without_receiver(class.name(), method.name)),
+            Some(this) if !self.is_instance(this, self.class(class)) => {
+                Err(self.wrong_receiver(class.name(), method.name, this))
+            }
+            Some(_) => Ok(()),
         }
     }
 
@@ -173,13 +202,15 @@ impl Vm {
                     Exit::Return(value) | Exit::Suspend(value) | Exit::Yield(value) => Ok(value),
                 }
             }
-            CodeKind::Generator => Ok(Ref::new(Kind::Generator(Box::new(Generator {
-                body: Body::new(frame),
-                name: name().into(),
-                qualname: qualname().into(),
-                iterable_coroutine: function.iterable_coroutine.get(),
-            })))
-            .into()),
+            CodeKind::Generator => {
+                let generator = Generator {
+                    body: Body::new(frame),
+                    name: name().into(),
+                    qualname: qualname().into(),
+                    iterable_coroutine: function.iterable_coroutine.get(),
+                };
+                Ok(self.made(Kind::Generator(Box::new(generator))))
+            }
             CodeKind::Coroutine => {
                 let origin = self.creation_frames();
                 let body = Body::new(frame);
@@ -189,14 +220,26 @@ impl Vm {
                     qualname: qualname().into(),
                     origin,
                 };
-                Ok(Ref::new(Kind::Coroutine(Box::new(coroutine))).into())
+                Ok(self.made(Kind::Coroutine(Box::new(coroutine))))
             }
             CodeKind::AsyncGenerator => {
                 self.mark_for(&code, Clause::CallReturnsObject);
                 let agen = AsyncGenerator::new(Body::new(frame), name(), qualname());
-                Ok(Ref::new(Kind::AsyncGenerator(Box::new(agen))).into())
+                Ok(self.made(Kind::AsyncGenerator(Box::new(agen))))
             }
         }
+    }
+
+    /// A generator or one of its relatives. Where a collection reaches what it holds through its frame, that has a place of its own among
+    /// what is collected, behind its owner's.
+    fn made(&self, kind: Kind) -> Value {
+        let made = Ref::new(kind);
+        if self.has(Quirk::FrameReachesVariables)
+            && let Some(body) = made.kind.body()
+        {
+            body.with_frame(|frame| drop(frame.object()));
+        }
+        made.into()
     }
 
     /// `cr_origin`: where a coroutine is being created, innermost call first.

@@ -45,7 +45,7 @@ impl Vm {
         heap::register_first(registered);
         finalized?;
         // What is left of the body of a generator goes with the generator: its frame may be held by others.
-        for object in garbage.iter().filter(|object| body_of(object).is_none()) {
+        for object in garbage.iter().filter(|object| object.kind.body().is_none()) {
             clear(object);
         }
         drop((garbage, revived));
@@ -102,15 +102,6 @@ fn weakly(objects: Vec<Ref>) -> Vec<Weak<Object>> {
 
 fn living(object: &Weak<Object>) -> Option<Ref> {
     object.upgrade().map(Ref::from_rc)
-}
-
-fn body_of(object: &Ref) -> Option<&Body> {
-    match &object.kind {
-        Kind::Generator(generator) => Some(&generator.body),
-        Kind::Coroutine(coroutine) => Some(&coroutine.body),
-        Kind::AsyncGenerator(agen) => Some(&agen.body),
-        _ => None,
-    }
 }
 
 /// What is known of a candidate.
@@ -202,7 +193,7 @@ struct HeldFrames(HashMap<usize, usize>);
 impl HeldFrames {
     fn among(candidates: &[Ref]) -> Self {
         let frames = candidates.iter().enumerate().filter_map(|(at, object)| {
-            let frame = body_of(object)?.frame_object()?;
+            let frame = object.kind.body()?.frame_object()?;
             Some((frame.address(), at))
         });
         Self(frames.collect())
@@ -213,11 +204,11 @@ impl HeldFrames {
         let generator = self.0.get(&object.address());
         if let Some(body) = generator
             .and_then(|at| candidates.get(*at))
-            .and_then(body_of)
+            .and_then(|object| object.kind.body())
         {
             body.visit_frame_content(visit);
         }
-        let own = body_of(object).and_then(Body::frame_object);
+        let own = object.kind.body().and_then(Body::frame_object);
         match own.filter(|own| self.0.contains_key(&own.address())) {
             Some(frame) => {
                 visit(&frame);

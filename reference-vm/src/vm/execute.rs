@@ -154,6 +154,8 @@ impl Vm {
             };
             self.add_traceback(&exception, line);
         }
+        // What failed has let go of its operands while no exception was on its way yet.
+        self.bury_under_error()?;
         frame.note_raised();
         while let Some(block) = frame.blocks.pop() {
             match block {
@@ -191,6 +193,11 @@ impl Vm {
                 self.mark_abandoned(&value);
             }
         }
+        self.bury_under_error()
+    }
+
+    /// Something dies while an exception is on its way.
+    fn bury_under_error(&mut self) -> Res<()> {
         if !heap::any_dead() {
             return Ok(());
         }

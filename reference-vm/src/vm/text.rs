@@ -283,19 +283,20 @@ impl Vm {
     }
 
     /// A built-in method that is not bound.
-    fn repr_method(&self, value: &Value, name: &str) -> String {
-        let owner = T::ALL.iter().find(|class| {
-            let attributes = self
-                .class(**class)
-                .as_class()
-                .map(|class| &class.attributes);
-            attributes.is_some_and(|attributes| {
-                attributes
-                    .borrow()
-                    .get(name)
-                    .is_some_and(|own| own.is(value))
+    /// The built-in class that has `method` under this name.
+    pub(super) fn class_of_method(&self, method: &Value, name: &str) -> Option<T> {
+        let has = |class: &&T| {
+            let class = self.class(**class).as_class();
+            class.is_some_and(|class| {
+                let attributes = class.attributes.borrow();
+                attributes.get(name).is_some_and(|own| own.is(method))
             })
-        });
+        };
+        T::ALL.iter().find(has).copied()
+    }
+
+    fn repr_method(&self, value: &Value, name: &str) -> String {
+        let owner = self.class_of_method(value, name);
         let owner = owner.map_or("object", |class| class.name());
         let what = if name.starts_with("__") {
             "slot wrapper"

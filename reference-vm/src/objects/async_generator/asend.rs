@@ -2,9 +2,12 @@
 //!
 //! | state  | send                                     | throw                                    | close                          |
 //! |--------|------------------------------------------|------------------------------------------|--------------------------------|
-//! | Init   | begins the step, unless another owns it  | begins the step with the exception       | begins it with GeneratorExit   |
+//! | Init   | begins the step with the value           | begins the step with the exception       | begins it with GeneratorExit   |
+//! | Init, while another step owns the generator | RuntimeError; Closed | RuntimeError; Closed    | RuntimeError; Closed           |
 //! | Iter   | goes on behind the await in the body     | raises at the await in the body          | raises GeneratorExit there     |
 //! | Closed | RuntimeError                             | RuntimeError                             | nothing                        |
+//!
+//! A step begins as the generator's state says (the table in `mod`), and leaves Iter for Closed by anything but a suspension in an await.
 
 use std::cell::Cell;
 
@@ -83,10 +86,8 @@ impl AsyncGenASend {
 impl Vm {
     /// `send(argument)` on the awaitable, or an `await` of it.
     pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
-        let step = match generator(&asend.agen) {
-            Some(agen) => self.asend_sent(asend, agen, argument),
-            None => Ok(Step::Return(Value::None)),
-        };
+        let agen = self.generator_of(&asend.agen)?;
+        let step = self.asend_sent(asend, agen, argument);
         self.note_use(&asend.agen, &asend.last_use, step)
     }
 
@@ -138,7 +139,8 @@ impl Vm {
         close_unless_suspended(&asend.state, step)
     }
 
-    /// Another step owns the generator. The refusal uses the awaitable up.
+    /// Another step owns the generator. The refusal uses the awaitable up; what lets a throw by (gh-117881) also leaves it as it was,
+    /// until one change mended both.
     fn refuse_asend(&mut self, asend: &AsyncGenASend, agen: &AsyncGenerator) -> Res<Step> {
         let error = self.already_running(agen, "anext");
         if !self.has(Quirk::ThrowIgnoresRunning) {
@@ -149,10 +151,8 @@ impl Vm {
 
     /// `throw(…)` on the awaitable. A wrong number of arguments is an error like any other of the step that it begins.
     pub(super) fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: Res<Thrown>) -> Res<Step> {
-        let step = match generator(&asend.agen) {
-            Some(agen) => self.asend_thrown(asend, agen, thrown),
-            None => Ok(Step::Return(Value::None)),
-        };
+        let agen = self.generator_of(&asend.agen)?;
+        let step = self.asend_thrown(asend, agen, thrown);
         self.note_use(&asend.agen, &asend.last_use, step)
     }
 

@@ -2,7 +2,12 @@
 //!
 //! | state  | send                                        | throw                              | close                        |
 //! |--------|---------------------------------------------|------------------------------------|------------------------------|
-//! | Init   | None begins the step, unless the generator has ended, another step owns it, or it is closed | begins the step with that exception | begins it with GeneratorExit |
+//! | Init   | asks these in turn:                         | begins the step with that exception | begins it with GeneratorExit |
+//! |        | generator finished: None; Closed            |                                    |                              |
+//! |        | another step owns it: RuntimeError; Closed  | RuntimeError; Closed               | RuntimeError; Closed         |
+//! |        | its closing has begun: StopAsyncIteration; Closed |                              |                              |
+//! |        | a value other than None: RuntimeError; Init |                                    |                              |
+//! |        | else None begins the step                   |                                    |                              |
 //! | Iter   | goes on behind the await in the body        | raises at the await in the body    | raises GeneratorExit there   |
 //! | Closed | RuntimeError                                | RuntimeError                       | nothing                      |
 //!
@@ -10,12 +15,12 @@
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, State, Throw, Use, close_unless_suspended, generator};
+use super::{AsyncGenerator, State, Throw, Use, close_unless_suspended};
 use crate::clause::Clause;
 use crate::object::Ref;
 use crate::objects::body::Stage;
 use crate::objects::function::Arguments;
-use crate::objects::generator::Step;
+use crate::objects::generator::{OnExit, Step};
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -54,6 +59,19 @@ enum By {
     Send,
     /// `throw` or `close`.
     Throw,
+}
+
+/// How a stretch of the body leaves an `aclose`.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum End {
+    /// The body awaits.
+    Suspended,
+    /// The body yielded: it ignored GeneratorExit.
+    Ignored,
+    /// The body has ended, by a return or by StopAsyncIteration or GeneratorExit.
+    Over,
+    /// The body has ended by another exception.
+    Raised,
 }
 
 impl AsyncGenAThrow {
@@ -115,10 +133,8 @@ impl AsyncGenAThrow {
 impl Vm {
     /// `send(argument)` on the awaitable, or an `await` of it.
     pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
-        let step = match generator(&athrow.agen) {
-            Some(agen) => self.athrow_sent(athrow, agen, argument),
-            None => Ok(Step::Return(Value::None)),
-        };
+        let agen = self.generator_of(&athrow.agen)?;
+        let step = self.athrow_sent(athrow, agen, argument);
         self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 
@@ -226,9 +242,10 @@ impl Vm {
         }
     }
 
+    /// The step is awaited, so what the body awaits may await in its own cleanup: GeneratorExit is thrown on into that.
     fn agen_first_thrown(&mut self, agen: &AsyncGenerator, thrown: &Thrown) -> Res<Option<Exit>> {
         let before = agen.body.stage();
-        let stretch = self.agen_throw(agen, thrown, false);
+        let stretch = self.agen_throw(agen, thrown, OnExit::IsThrownOn);
         if stretch.is_err() && agen.body.stage() == before {
             self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
         }
@@ -306,25 +323,44 @@ impl Vm {
         stretch: Res<Option<Exit>>,
         by: By,
     ) -> Res<Step> {
-        let (stays_usable, stays_running) = match (&stretch, by) {
-            (Ok(Some(Exit::Suspend(_))), _) => (true, true),
-            (Ok(Some(Exit::Yield(_))), _) => (self.has(Quirk::IgnoredAcloseRunsAgain), false),
-            (_, By::Throw) => (
-                self.has(Quirk::ThrownAwaitableReusable),
-                self.has(Quirk::ThrownAcloseStaysRunning),
-            ),
-            (Err(raised), By::Send) if !self.is_end(raised) => {
-                (self.has(Quirk::FinishedAthrowRunsAgain), false)
-            }
-            (Ok(_) | Err(_), By::Send) => (false, false),
-        };
-        if !stays_running {
+        let end = self.end_of(&stretch);
+        if !self.aclose_stays_running(end, by) {
             agen.running.set(false);
         }
-        if !stays_usable {
+        if !self.aclose_stays_usable(end, by) {
             athrow.state.set(State::Closed);
         }
         self.aclose_result(agen, stretch, by)
+    }
+
+    fn end_of(&self, stretch: &Res<Option<Exit>>) -> End {
+        match stretch {
+            Ok(Some(Exit::Suspend(_))) => End::Suspended,
+            Ok(Some(Exit::Yield(_))) => End::Ignored,
+            Ok(Some(Exit::Return(_)) | None) => End::Over,
+            Err(raised) if self.is_end(raised) => End::Over,
+            Err(_) => End::Raised,
+        }
+    }
+
+    /// Whether the generator still counts as owned by this `aclose`: only while the body awaits.
+    fn aclose_stays_running(&self, end: End, by: By) -> bool {
+        match (end, by) {
+            (End::Suspended, By::Send | By::Throw) => true,
+            (End::Over | End::Raised, By::Throw) => self.has(Quirk::ThrownAcloseStaysRunning),
+            (End::Over | End::Raised, By::Send) | (End::Ignored, By::Send | By::Throw) => false,
+        }
+    }
+
+    /// Whether this `aclose` can be used once more: only while the body awaits.
+    fn aclose_stays_usable(&self, end: End, by: By) -> bool {
+        match (end, by) {
+            (End::Suspended, By::Send | By::Throw) => true,
+            (End::Ignored, By::Send | By::Throw) => self.has(Quirk::IgnoredAcloseRunsAgain),
+            (End::Over | End::Raised, By::Throw) => self.has(Quirk::ThrownAwaitableReusable),
+            (End::Raised, By::Send) => self.has(Quirk::FinishedAthrowRunsAgain),
+            (End::Over, By::Send) => false,
+        }
     }
 
     fn aclose_result(
@@ -373,10 +409,8 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         thrown: Res<Thrown>,
     ) -> Res<Step> {
-        let step = match generator(&athrow.agen) {
-            Some(agen) => self.athrow_thrown(athrow, agen, thrown),
-            None => Ok(Step::Return(Value::None)),
-        };
+        let agen = self.generator_of(&athrow.agen)?;
+        let step = self.athrow_thrown(athrow, agen, thrown);
         self.note_use(&athrow.agen, &athrow.last_use, step)
     }
 

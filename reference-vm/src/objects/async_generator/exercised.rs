@@ -13,7 +13,7 @@ use crate::objects::body::Stage;
 use crate::objects::generator::Step;
 use crate::quirk::Quirk;
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Hooks, Res, Vm};
 
 impl Vm {
     /// Marks that a generator which waits inside a step is not taken for running.
@@ -53,6 +53,40 @@ impl Vm {
         }
         if in_try {
             self.mark_for(code, Clause::YieldAnywhereInTry);
+        }
+    }
+
+    /// A method is called.
+    pub(super) fn mark_method_call(&mut self, agen: &AsyncGenerator) {
+        let code = &agen.body.code;
+        self.mark_for(code, Clause::MethodsReturnAwaitables);
+        if agen.hooks_inited.get() && agen.finalizer.borrow().is_none() && self.is_in_a_loop() {
+            self.mark_for(code, Clause::AsyncioHooksCreatedOutside);
+        }
+    }
+
+    /// The first call of a method takes these hooks.
+    pub(super) fn mark_hooks(&mut self, agen: &AsyncGenerator, hooks: &Hooks) {
+        let code = &agen.body.code;
+        if hooks.finalizer.is_some() {
+            self.mark_for(code, Clause::FinalizerStoredAtFirstIteration);
+        }
+        let is_set = hooks.finalizer.is_some() || hooks.firstiter.is_some();
+        if is_set && code.is_generator_expression() {
+            self.mark_for(code, Clause::HooksGenexprCounts);
+        }
+    }
+
+    /// firstiter has been called, and may have set another finalizer, or raised.
+    pub(super) fn mark_firstiter(&mut self, agen: &AsyncGenerator, has_set: bool, raised: bool) {
+        let code = &agen.body.code;
+        self.mark_for(code, Clause::HooksFirstiterOnFirstIteration);
+        self.mark_for(code, Clause::HooksFireOnCreate);
+        if has_set {
+            self.mark_for(code, Clause::HooksOrderFinalizerThenFirstiter);
+        }
+        if raised {
+            self.mark_for(code, Clause::HooksFirstiterRaises);
         }
     }
 

@@ -1,7 +1,6 @@
 //! What the first call of a method of an asynchronous generator does: it takes the hooks (PEP 525).
 
-use super::{AsyncGenASend, generator};
-use crate::clause::Clause;
+use super::{AsyncGenASend, AsyncGenerator};
 use crate::object::{Kind, Ref};
 use crate::objects::types::T;
 use crate::value::Value;
@@ -21,46 +20,30 @@ impl Vm {
         Ok(Ref::new(Kind::AsyncGenASend(AsyncGenASend::anext(agen))).into())
     }
 
-    /// What every method does first: on the first call the hooks are taken, the finalizer before firstiter is called.
+    /// What every method does first: the first call takes the hooks.
     pub(super) fn first_iteration(&mut self, this: &Value) -> Res<Ref> {
-        let Some((object, agen)) = this
-            .as_object()
-            .and_then(|object| Some((object, generator(object)?)))
-        else {
-            let what = self.type_name(this);
-            return Err(self.raise(
-                T::TypeError,
-                format!("descriptor requires a 'async_generator' object but received a '{what}'"),
-            ));
+        let Value::Object(object) = this else {
+            return Err(self.wrong_receiver(T::AsyncGenerator.name(), "__anext__", this));
         };
-        self.mark_for(&agen.body.code, Clause::MethodsReturnAwaitables);
-        if agen.hooks_inited.get() && agen.finalizer.borrow().is_none() && self.is_in_a_loop() {
-            self.mark_for(&agen.body.code, Clause::AsyncioHooksCreatedOutside);
-        }
+        let agen = self.generator_of(object)?;
+        self.mark_method_call(agen);
         if !agen.hooks_inited.replace(true) {
-            let hooks = self.hooks.clone();
-            if hooks.finalizer.is_some() {
-                self.mark_for(&agen.body.code, Clause::FinalizerStoredAtFirstIteration);
-            }
-            let is_set = hooks.finalizer.is_some() || hooks.firstiter.is_some();
-            if is_set && agen.body.code.is_generator_expression() {
-                self.mark_for(&agen.body.code, Clause::HooksGenexprCounts);
-            }
-            agen.finalizer.replace(hooks.finalizer);
-            if let Some(firstiter) = hooks.firstiter {
-                self.mark_for(&agen.body.code, Clause::HooksFirstiterOnFirstIteration);
-                self.mark_for(&agen.body.code, Clause::HooksFireOnCreate);
-                let before = hooks_identity(self);
-                let called = self.call_values(&firstiter, vec![this.clone()]);
-                if hooks_identity(self) != before {
-                    self.mark_for(&agen.body.code, Clause::HooksOrderFinalizerThenFirstiter);
-                }
-                if called.is_err() {
-                    self.mark_for(&agen.body.code, Clause::HooksFirstiterRaises);
-                }
-                called?;
-            }
+            self.take_hooks(object, agen)?;
         }
         Ok(object.clone())
+    }
+
+    /// The finalizer is stored before firstiter is called: what that sets is for the generators after this one.
+    fn take_hooks(&mut self, object: &Ref, agen: &AsyncGenerator) -> Res<()> {
+        let hooks = self.hooks.clone();
+        self.mark_hooks(agen, &hooks);
+        agen.finalizer.replace(hooks.finalizer);
+        let Some(firstiter) = hooks.firstiter else {
+            return Ok(());
+        };
+        let before = hooks_identity(self);
+        let called = self.call_values(&firstiter, vec![object.clone().into()]);
+        self.mark_firstiter(agen, hooks_identity(self) != before, called.is_err());
+        called.map(drop)
     }
 }

@@ -4,12 +4,16 @@
 //! that executes one *step* of the body: from where it is to the next `yield`, whose value is the result of the `await`. While
 //! the body itself awaits, the step is suspended and owns the generator.
 //!
-//! | generator                         | a step by `asend`                | a step by `athrow`           | a step by `aclose`       |
-//! |-----------------------------------|----------------------------------|------------------------------|--------------------------|
-//! | created                           | None starts it; else TypeError   | raises, ends it              | ends it, runs no code    |
-//! | suspended at a `yield`            | resumes with the value           | raises there                 | raises GeneratorExit     |
-//! | owned by another step (`running`) | RuntimeError                     | RuntimeError                 | RuntimeError             |
-//! | finished                          | StopAsyncIteration               | nothing                      | nothing                  |
+//! | generator                           | a step by `asend`                | a step by `athrow`           | a step by `aclose`       |
+//! |-------------------------------------|----------------------------------|------------------------------|--------------------------|
+//! | created                             | None starts it; else TypeError   | raises, ends it              | ends it, runs no code    |
+//! | suspended at a `yield`              | resumes with the value           | raises there                 | raises GeneratorExit     |
+//! | owned by another step (`running`)   | RuntimeError                     | RuntimeError                 | RuntimeError             |
+//! | in a cleanup that no step owns (`closed`, not finished) | goes on there | StopAsyncIteration          | StopAsyncIteration       |
+//! | finished                            | StopAsyncIteration               | nothing                      | nothing                  |
+//!
+//! These are steps that a `send` or an `await` begins. One that the awaitable's own `throw` begins raises its exception where the generator
+//! is, also in the last two rows; out of a finished generator it comes back at once.
 //!
 //! This file drives the generator itself; `asend` and `athrow` hold the state machines of the awaitables, `anext` that of `anext()` with a
 //! default; `hooks` is what the first call of a method does, `finalize` what happens at the end of a life, `methods` what a program calls,
@@ -35,7 +39,7 @@ use std::cell::{Cell, RefCell};
 use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::objects::body::{Body, Owner, Resume, Stage};
-use crate::objects::generator::Step;
+use crate::objects::generator::{OnExit, Step};
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -153,6 +157,11 @@ fn generator(object: &Ref) -> Option<&AsyncGenerator> {
 }
 
 impl Vm {
+    /// The generator of an awaitable, in a step of it.
+    fn generator_of<'a>(&mut self, object: &'a Ref) -> Res<&'a AsyncGenerator> {
+        generator(object).ok_or_else(|| self.raise(T::SystemError, "not an asynchronous generator"))
+    }
+
     /// Sends `value` into the body, which is not running.
     fn agen_send(&mut self, agen: &AsyncGenerator, value: Value) -> Res<Option<Exit>> {
         agen.stepped_in.set(self.context_serial());
@@ -188,17 +197,17 @@ impl Vm {
         }
     }
 
-    /// Throws into the body. `close_delegate`: whether a GeneratorExit closes what the body is awaiting, instead of being thrown into it.
+    /// Throws into the body.
     fn agen_throw(
         &mut self,
         agen: &AsyncGenerator,
         thrown: &Thrown,
-        close_delegate: bool,
+        on_exit: OnExit,
     ) -> Res<Option<Exit>> {
         if agen.body.stage() == Stage::Suspended {
             self.mark_resumption(agen);
         }
-        let exit = self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, close_delegate);
+        let exit = self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, on_exit);
         let cancelled = thrown
             .exception
             .as_object()
@@ -209,7 +218,8 @@ impl Vm {
         exit
     }
 
-    /// Throws what a caller of an awaitable's `throw` gave, or reports what was wrong with it.
+    /// Throws what a caller of an awaitable's `throw` gave, or reports what was wrong with it. Such a caller does not await, so a
+    /// GeneratorExit closes what the body awaits.
     fn agen_thrown_by_caller(
         &mut self,
         agen: &AsyncGenerator,
@@ -217,7 +227,7 @@ impl Vm {
     ) -> Res<Option<Exit>> {
         let thrown = thrown?;
         self.warn_thrown(&thrown, "throw")?;
-        self.agen_throw(agen, &thrown, true)
+        self.agen_throw(agen, &thrown, OnExit::ClosesDelegate)
     }
 
     fn generator_exit(&self) -> Thrown {
