@@ -95,7 +95,7 @@ fn execute(cli: Cli) -> Result<Status, Failure> {
     match cli.command {
         Command::Run(args) => command::run::run(Suite::Cases, &args, common),
         Command::Replay(args) => command::run::run(Suite::Corpus, &args, common),
-        Command::Vm(args) => command::vm::run(&args),
+        Command::Vm(args) => command::vm::run(&args, common),
         Command::Diff(args) => command::diff::run(&args, common),
         Command::Fuzz(args) => command::fuzz::run(&args, common),
         Command::Explore(args) => command::explore::run(&args, common),

@@ -55,7 +55,11 @@ impl ModelRun {
     /// The limit that stopped the program, if one did.
     pub fn exceeded(&self) -> Option<&Stop> {
         self.stopped.as_ref().filter(|stop| match stop {
-            Stop::Instructions(_) | Stop::Depth(_) | Stop::Lines(_) | Stop::Bytes(_) => true,
+            Stop::Instructions(_)
+            | Stop::Depth(_)
+            | Stop::Lines(_)
+            | Stop::Bytes(_)
+            | Stop::Bits(_) => true,
             Stop::Crashes(_) | Stop::Unsupported { .. } => false,
         })
     }

@@ -168,6 +168,10 @@ impl Vm {
     fn run_to_end(&mut self, code: CodeRef, module: &Ref) -> Res<()> {
         let mut frame = Frame::new(code, Vec::new(), &[], module.clone());
         let outcome = self.execute(&mut frame).map(drop);
+        // After a limit nothing of Python runs any more.
+        if let Err(Unwind::Stop(stop)) = outcome {
+            return Err(Unwind::Stop(stop));
+        }
         self.finish(&mut frame);
         self.bury_dead()?;
         self.bury_dead()?;

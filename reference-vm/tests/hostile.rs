@@ -23,6 +23,7 @@ fn outcome(text: &str) -> String {
         Some(Stop::Depth(_)) => "depth".to_owned(),
         Some(Stop::Lines(_)) => "lines".to_owned(),
         Some(Stop::Bytes(_)) => "bytes".to_owned(),
+        Some(Stop::Bits(_)) => "bits".to_owned(),
         Some(Stop::Crashes(_)) => "crashes".to_owned(),
         Some(Stop::Unsupported { .. }) => "unsupported".to_owned(),
         None => ended(run.trace.lines()),

@@ -38,3 +38,29 @@ fn what_is_missing_is_refused_by_name_and_place() {
     assert!(count > 20, "{count} programs");
     assert!(wrong.is_empty(), "these are refused otherwise:\n{wrong}");
 }
+
+#[test]
+fn nothing_of_python_runs_after_a_refusal() {
+    let text = "
+import asyncio
+class Noisy:
+    def __del__(self):
+        print('died')
+async def wait():
+    await asyncio.sleep(10)
+async def main():
+    held = Noisy()
+    task = asyncio.ensure_future(wait())
+    try:
+        await asyncio.sleep(0)
+        'text'.translate({})
+    finally:
+        print('went on')
+print('begun')
+asyncio.run(main())
+";
+    let run = run_source(&parse(text, PythonVersion::three(15)), &Options::default());
+    let run = run.expect("the refusal is at run time");
+    assert!(matches!(run.stopped, Some(Stop::Unsupported { .. })));
+    assert_eq!(run.trace.lines(), ["begun"]);
+}

@@ -10,6 +10,7 @@ use test525::reference::{self, ModelRun};
 use test525_reference_vm::quirk::Edition;
 
 use crate::failure::Failure;
+use crate::options::{Common, Format};
 use crate::{Status, command, output};
 
 /// Arguments of `vm`.
@@ -23,7 +24,7 @@ pub struct Args {
     /// Print the clauses before each trace line that they led to
     #[arg(long)]
     clauses: bool,
-    /// Print one JSON document with trace and clauses
+    /// Print one JSON document with trace and clauses, as --format json does
     #[arg(long)]
     json: bool,
 }
@@ -45,7 +46,7 @@ struct Mark {
 }
 
 /// Runs one program on the VM and prints its trace.
-pub fn run(args: &Args) -> Result<Status, Failure> {
+pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     let source = read_program(&args.file)?;
     let place = match args.file.as_os_str() == STDIN {
         true => "standard input".to_owned(),
@@ -55,7 +56,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         .map_err(|error| Failure::Usage(format!("{place}:{}: {error}", error.line)))?;
     let run = reference::run(&source, &metadata, args.edition)
         .map_err(|outside| command::outside(&place, &outside))?;
-    if args.json {
+    if args.json || common.format == Format::Json {
         output::print_json(&document(args.edition, &run))?;
     } else {
         output::print(&text(&run, args.clauses))?;

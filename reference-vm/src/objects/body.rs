@@ -327,6 +327,11 @@ impl Vm {
                 self.bury_any_dead()?;
                 Ok(Some(exit))
             }
+            // After a limit nothing of Python runs any more.
+            Err(Unwind::Stop(stop)) => {
+                body.state.replace(State::Finished);
+                Err(Unwind::Stop(stop))
+            }
             Err(unwind) => {
                 body.state.replace(State::Finished);
                 if owner == Owner::AsyncGenerator && waits_at_end(&frame) {

@@ -44,6 +44,9 @@ pub enum Stop {
     /// One value grew too large.
     #[error("a value larger than the limit of {0} bytes")]
     Bytes(usize),
+    /// An integer grew too large.
+    #[error("an integer larger than the limit of {0} bits")]
+    Bits(u64),
     /// It did what crashes the edition's interpreter.
     #[error("this crashes the interpreter: {}", .0.sentence())]
     Crashes(Quirk),
@@ -69,6 +72,7 @@ impl Stop {
             | Self::Depth(_)
             | Self::Lines(_)
             | Self::Bytes(_)
+            | Self::Bits(_)
             | Self::Unsupported { .. } => None,
         }
     }

@@ -3,7 +3,7 @@
 //! Which text is an error is what counts; the messages are those of CPython where the construct is likely here, and
 //! "invalid syntax" otherwise.
 
-use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::{Expr, Mod};
 use ruff_python_parser::{
     InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed,
@@ -11,11 +11,13 @@ use ruff_python_parser::{
 };
 use ruff_text_size::TextSize;
 
+use super::brackets::{self, Reads};
 use super::newer;
 use super::position::Positions;
 use super::{Invalid, InvalidKind, Stop, Unsupported};
 use crate::clause::Clause;
 use crate::quirk::Quirk;
+use crate::syntax::ast::Pos;
 use crate::syntax::version::Dialect;
 
 /// Fails with the first error of a text, if there is one.
@@ -32,14 +34,15 @@ pub(super) fn check(
     let newer = newer.min_by_key(|newer| newer.range.start());
     let reader = Reader {
         text,
+        tokens: parsed.tokens(),
         dialect,
         positions,
     };
     match (error, newer) {
         (None, None) => Ok(()),
-        (Some(error), None) => Err(reader.error(error).breaking(reader.rules(error)).into()),
+        (Some(error), None) => Err(reader.stop(error)),
         (Some(error), Some(newer)) if error.location.start() <= newer.range.start() => {
-            Err(reader.error(error).breaking(reader.rules(error)).into())
+            Err(reader.stop(error))
         }
         (_, Some(newer)) => Err(reader.newer(newer)),
     }
@@ -53,6 +56,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 
 struct Reader<'a> {
     text: &'a str,
+    tokens: &'a Tokens,
     dialect: Dialect,
     positions: &'a Positions<'a>,
 }
@@ -160,6 +164,51 @@ impl Reader<'_> {
         !header.contains(" as ")
     }
 
+    /// An error whose message is known, or the refusal of one whose message is not.
+    fn stop(&self, error: &ParseError) -> Stop {
+        let at = self.positions.at(error.location.start());
+        if let Some((at, message)) = self.brackets(error) {
+            return Invalid::new(at, message).into();
+        }
+        let rules = self.rules(error);
+        if rules.is_empty() && self.has_own_message(error) {
+            return Unsupported::new(at, "the message of this syntax error").into();
+        }
+        self.error(error).breaking(rules).into()
+    }
+
+    fn brackets(&self, error: &ParseError) -> Option<(Pos, String)> {
+        let reads = match self.since(10) {
+            true => Reads::ToTheEnd,
+            false => Reads::ToTheError,
+        };
+        brackets::message(self.tokens, error.location.start(), self.positions, reads)
+    }
+
+    /// Whether CPython has something to say that is not told here: about a literal, or about a statement of Python 2.
+    fn has_own_message(&self, error: &ParseError) -> bool {
+        match &error.error {
+            ParseErrorType::Lexical(lexical) => match lexical {
+                LexicalErrorType::UnicodeError
+                | LexicalErrorType::MissingUnicodeLbrace
+                | LexicalErrorType::MissingUnicodeRbrace
+                | LexicalErrorType::UnrecognizedToken { .. }
+                | LexicalErrorType::OtherError(_) => true,
+                LexicalErrorType::FStringError(kind) | LexicalErrorType::TStringError(kind) => {
+                    !matches!(kind, InterpolatedStringErrorType::SingleRbrace)
+                }
+                _ => false,
+            },
+            ParseErrorType::FStringError(kind) | ParseErrorType::TStringError(kind) => {
+                !matches!(kind, InterpolatedStringErrorType::SingleRbrace)
+            }
+            _ => {
+                let before = self.before(error.location.start()).trim_end();
+                ends_with_word(before, "print") || ends_with_word(before, "exec")
+            }
+        }
+    }
+
     fn error(&self, error: &ParseError) -> Invalid {
         let at = self.positions.at(error.location.start());
         match &error.error {
@@ -169,6 +218,11 @@ impl Reader<'_> {
             }
             ParseErrorType::UnexpectedIndentation => {
                 Invalid::of(InvalidKind::IndentationError, at, "unexpected indent")
+            }
+            ParseErrorType::OtherError(message)
+                if message.starts_with("Expected `except` or `finally`") && self.since(10) =>
+            {
+                Invalid::new(at, "expected 'except' or 'finally' block")
             }
             ParseErrorType::OtherError(message) => {
                 match message.strip_prefix("Expected an indented block after ") {

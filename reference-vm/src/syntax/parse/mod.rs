@@ -3,6 +3,7 @@
 //! `ruff_python_parser` reads the text; its tree is lowered into ours at once and goes no further. What CPython's parser
 //! rejects beyond that is decided here, what its symbol table and compiler reject in [`check`](super::check).
 
+mod brackets;
 mod depth;
 mod escapes;
 mod lower;

@@ -9,7 +9,8 @@ use crate::objects::number::{Number, integer_of};
 use crate::objects::types::T;
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::limits::Stop;
+use crate::vm::{Res, Unwind, Vm};
 
 /// How large an integer may become: arithmetic on larger ones takes more than linear time.
 const MAX_INTEGER_BITS: u64 = 1 << 18;
@@ -176,7 +177,7 @@ impl Vm {
     /// Checks that an integer of so many bits may be made.
     pub(crate) fn claim_bits(&mut self, bits: u64) -> Res<()> {
         if bits > MAX_INTEGER_BITS {
-            return Err(self.limit_bytes());
+            return Err(Unwind::Stop(Box::new(Stop::Bits(MAX_INTEGER_BITS))));
         }
         self.spend(usize::try_from(bits / 256).unwrap_or(usize::MAX))
     }
