@@ -164,17 +164,16 @@ impl Reader<'_> {
         !header.contains(" as ")
     }
 
-    /// An error whose message is known, or the refusal of one whose message is not.
+    /// An error whose message is known, or the refusal of one whose message is not; before 3.9 messages are not compared.
     fn stop(&self, error: &ParseError) -> Stop {
         let at = self.positions.at(error.location.start());
         if let Some((at, message)) = self.brackets(error) {
             return Invalid::new(at, message).into();
         }
-        let rules = self.rules(error);
-        if rules.is_empty() && self.has_own_message(error) {
+        if self.since(9) && self.has_own_message(error) {
             return Unsupported::new(at, "the message of this syntax error").into();
         }
-        self.error(error).breaking(rules).into()
+        self.error(error).breaking(self.rules(error)).into()
     }
 
     fn brackets(&self, error: &ParseError) -> Option<(Pos, String)> {
