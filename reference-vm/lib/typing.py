@@ -523,7 +523,7 @@ def _init_of_object(self, *args, **kwargs):
 
 
 def runtime_checkable(cls):
-    if not _machine.own_attribute(cls, "_is_protocol"):
+    if not issubclass(cls, object) or not _machine.own_attribute(cls, "_is_protocol"):
         raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
     cls._checkable = True
     return cls
