@@ -97,6 +97,8 @@ def _error_of(future):
 def _outcome(future):
     if future.cancelled():
         message = future._cancel_message
+        if _minor < 9:
+            return CancelledError()
         return CancelledError("" if message is None else message)
     error = future.exception()
     return future.result() if error is None else error

@@ -181,7 +181,7 @@ class _AsyncGeneratorContextManager(
             try:
                 await _anext(self.gen)
             except StopAsyncIteration:
-                return False
+                return None if _machine.minor < 9 else False
             await self._refuse("generator didn't stop")
         if value is None:
             value = typ()
