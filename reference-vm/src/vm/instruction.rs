@@ -148,21 +148,21 @@ impl Vm {
             }
             Op::Binary(op) => {
                 let (right, left) = (frame.pop(), frame.pop());
-                let result = self.binary(op, &left, &right)?;
-                self.release_binary(left, right);
-                frame.push(result);
+                let result = self.binary(op, &left, &right);
+                self.release_binary(left, right, result.is_ok());
+                frame.push(result?);
             }
             Op::InPlace(op) => {
                 let (right, left) = (frame.pop(), frame.pop());
-                let result = self.in_place(op, &left, &right)?;
-                self.release_binary(left, right);
-                frame.push(result);
+                let result = self.in_place(op, &left, &right);
+                self.release_binary(left, right, result.is_ok());
+                frame.push(result?);
             }
             Op::Compare(op) => {
                 let (right, left) = (frame.pop(), frame.pop());
-                let result = self.compare(op, &left, &right)?;
+                let result = self.compare(op, &left, &right);
                 self.release_compared(left, right);
-                frame.push(result);
+                frame.push(result?);
             }
             Op::LoadAttr(index) => {
                 let object = frame.pop();
@@ -182,23 +182,25 @@ impl Vm {
             }
             Op::Subscript => {
                 let (index, object) = (frame.pop(), frame.pop());
-                let value = self.subscript(&object, &index)?;
-                self.release_binary(object, index);
-                frame.push(value);
+                let value = self.subscript(&object, &index);
+                self.release_binary(object, index, value.is_ok());
+                frame.push(value?);
             }
             Op::StoreSubscript => {
                 let (index, object, value) = (frame.pop(), frame.pop(), frame.pop());
                 let kept = value.clone();
-                self.set_subscript(&object, &index, value)?;
-                if !self.has(Quirk::OperandsReleasedInOrder) {
-                    drop(index);
-                    drop(object);
+                let stored = self.set_subscript(&object, &index, value);
+                match self.has(Quirk::OperandsReleasedInOrder) {
+                    true => drop((kept, object, index)),
+                    false => drop((index, object, kept)),
                 }
-                drop(kept);
+                stored?;
             }
             Op::DeleteSubscript => {
                 let (index, object) = (frame.pop(), frame.pop());
-                self.delete_subscript(&object, &index)?;
+                let deleted = self.delete_subscript(&object, &index);
+                self.release_compared(object, index);
+                deleted?;
             }
             Op::Call(count) => {
                 let positional = frame.take(count);

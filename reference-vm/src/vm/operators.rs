@@ -39,12 +39,15 @@ fn release_operands(left: Value, right: Value, in_order: bool) {
 }
 
 impl Vm {
-    /// Lets go of the operands of a binary operator or a subscript.
-    pub(super) fn release_binary(&self, left: Value, right: Value) {
-        release_operands(left, right, self.has(Quirk::BinaryOperandsReleasedInOrder));
+    /// Lets go of the operands of a binary operator or a subscript, which has given a value or failed.
+    pub(super) fn release_binary(&self, left: Value, right: Value, gave: bool) {
+        match gave {
+            true => release_operands(left, right, self.has(Quirk::BinaryOperandsReleasedInOrder)),
+            false => self.release_compared(left, right),
+        }
     }
 
-    /// Lets go of the operands of a comparison.
+    /// Lets go of the operands of a comparison or of the deletion of an item.
     pub(super) fn release_compared(&self, left: Value, right: Value) {
         release_operands(left, right, self.has(Quirk::OperandsReleasedInOrder));
     }
