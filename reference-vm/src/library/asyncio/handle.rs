@@ -9,6 +9,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 
 use super::task_repr;
+use crate::heap;
 use crate::library::native_class::{NativeClass, as_native};
 use crate::object::Ref;
 use crate::objects::arguments::{function, method};
@@ -18,12 +19,12 @@ use crate::objects::types::T;
 use crate::value::{Str, Value};
 use crate::vm::{Res, Unwind, Vm};
 
-/// A call that a loop has been asked to make.
+/// A call that a loop has been asked to make. Its fields go in this order, as in CPython, where they are slots sorted by name.
 pub(super) struct Handle {
     class: Ref,
     state: RefCell<State>,
-    event_loop: RefCell<Value>,
     context: RefCell<Value>,
+    event_loop: RefCell<Value>,
     /// When a timer is due, in seconds of the loop's clock.
     pub(super) when: Cell<f64>,
 }
@@ -31,8 +32,9 @@ pub(super) struct Handle {
 enum State {
     /// It will be called, or has been.
     Scheduled {
-        callback: Value,
+        /// The last of them goes first.
         arguments: Vec<Value>,
+        callback: Value,
     },
     /// It will not be called.
     Cancelled,
@@ -60,6 +62,14 @@ pub(super) static TIMER_HANDLE: NativeClass = NativeClass {
     properties: &[],
 };
 
+impl Drop for Handle {
+    fn drop(&mut self) {
+        if let State::Scheduled { arguments, .. } = self.state.get_mut() {
+            heap::let_go(arguments.drain(..).rev());
+        }
+    }
+}
+
 impl Native for Handle {
     fn class(&self) -> &Ref {
         &self.class
@@ -68,22 +78,22 @@ impl Native for Handle {
     fn visit(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Value::Object(self.class.clone()));
         if let State::Scheduled {
-            callback,
             arguments,
+            callback,
         } = &*self.state.borrow()
         {
-            visit(callback);
             arguments.iter().for_each(&mut *visit);
+            visit(callback);
         }
-        visit(&self.event_loop.borrow());
         visit(&self.context.borrow());
+        visit(&self.event_loop.borrow());
     }
 
     fn clear(&self) {
         drop(self.state.replace(State::Cancelled));
         drop((
-            self.event_loop.replace(Value::None),
             self.context.replace(Value::None),
+            self.event_loop.replace(Value::None),
         ));
     }
 
@@ -166,7 +176,13 @@ fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a Handle> {
 
 fn cancel(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "Handle.cancel")?;
-    drop(receiver(vm, &this)?.state.replace(State::Cancelled));
+    if let State::Scheduled {
+        arguments,
+        callback,
+    } = receiver(vm, &this)?.state.replace(State::Cancelled)
+    {
+        heap::let_go(std::iter::once(callback).chain(arguments.into_iter().rev()));
+    }
     Ok(Value::None)
 }
 
