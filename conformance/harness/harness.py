@@ -775,6 +775,11 @@ def full_version():
     return platform.python_version()
 
 
+def build():
+    """What the implementation says about this build of it, in one line."""
+    return " ".join(sys.version.split())
+
+
 def features():
     """What a case may ask for in `features`; a Python without it is not judged on the case."""
     found = ["asyncio", "tracebacks", "warnings", "weakref", "typing"]
@@ -1184,7 +1189,7 @@ def serve():
     prepare()
     reply({
         "protocol": 1, "implementation": IMPLEMENTATION, "version": full_version(), "release": list(VERSION),
-        "features": features(),
+        "build": build(), "features": features(),
     })
     for text in iter(waiting.get, None):
         reply(_answer(text, reply))

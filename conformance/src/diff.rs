@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
 use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices, group_diff_ops};
 use test525_reference_vm::trace::{Level, Trace, documented};
 
@@ -9,14 +10,15 @@ use test525_reference_vm::trace::{Level, Trace, documented};
 const CONTEXT: usize = 3;
 
 /// A unified diff of two traces.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct TraceDiff {
     /// Runs of lines around the differences, in order; empty if the traces agree at the level.
     pub hunks: Vec<Hunk>,
 }
 
 /// Differences that are close together, with the equal lines around them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hunk {
     /// The index of the first line in the expected trace.
     pub expected_start: usize,
@@ -27,7 +29,7 @@ pub struct Hunk {
 }
 
 /// A line of a diff.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiffLine {
     /// On which side it is.
     pub side: Side,
@@ -36,7 +38,8 @@ pub struct DiffLine {
 }
 
 /// Which trace has a line.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// Both, as far as the level compares.
     Both,
@@ -47,11 +50,12 @@ pub enum Side {
 }
 
 /// A piece of a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// The text.
     pub text: String,
     /// Whether it is what differs from the line's counterpart.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub differs: bool,
 }
 

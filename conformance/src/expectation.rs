@@ -29,6 +29,13 @@ pub struct Expectation {
     pub link: Option<String>,
 }
 
+impl Expectation {
+    /// Its file and line, as `FILE:LINE`.
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.path.display(), self.line)
+    }
+}
+
 /// A file of known divergences that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ExpectationError {

@@ -6,6 +6,8 @@ use test525::case::InputError;
 use test525::expectation::ExpectationError;
 use test525::fuzzing::finding::FindingsError;
 use test525::report::folder::FolderError;
+use test525::report::merge::MergeError;
+use test525::report::read::ReadError;
 use test525::run::PlanError;
 use test525::subject::SubjectError;
 
@@ -24,6 +26,12 @@ pub enum Failure {
     /// The report folder cannot be used.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// A file that cannot be used as a report.
+    #[error(transparent)]
+    Report(#[from] ReadError),
+    /// Reports that are not parts of one.
+    #[error(transparent)]
+    Merge(#[from] MergeError),
     /// A program that may not be run, or a subject that cannot take part.
     #[error(transparent)]
     Plan(#[from] PlanError),
@@ -45,11 +53,13 @@ impl Failure {
             Self::Input(_)
             | Self::Expectation(_)
             | Self::Findings(_)
-            | Self::Folder(_)
+            | Self::Folder(FolderError::Unusable { .. })
+            | Self::Report(_)
+            | Self::Merge(_)
             | Self::Plan(_)
             | Self::Subject(_)
             | Self::Usage(_) => 2,
-            Self::Machinery(_) => 3,
+            Self::Folder(FolderError::Unwritten { .. }) | Self::Machinery(_) => 3,
         })
     }
 }

@@ -1,10 +1,10 @@
 //! What a trace says about the runtime that gave it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use test525_reference_vm::trace::{Level, Trace};
 
 use crate::case::Case;
-use crate::expectation::Expectations;
+use crate::expectation::{Expectation, Expectations};
 use crate::metadata::CaseLevel;
 use crate::release::Release;
 
@@ -12,7 +12,7 @@ use crate::release::Release;
 const EXACT_FROM: Release = Release::new(3, 9, 0);
 
 /// The outcome of one case on one runtime.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// The trace is the expected one.
@@ -33,15 +33,18 @@ pub enum Verdict {
     Crashed,
     /// The program took longer than the time limit.
     TimedOut,
+    /// A fresh process gave another trace.
+    Flaky,
 }
 
 impl Verdict {
     /// Every verdict, in the order of reports.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Pass,
         Self::Fail,
         Self::Crashed,
         Self::TimedOut,
+        Self::Flaky,
         Self::Unsupported,
         Self::UnexpectedPass,
         Self::ExpectedFailure,
@@ -61,19 +64,30 @@ impl Verdict {
             Self::Unsupported => "unsupported",
             Self::Crashed => "crashed",
             Self::TimedOut => "timed out",
+            Self::Flaky => "flaky",
         }
     }
 
     /// Whether a run with this verdict is all as expected.
     pub fn is_expected(self) -> bool {
+        !self.is_failure() && self != Self::UnexpectedPass
+    }
+
+    /// Whether the verdict fails a run.
+    pub fn is_failure(self) -> bool {
         match self {
-            Self::Pass | Self::ExpectedFailure | Self::Unspecified | Self::NotApplicable => true,
-            Self::Fail
+            Self::Fail | Self::Unsupported | Self::Crashed | Self::TimedOut | Self::Flaky => true,
+            Self::Pass
+            | Self::ExpectedFailure
             | Self::UnexpectedPass
-            | Self::Unsupported
-            | Self::Crashed
-            | Self::TimedOut => false,
+            | Self::Unspecified
+            | Self::NotApplicable => false,
         }
+    }
+
+    /// Whether the trace is the expected one.
+    pub fn is_pass(self) -> bool {
+        matches!(self, Self::Pass | Self::UnexpectedPass)
     }
 }
 
@@ -109,6 +123,8 @@ pub struct Judgement {
     pub reason: Option<String>,
     /// Where the reason is discussed.
     pub link: Option<String>,
+    /// The entry of `expectations/` that speaks of it: its file and line.
+    pub known: Option<String>,
 }
 
 impl Judgement {
@@ -117,6 +133,7 @@ impl Judgement {
             verdict,
             reason: None,
             link: None,
+            known: None,
         }
     }
 
@@ -126,6 +143,19 @@ impl Judgement {
             verdict,
             reason: Some(reason.into()),
             link: None,
+            known: None,
+        }
+    }
+
+    /// The judgement where a fresh process gave another trace: a known divergence does not have to happen every time.
+    #[must_use]
+    pub fn flaky(self) -> Self {
+        match self.known {
+            Some(_) => Self {
+                verdict: Verdict::ExpectedFailure,
+                ..self
+            },
+            None => Self::because(Verdict::Flaky, "a fresh process gave another trace"),
         }
     }
 }
@@ -173,6 +203,7 @@ pub fn judge(
         verdict,
         reason: known.map(|entry| entry.reason.clone()),
         link: known.and_then(|entry| entry.link.clone()),
+        known: known.map(Expectation::place),
     }
 }
 
@@ -308,6 +339,7 @@ mod tests {
             verdict: Verdict::ExpectedFailure,
             reason: Some("gh-1".to_owned()),
             link: Some("https://x".to_owned()),
+            known: Some("x.toml:1".to_owned()),
         };
         let on = |actual: &str| {
             let (case, party) = (case(CaseLevel::Documented), party("cpython", 13));

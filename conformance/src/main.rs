@@ -74,6 +74,10 @@ enum Command {
     Quirks(command::quirks::Args),
     /// Print which Pythons were found, and what each can do
     Subjects,
+    /// Say what changed from one report to another
+    Compare(command::compare::Args),
+    /// Make one report of the reports of its parts
+    Merge(command::merge::Args),
 }
 
 fn main() -> ExitCode {
@@ -104,6 +108,8 @@ fn execute(cli: Cli) -> Result<Status, Failure> {
         Command::Clauses(args) => command::clauses::run(&args, common),
         Command::Quirks(args) => command::quirks::run(&args, common),
         Command::Subjects => command::subjects::run(common),
+        Command::Compare(args) => command::compare::run(&args, common),
+        Command::Merge(args) => command::merge::run(&args, common),
     }
 }
 

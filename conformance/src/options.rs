@@ -65,6 +65,10 @@ pub enum Format {
     Json,
     /// Markdown
     Markdown,
+    /// JUnit XML
+    Junit,
+    /// Annotations of GitHub Actions, and text
+    Github,
 }
 
 /// The value of `--color`.

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use test525::report::{Report, json, markdown, terminal};
+use test525::report::{Demands, Report, github, json, junit, markdown, terminal};
 
 use crate::failure::Failure;
 use crate::options::Format;
@@ -39,13 +39,28 @@ pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
 }
 
 /// Prints a report in the form that was asked for.
-pub fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
+pub fn print_report(report: &Report, demands: &Demands, format: Format) -> Result<(), Failure> {
     match format {
-        Format::Terminal => print(&terminal::render(report, colour())),
-        Format::Markdown => print(&markdown::render(report)),
+        Format::Terminal => print(&terminal::render(report, demands, colour())),
+        Format::Markdown => print(&markdown::render(report, demands)),
+        Format::Junit => {
+            let text = junit::render(report, demands);
+            print(&text.map_err(|e| Failure::Machinery(e.to_string()))?)
+        }
+        Format::Github => {
+            print(&github::render(report, demands))?;
+            print(&terminal::render(report, demands, false))
+        }
         Format::Json => {
             let text = json::render(report).map_err(|e| Failure::Machinery(e.to_string()))?;
             print(&text)
         }
     }
+}
+
+/// What a command says that has no tests to report.
+pub fn no_junit(command: &str) -> Failure {
+    Failure::Usage(format!(
+        "--format junit: only run, replay, diff and merge have this form, not {command}"
+    ))
 }

@@ -27,15 +27,18 @@ const EMBEDDED: &str = "embedded";
 /// Starts a worker.
 struct WorkerLauncher {
     info: SubjectInfo,
+    /// What `--subject` takes to name it.
+    argument: String,
     interpreter: Interpreter,
     harness: HarnessFile,
     options: WorkerOptions,
 }
 
 impl WorkerLauncher {
-    /// Starts the interpreter once, to see what it is.
+    /// Starts the interpreter once, to see what it is. `argument`: what `--subject` takes to name it.
     fn new(
         name: &str,
+        argument: String,
         interpreter: Interpreter,
         harness: &HarnessFile,
         common: &Common,
@@ -52,6 +55,7 @@ impl WorkerLauncher {
         )?;
         Ok(Self {
             info: worker.info().clone(),
+            argument,
             interpreter,
             harness: harness.clone(),
             options,
@@ -62,6 +66,10 @@ impl WorkerLauncher {
 impl Launch for WorkerLauncher {
     fn info(&self) -> &SubjectInfo {
         &self.info
+    }
+
+    fn argument(&self) -> String {
+        self.argument.clone()
     }
 
     fn launch(&self) -> Result<Box<dyn Subject>, SubjectError> {
@@ -103,7 +111,10 @@ pub fn launchers(common: &Common) -> Result<Vec<Box<dyn Launch>>, Failure> {
     let mut launchers = known(&asked, &harness, common)?;
     for argument in asked {
         if let SubjectArgument::Command { name, interpreter } = argument {
-            let launcher = WorkerLauncher::new(&name, interpreter, &harness, common)?;
+            let command = format!("{name}={}", interpreter.display());
+            let quoted = shlex::try_quote(&command).map(Into::into);
+            let argument = quoted.unwrap_or(command);
+            let launcher = WorkerLauncher::new(&name, argument, interpreter, &harness, common)?;
             launchers.push(Box::new(launcher));
         }
     }
@@ -175,8 +186,10 @@ fn start_all(
         let starts: Vec<_> = found
             .into_iter()
             .map(|one| {
-                scope
-                    .spawn(move || WorkerLauncher::new(&one.name, one.interpreter, harness, common))
+                scope.spawn(move || {
+                    let argument = one.name.clone();
+                    WorkerLauncher::new(&one.name, argument, one.interpreter, harness, common)
+                })
             })
             .collect();
         // A start that panicked has no result, and its panic goes on here.

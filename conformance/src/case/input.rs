@@ -72,14 +72,20 @@ pub fn read_program(path: &Path) -> Result<SourceText, InputError> {
             text: read_text(path)?,
         });
     }
+    Ok(SourceText {
+        filename: "<stdin>".to_owned(),
+        text: read_text_from_stdin()?,
+    })
+}
+
+/// Reads standard input to its end.
+pub fn read_text_from_stdin() -> Result<String, InputError> {
+    let name = Path::new("standard input");
     let mut bytes = Vec::new();
     io::stdin()
         .read_to_end(&mut bytes)
-        .map_err(|source| unreadable(Path::new("standard input"), source))?;
-    Ok(SourceText {
-        filename: "<stdin>".to_owned(),
-        text: decode(Path::new("standard input"), bytes)?,
-    })
+        .map_err(|source| unreadable(name, source))?;
+    decode(name, bytes)
 }
 
 /// Reads a text file.

@@ -3,6 +3,7 @@
 mod builtin;
 mod discover;
 mod input;
+mod shard;
 
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,8 @@ use crate::subject::SourceText;
 pub(crate) use builtin::expectations as carried_expectations;
 pub(crate) use discover::in_checkout;
 pub use discover::{Origin, Selection, Suite, select};
-pub use input::{InputError, STDIN, decode, read_program, read_text};
+pub use input::{InputError, STDIN, decode, read_program, read_text, read_text_from_stdin};
+pub use shard::{Shard, ShardError};
 
 /// A program with what it says about itself and what it should show.
 #[derive(Clone, Debug)]

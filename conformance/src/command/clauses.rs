@@ -14,6 +14,9 @@ use crate::failure::Failure;
 use crate::options::{Common, Format};
 use crate::{Status, output};
 
+/// The version of the JSON form.
+const SCHEMA: u32 = 1;
+
 /// Arguments of `clauses`.
 #[derive(ClapArgs, Debug)]
 pub struct Args {
@@ -59,13 +62,14 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         .collect();
     let empty_claims = coverage.as_ref().map(|c| c.empty_claims.clone());
     let document = Document {
-        schema: test525::report::SCHEMA,
+        schema: SCHEMA,
         clauses: entries,
         empty_claims: empty_claims.unwrap_or_default(),
     };
     match common.format {
         Format::Json => output::print_json(&document)?,
-        Format::Terminal => output::print(&text(&document))?,
+        Format::Terminal | Format::Github => output::print(&text(&document))?,
+        Format::Junit => return Err(output::no_junit("clauses")),
         Format::Markdown => output::print(&markdown(&document))?,
     }
     Ok(match coverage {

@@ -9,7 +9,7 @@ use test525::expectation::Expectations;
 use test525::judge::Verdict;
 use test525::metadata::{Kind, Metadata};
 use test525::report::terminal;
-use test525::report::{self, Platform, Report, RuntimeKind, SCHEMA};
+use test525::report::{self, Demands, Platform, Report, RuntimeKind, SCHEMA};
 use test525::run::{self, Outcome, Plan};
 
 use crate::failure::Failure;
@@ -41,12 +41,13 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     if launchers.is_empty() {
         return Err(Failure::Usage(subjects::NONE.to_owned()));
     }
-    let plan = Plan::new(
+    let mut plan = Plan::new(
         vec![case],
         launchers,
         Expectations::default(),
         &common.plan(),
     )?;
+    plan.command = "diff";
     let Outcome { cases, failure } = run::run(&plan, &AtomicBool::new(false), &|_| {});
     if let Some(failure) = failure {
         return Err(Failure::Machinery(failure.to_string()));
@@ -54,21 +55,24 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     let report = Report {
         schema: SCHEMA,
         suite: report::Suite {
-            version: env!("CARGO_PKG_VERSION"),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             origin: place,
             selected: 1,
+            shard: None,
         },
+        date: super::conclusion::date()?,
         platform: Platform::this(),
         interrupted: false,
         runtimes: plan.runtimes(),
+        clauses: report::catalogue(),
         cases,
         stale: Vec::new(),
     };
     match common.format {
         Format::Terminal => output::print(&text(&report, output::colour()))?,
-        format => output::print_report(&report, format)?,
+        format => output::print_report(&report, &Demands::default(), format)?,
     }
-    Ok(match report.is_expected() {
+    Ok(match report.is_passed() {
         true => Status::Expected,
         false => Status::Divergent,
     })

@@ -1,10 +1,13 @@
 //! One file per command.
 
 pub mod clauses;
+pub mod compare;
+pub mod conclusion;
 pub mod diff;
 pub mod explore;
 pub mod fuzz;
 pub mod generate;
+pub mod merge;
 pub mod quirks;
 pub mod reduce;
 pub mod run;

@@ -48,7 +48,8 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         .collect();
     match common.format {
         Format::Json => output::print_json(&entries)?,
-        Format::Terminal => output::print(&text(&entries))?,
+        Format::Terminal | Format::Github => output::print(&text(&entries))?,
+        Format::Junit => return Err(output::no_junit("quirks")),
         Format::Markdown => output::print(&markdown(&entries))?,
     }
     let incomplete = history

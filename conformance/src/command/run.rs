@@ -4,34 +4,51 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use clap::Args as ClapArgs;
-use test525::case::{Origin, Selection, Suite, select};
+use test525::case::{Origin, Selection, Shard, Suite, select};
 use test525::expectation::Expectations;
 use test525::report::folder::ReportFolder;
-use test525::report::{self, KnownEntry, Platform, Report, SCHEMA};
+use test525::report::{self, KnownEntry, Platform, Report, SCHEMA, ShardEntry, StaleCause};
 use test525::run::{self, Outcome, Plan};
 
+use super::conclusion;
 use crate::failure::Failure;
-use crate::options::{Common, Format};
+use crate::options::Common;
 use crate::progress::Progress;
-use crate::{Status, interrupt, output, subjects};
+use crate::{Status, interrupt, subjects};
 
 /// Arguments of `run` and `replay`.
 #[derive(ClapArgs, Debug)]
 pub struct Args {
     /// Files, folders, or names of cases [default: all]
     paths: Vec<PathBuf>,
+
+    /// Run one of N equal parts, which `test525 merge` puts together again
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
+
+    #[command(flatten)]
+    conclusion: conclusion::DemandArgs,
 }
 
 /// Runs cases everywhere and writes the report.
 pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure> {
-    let Selection { origin, cases } = select(suite, &args.paths)?;
+    let asked = args.conclusion.read()?;
+    let date = conclusion::date()?;
+    let Selection { origin, mut cases } = select(suite, &args.paths)?;
     let known = Expectations::own()?;
     let stale = match origin {
         Origin::Named => Vec::new(),
         Origin::Checkout(_) | Origin::Builtin => stale_entries(suite, &known, &cases),
     };
+    if let Some(shard) = args.shard {
+        cases = shard.deal(cases);
+    }
     let launchers = subjects::launchers(common)?;
-    let plan = Plan::new(cases, launchers, known, &common.plan())?;
+    let mut plan = Plan::new(cases, launchers, known, &common.plan())?;
+    plan.command = match suite {
+        Suite::Cases => "run",
+        Suite::Corpus => "replay",
+    };
     let folder = ReportFolder::open(&common.out)?;
 
     let stop = interrupt::flag();
@@ -39,40 +56,34 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
     let Outcome { cases, failure } = run::run(&plan, stop, &|done| progress.show(done));
     drop(progress);
 
-    let report = Report {
+    let mut report = Report {
         schema: SCHEMA,
         suite: report::Suite {
-            version: env!("CARGO_PKG_VERSION"),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             origin: origin_text(&origin),
             selected: plan.cases.len(),
+            shard: args.shard.map(|shard| ShardEntry {
+                number: shard.number(),
+                of: shard.of(),
+            }),
         },
+        date,
         platform: Platform::this(),
         interrupted: cases.len() < plan.cases.len(),
         runtimes: plan.runtimes(),
+        clauses: report::catalogue(),
         cases,
         stale,
     };
-    // A run that ended before its first result leaves the last report where it is.
-    let written = match report.cases.is_empty() {
-        true => Ok(false),
-        false => folder.write(&report).map(|()| true),
-    };
-    // What cannot be written can still be read once.
-    output::print_report(&report, common.format)?;
-    if written? && common.format == Format::Terminal {
-        output::print(&format!(
-            "Report: {}\n",
-            folder.path().join("report.md").display()
-        ))?;
-    }
+    report.note_stale();
+    let status = asked.conclude(&report, &folder, common)?;
     match failure {
         Some(failure) => {
             anstream::eprintln!("test525: {failure}");
             Ok(Status::Broken)
         }
         None if report.interrupted && stop.load(Ordering::Relaxed) => Ok(Status::Interrupted),
-        None if report.is_expected() => Ok(Status::Expected),
-        None => Ok(Status::Divergent),
+        None => Ok(status),
     }
 }
 
@@ -86,8 +97,9 @@ fn stale_entries(
             .without_case(cases.iter().map(|case| case.name.as_str()))
             .into_iter()
             .map(|entry| KnownEntry {
-                place: format!("{}:{}", entry.path.display(), entry.line),
+                place: entry.place(),
                 reason: entry.reason.clone(),
+                cause: StaleCause::NoSuchCase,
             })
             .collect(),
         // The table speaks of cases and of regression programs; those it names are found among the cases.

@@ -34,7 +34,8 @@ pub fn run(common: &Common) -> Result<Status, Failure> {
     let entries: Vec<Entry> = launchers.iter().map(|one| Entry::of(one.info())).collect();
     match common.format {
         Format::Json => output::print_json(&entries)?,
-        Format::Terminal => output::print(&text(&entries))?,
+        Format::Terminal | Format::Github => output::print(&text(&entries))?,
+        Format::Junit => return Err(output::no_junit("subjects")),
         Format::Markdown => output::print(&markdown(&entries))?,
     }
     Ok(Status::Expected)

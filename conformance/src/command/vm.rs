@@ -13,6 +13,9 @@ use crate::failure::Failure;
 use crate::options::{Common, Format};
 use crate::{Status, command, output};
 
+/// The version of the JSON form.
+const SCHEMA: u32 = 1;
+
 /// Arguments of `vm`.
 #[derive(ClapArgs, Debug)]
 pub struct Args {
@@ -92,7 +95,7 @@ fn text(run: &ModelRun, with_clauses: bool) -> String {
 
 fn document(edition: Edition, run: &ModelRun) -> Document<'_> {
     Document {
-        schema: test525::report::SCHEMA,
+        schema: SCHEMA,
         edition: edition.to_string(),
         trace: run.trace.lines(),
         marks: run

@@ -12,7 +12,7 @@ const CLAUSES: usize = 2;
 /// The bucket of a divergence, the same for every program that shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Bucket {
-    clauses: Vec<&'static str>,
+    clauses: Vec<String>,
     expected: String,
     actual: String,
 }
@@ -29,7 +29,7 @@ impl Bucket {
         };
         let clauses = divergence.clauses_before.iter().take(CLAUSES);
         Self {
-            clauses: clauses.map(|clause| clause.id).collect(),
+            clauses: clauses.map(|clause| clause.id.clone()).collect(),
             expected,
             actual,
         }

@@ -49,6 +49,17 @@ pub enum CaseLevel {
     Unspecified,
 }
 
+impl CaseLevel {
+    /// The level as it is written in metadata and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Cpython => "cpython",
+            Self::Unspecified => "unspecified",
+        }
+    }
+}
+
 /// What a subject must have, or it is not judged on the program.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Report, json, markdown};
+use super::{Demands, Report, json, junit, markdown, read};
 
 /// A folder that was seen to be writable.
 #[derive(Debug)]
@@ -15,16 +15,32 @@ pub struct ReportFolder {
 
 /// Reports cannot be written there.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: reports cannot be written to this folder: {source}", .path.display())]
-pub struct FolderError {
-    path: PathBuf,
-    source: io::Error,
+pub enum FolderError {
+    /// The folder is not one that can be written to. Nothing has been run when this is reported.
+    #[error("{}: reports cannot be written to this folder: {source}", .path.display())]
+    Unusable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The folder could be written to, and a report could not: the disk is full, for one. What was there before is untouched.
+    #[error("{}: the report cannot be written, and the one that was there before is left as it is: {source}", .path.display())]
+    Unwritten {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
 }
 
 impl ReportFolder {
     /// Makes the folder if it is not there, and makes sure that files can be written to it.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        make_writable(path).map_err(|source| FolderError::new(path, source))?;
+        make_writable(path).map_err(|source| FolderError::Unusable {
+            path: path.to_owned(),
+            source,
+        })?;
         Ok(Self {
             path: path.to_owned(),
         })
@@ -36,15 +52,27 @@ impl ReportFolder {
     }
 
     /// Writes every form of the report. If one cannot be written, the report that was there before stays as it is.
-    pub fn write(&self, report: &Report) -> Result<(), FolderError> {
+    pub fn write(&self, report: &Report, demands: &Demands) -> Result<(), FolderError> {
         let write = || {
-            let json = prepare(&self.path, &json::render(report)?)?;
-            let markdown = prepare(&self.path, &markdown::render(report))?;
-            json.persist(self.path.join("report.json"))?;
-            markdown.persist(self.path.join("report.md"))?;
+            let junit = junit::render(report, demands).map_err(io::Error::other)?;
+            let forms = [
+                (read::FILE, json::render(report)?),
+                ("report.md", markdown::render(report, demands)),
+                ("junit.xml", junit),
+            ];
+            let files = forms
+                .iter()
+                .map(|(name, text)| Ok((name, prepare(&self.path, text)?)))
+                .collect::<io::Result<Vec<_>>>()?;
+            for (name, file) in files {
+                file.persist(self.path.join(name))?;
+            }
             Ok(())
         };
-        write().map_err(|source| FolderError::new(&self.path, source))
+        write().map_err(|source| FolderError::Unwritten {
+            path: self.path.clone(),
+            source,
+        })
     }
 }
 
@@ -61,15 +89,6 @@ pub(crate) fn prepare(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     file.as_file_mut().write_all(text.as_bytes())?;
     make_readable(&file)?;
     Ok(file)
-}
-
-impl FolderError {
-    fn new(path: &Path, source: io::Error) -> Self {
-        Self {
-            path: path.to_owned(),
-            source,
-        }
-    }
 }
 
 /// What the system said, without the name of the temporary file: nobody knows it, and it is gone.

@@ -2,11 +2,21 @@
 
 use std::fmt::Write as _;
 
-use super::model::{Finding, Report, level_text};
+use super::compare::{ChangeKind, Comparison};
+use super::demands::Demands;
+use super::model::{Report, level_text};
+use super::result::Finding;
+use super::text;
 use crate::diff::Style;
 
+/// Bytes after which findings are counted and no longer shown: a job summary of GitHub's may have 1 MiB.
+const LIMIT: usize = 800 * 1024;
+
+/// Known divergences that are listed; the report has all of them.
+const KNOWN: usize = 500;
+
 /// The report as one Markdown document.
-pub fn render(report: &Report) -> String {
+pub fn render(report: &Report, demands: &Demands) -> String {
     let mut text = format!("# test525 {}\n\n", report.suite.version);
     _ = writeln!(
         text,
@@ -24,20 +34,61 @@ pub fn render(report: &Report) -> String {
     );
     table(&mut text, report);
     let findings = report.findings();
-    if !findings.is_empty() {
+    let (new, old): (Vec<_>, Vec<_>) = findings.iter().partition(|one| demands.is_shown(one));
+    if !new.is_empty() {
         text.push_str("\n## Not as expected\n");
-        for finding in &findings {
-            draw_finding(&mut text, finding);
+        draw_findings(&mut text, &new);
+    }
+    if !old.is_empty() {
+        text.push_str("\n## Failures that the baseline has too\n\n");
+        for finding in old.iter().take(KNOWN) {
+            let on = finding.runtimes.join(", ");
+            let verdict = finding.result.verdict.text();
+            _ = writeln!(text, "- `{}` on {on}: {verdict}", finding.case.name);
         }
     }
     if !report.stale.is_empty() {
-        text.push_str("\n## Known divergences without a case\n\n");
+        text.push_str("\n## Known divergences that are out of date\n\n");
         for known in &report.stale {
-            _ = writeln!(text, "- `{}`: {}", known.place, known.reason);
+            let cause = known.cause.text();
+            _ = writeln!(text, "- `{}`: {cause}: {}", known.place, known.reason);
         }
     }
     known(&mut text, report);
     text
+}
+
+/// What changed between two reports, as one Markdown document.
+pub fn render_comparison(comparison: &Comparison) -> String {
+    let mut text = format!("# {}\n", text::conclusion(comparison));
+    for kind in ChangeKind::ALL {
+        let groups = text::changed(comparison, kind);
+        if groups.is_empty() {
+            continue;
+        }
+        _ = writeln!(text, "\n## {}\n", kind.text());
+        for (index, group) in groups.iter().enumerate() {
+            if text.len() > LIMIT {
+                _ = writeln!(text, "- … and {} more", groups.len() - index);
+                break;
+            }
+            let (case, on) = (&group.change.case, group.runtimes.join(", "));
+            _ = writeln!(text, "- `{case}` on {on}: {}", group.verdicts());
+        }
+    }
+    text
+}
+
+/// As many as there is room for.
+fn draw_findings(text: &mut String, findings: &[&Finding]) {
+    for (index, finding) in findings.iter().enumerate() {
+        if text.len() > LIMIT {
+            let more = text::plural(findings.len() - index, "more result");
+            _ = writeln!(text, "\n… and {more}, in report.json.");
+            return;
+        }
+        draw_finding(text, finding);
+    }
 }
 
 fn table(text: &mut String, report: &Report) {
@@ -84,7 +135,7 @@ fn draw_finding(text: &mut String, finding: &Finding) {
     let Some(divergence) = &result.divergence else {
         return;
     };
-    let diff = divergence.diff().draw(Style::Marks);
+    let diff = text::shortened(&divergence.diff.draw(Style::Marks));
     let fence = fence_for(&diff);
     _ = writeln!(
         text,
@@ -103,6 +154,10 @@ fn draw_finding(text: &mut String, finding: &Finding) {
             _ = writeln!(text, "- [`{}`]({})", clause.id, clause.url);
         }
     }
+    if let Some(command) = &result.reproduce {
+        let fence = fence_for(command);
+        _ = writeln!(text, "\nTo see it again:\n\n{fence}sh\n{command}\n{fence}");
+    }
 }
 
 /// A fence that the text itself does not contain.
@@ -118,6 +173,7 @@ fn fence_for(text: &str) -> String {
 /// Known failures with their reasons.
 fn known(text: &mut String, report: &Report) {
     let mut heading = "\n## Known divergences\n\n";
+    let mut shown = 0;
     for case in &report.cases {
         for result in &case.results {
             let Some(reason) = &result.reason else {
@@ -126,6 +182,11 @@ fn known(text: &mut String, report: &Report) {
             if result.verdict != crate::judge::Verdict::ExpectedFailure {
                 continue;
             }
+            if shown == KNOWN {
+                text.push_str("- … and more, in report.json\n");
+                return;
+            }
+            shown += 1;
             text.push_str(heading);
             heading = "";
             _ = write!(text, "- `{}` on {}: {reason}", case.name, result.runtime);

@@ -1,68 +1,90 @@
-//! The result model. Its JSON form is versioned: what is in `schema` 1 keeps its name and meaning.
+//! The result model. Its JSON form is versioned and described by `reports/schema/report-2.json`: what is in a schema keeps
+//! its name and meaning there, and [`super::read`] reads every older one.
+//!
+//! A report has no clock in it: the same run of the same suite on the same Pythons gives the same bytes, on whatever day, with
+//! however many threads, in one piece or in shards. Its date is what `SOURCE_DATE_EPOCH` says, if that is set.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use test525_reference_vm::clause::Clause;
-use test525_reference_vm::trace::{Level, Trace};
+use serde::{Deserialize, Serialize};
+use test525_reference_vm::trace::Level;
 
-use crate::diff::{self, TraceDiff};
-use crate::judge::{Judgement, Verdict};
+use super::clauses::{ClauseEntry, ClauseLink};
+use super::result::{Finding, ResultEntry};
+use crate::judge::Verdict;
 
 /// The version of the JSON form.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// A run and all that it found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The version of this form: [`SCHEMA`].
     pub schema: u32,
     /// What was run.
     pub suite: Suite,
+    /// The day that the report is of, as `YYYY-MM-DD`, if `SOURCE_DATE_EPOCH` was set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// Where it was run.
     pub platform: Platform,
     /// Whether the run was ended before all cases had been run.
     pub interrupted: bool,
     /// The runtimes that were judged, in the order of every case's results.
     pub runtimes: Vec<RuntimeEntry>,
+    /// The catalogue of clauses, in its own order.
+    #[serde(default)]
+    pub clauses: Vec<ClauseEntry>,
     /// The cases that were run, sorted by name.
     pub cases: Vec<CaseEntry>,
-    /// Known divergences whose case does not exist.
+    /// Known divergences that are out of date.
     pub stale: Vec<KnownEntry>,
 }
 
 /// What was run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suite {
     /// The version of test525.
-    pub version: &'static str,
+    pub version: String,
     /// Where the cases came from.
     pub origin: String,
-    /// How many cases were selected; more than were run if the run was interrupted.
+    /// How many cases were to be run; more than were run if the run was interrupted.
     pub selected: usize,
+    /// Which part of the suite was to be run; none if it was all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<ShardEntry>,
+}
+
+/// A part of a suite.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShardEntry {
+    /// Which part, from 1.
+    pub number: usize,
+    /// How many parts there are.
+    pub of: usize,
 }
 
 /// The machine.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Platform {
     /// The operating system, such as `linux`.
-    pub os: &'static str,
+    pub os: String,
     /// The processor, such as `x86_64`.
-    pub arch: &'static str,
+    pub arch: String,
 }
 
 impl Platform {
     /// The one that this program was built for.
     pub fn this() -> Self {
         Self {
-            os: std::env::consts::OS,
-            arch: std::env::consts::ARCH,
+            os: std::env::consts::OS.to_owned(),
+            arch: std::env::consts::ARCH.to_owned(),
         }
     }
 }
 
 /// What kind of runtime it is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RuntimeKind {
     /// The reference VM.
@@ -72,7 +94,7 @@ pub enum RuntimeKind {
 }
 
 /// A runtime that was judged.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuntimeEntry {
     /// Its name, unique in the report.
     pub name: String,
@@ -82,15 +104,21 @@ pub struct RuntimeEntry {
     pub implementation: String,
     /// Its full version.
     pub version: String,
+    /// What it says about the build, such as `sys.version`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<String>,
     /// What it has that a case may need.
     pub features: Vec<String>,
     /// `exact` or `documented`.
-    #[serde(serialize_with = "level_name")]
+    #[serde(with = "level")]
     pub level: Level,
+    /// What `--subject` takes to have it take part again, as a shell needs it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
 }
 
 /// A case and how every runtime did.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseEntry {
     /// Its name.
     pub name: String,
@@ -98,144 +126,58 @@ pub struct CaseEntry {
     pub path: String,
     /// What it shows.
     pub about: String,
+    /// `documented`, `cpython` or `unspecified`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// The versions that it is for, if not for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requires_python: Option<String>,
     /// The clauses that it is for.
     pub clauses: Vec<ClauseLink>,
+    /// The IDs of the clauses that the reference VM exercised, sorted.
+    #[serde(default)]
+    pub exercised: Vec<String>,
+    /// The program.
+    #[serde(default)]
+    pub program: String,
+    /// The expected trace; a regression program may have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<Vec<String>>,
     /// One result per runtime.
     pub results: Vec<ResultEntry>,
 }
 
-/// How one runtime did on one case.
-#[derive(Clone, Debug, Serialize)]
-pub struct ResultEntry {
-    /// The runtime's name.
-    pub runtime: String,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// Why, unless the verdict says it all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-    /// Where the reason is discussed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub link: Option<String>,
-    /// How the traces differ, if they do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub divergence: Option<Divergence>,
-}
-
-impl ResultEntry {
-    /// Whether the other result tells a reader the same, apart from the runtime.
-    fn is_like(&self, other: &Self) -> bool {
-        let traces = |result: &Self| {
-            let divergence = result.divergence.as_ref()?;
-            Some((divergence.expected.clone(), divergence.actual.clone()))
-        };
-        (self.verdict, &self.reason) == (other.verdict, &other.reason)
-            && traces(self) == traces(other)
-    }
-
-    /// The result of a judgement.
-    pub fn new(runtime: &str, judgement: Judgement, divergence: Option<Divergence>) -> Self {
-        Self {
-            runtime: runtime.to_owned(),
-            verdict: judgement.verdict,
-            reason: judgement.reason,
-            link: judgement.link,
-            divergence,
-        }
-    }
-}
-
-/// The same unexpected result on one or more runtimes.
-#[derive(Clone, Debug)]
-pub struct Finding<'a> {
-    /// The case.
-    pub case: &'a CaseEntry,
-    /// The result on the first of the runtimes.
-    pub result: &'a ResultEntry,
-    /// The names of the runtimes.
-    pub runtimes: Vec<&'a str>,
-}
-
-/// Two traces that differ, and what is known about the place where they first do.
-#[derive(Clone, Debug, Serialize)]
-pub struct Divergence {
-    /// How much of the traces was compared.
-    #[serde(serialize_with = "level_name")]
-    pub level: Level,
-    /// Whose trace the expected one is: the case's, or a runtime's.
-    pub expected_from: String,
-    /// The expected trace.
-    pub expected: Vec<String>,
-    /// The trace that was seen.
-    pub actual: Vec<String>,
-    /// The first line of the traces that differs, from 1.
-    pub line: usize,
-    /// The lines of the program that the reference VM was executing around that line, if that is known.
-    pub program: Vec<ProgramLine>,
-    /// The clauses that the reference VM exercised last before that line, the latest first.
-    pub clauses_before: Vec<ClauseLink>,
-}
-
-impl Divergence {
-    /// How two traces differ at a level, if they do.
-    pub fn of(expected_from: &str, expected: &Trace, actual: &Trace, level: Level) -> Option<Self> {
-        let difference = expected.differs(actual, level)?;
-        Some(Self {
-            level,
-            expected_from: expected_from.to_owned(),
-            expected: expected.lines().to_vec(),
-            actual: actual.lines().to_vec(),
-            line: difference.line + 1,
-            program: Vec::new(),
-            clauses_before: Vec::new(),
-        })
-    }
-
-    /// The traces side by side.
-    pub fn diff(&self) -> TraceDiff {
-        let (expected, actual) = (self.expected.clone(), self.actual.clone());
-        diff::compare(
-            &Trace::from_lines(expected),
-            &Trace::from_lines(actual),
-            self.level,
-        )
-    }
-}
-
-/// A line of a program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ProgramLine {
-    /// Its number, from 1.
-    pub line: usize,
-    /// Its text.
-    pub text: String,
-}
-
-/// A clause and its documentation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ClauseLink {
-    /// The clause's ID.
-    pub id: &'static str,
-    /// The page and anchor.
-    pub url: &'static str,
-}
-
-impl From<Clause> for ClauseLink {
-    fn from(clause: Clause) -> Self {
-        Self {
-            id: clause.id(),
-            url: clause.url(),
-        }
-    }
-}
-
-/// An entry of `expectations/`.
-#[derive(Clone, Debug, Serialize)]
+/// An entry of `expectations/` that is out of date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownEntry {
     /// The file and line.
     pub place: String,
     /// Its reason.
     pub reason: String,
+    /// What is out of date about it.
+    #[serde(default)]
+    pub cause: StaleCause,
+}
+
+/// Why an entry of `expectations/` is out of date.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StaleCause {
+    /// The suite has no case that it speaks of.
+    #[default]
+    NoSuchCase,
+    /// Nothing that it speaks of diverged in this run.
+    NoLongerHappens,
+}
+
+impl StaleCause {
+    /// How people read it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::NoSuchCase => "no such case",
+            Self::NoLongerHappens => "no longer happens",
+        }
+    }
 }
 
 /// How many cases had each verdict.
@@ -252,18 +194,28 @@ impl Report {
     }
 
     fn results_of(&self, runtime: &str) -> impl Iterator<Item = &ResultEntry> {
+        self.results()
+            .map(|(_, result)| result)
+            .filter(move |result| result.runtime == runtime)
+    }
+
+    /// Every result with its case.
+    pub fn results(&self) -> impl Iterator<Item = (&CaseEntry, &ResultEntry)> {
         self.cases
             .iter()
-            .flat_map(|case| &case.results)
-            .filter(move |result| result.runtime == runtime)
+            .flat_map(|case| case.results.iter().map(move |result| (case, result)))
     }
 
     /// The results with a verdict that is not as expected, with their cases.
     pub fn unexpected(&self) -> impl Iterator<Item = (&CaseEntry, &ResultEntry)> {
-        self.cases
-            .iter()
-            .flat_map(|case| case.results.iter().map(move |result| (case, result)))
+        self.results()
             .filter(|(_, result)| !result.verdict.is_expected())
+    }
+
+    /// The results that fail a run.
+    pub fn failures(&self) -> impl Iterator<Item = (&CaseEntry, &ResultEntry)> {
+        self.results()
+            .filter(|(_, result)| result.verdict.is_failure())
     }
 
     /// The unexpected results; those of one case that are the same but for the runtime are one finding.
@@ -273,7 +225,8 @@ impl Report {
             let same = findings
                 .iter_mut()
                 .rev()
-                .find(|finding| std::ptr::eq(finding.case, case) && finding.result.is_like(result));
+                .take_while(|finding| std::ptr::eq(finding.case, case))
+                .find(|finding| finding.result.is_like(result));
             match same {
                 Some(finding) => finding.runtimes.push(&result.runtime),
                 None => findings.push(Finding {
@@ -286,19 +239,46 @@ impl Report {
         findings
     }
 
-    /// Whether every verdict is as expected and no known divergence is out of date.
-    pub fn is_expected(&self) -> bool {
-        self.unexpected().next().is_none() && self.stale.is_empty()
+    /// Whether no result fails.
+    pub fn is_passed(&self) -> bool {
+        self.failures().next().is_none()
+    }
+
+    /// Whether `expectations/` speaks of what does not happen: whole entries, or single results.
+    pub fn is_out_of_date(&self) -> bool {
+        let passes = |(_, result): (_, &ResultEntry)| result.verdict == Verdict::UnexpectedPass;
+        !self.stale.is_empty() || self.results().any(passes)
+    }
+
+    /// Puts down which known divergences no longer happen: those that results speak of, without one of them diverging.
+    ///
+    /// Follows from the results alone, so that it is the same for a run and for its merged shards.
+    pub fn note_stale(&mut self) {
+        let mut happens: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+        for (_, result) in self.results() {
+            let (Some(place), Some(reason)) = (&result.known, &result.reason) else {
+                continue;
+            };
+            *happens.entry((place, reason)).or_default() |=
+                result.verdict == Verdict::ExpectedFailure;
+        }
+        let gone: Vec<KnownEntry> = happens
+            .into_iter()
+            .filter(|(_, happens)| !happens)
+            .map(|((place, reason), _)| KnownEntry {
+                place: place.to_owned(),
+                reason: reason.to_owned(),
+                cause: StaleCause::NoLongerHappens,
+            })
+            .collect();
+        self.stale
+            .retain(|entry| entry.cause == StaleCause::NoSuchCase);
+        self.stale.extend(gone);
     }
 
     /// The verdicts that at least one result has, in the order of reports.
     pub fn verdicts(&self) -> Vec<Verdict> {
-        let seen = |verdict: &Verdict| {
-            self.cases
-                .iter()
-                .flat_map(|case| &case.results)
-                .any(|result| result.verdict == *verdict)
-        };
+        let seen = |verdict: &Verdict| self.results().any(|(_, result)| result.verdict == *verdict);
         Verdict::ALL.into_iter().filter(seen).collect()
     }
 }
@@ -311,6 +291,30 @@ pub(super) fn level_text(level: Level) -> &'static str {
     }
 }
 
-fn level_name<S: serde::Serializer>(level: &Level, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(level_text(*level))
+/// A level as it stands in a report.
+pub(super) mod level {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use test525_reference_vm::trace::Level;
+
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Name {
+        Documented,
+        Exact,
+    }
+
+    pub fn serialize<S: Serializer>(level: &Level, serializer: S) -> Result<S::Ok, S::Error> {
+        match level {
+            Level::Documented => Name::Documented,
+            Level::Exact => Name::Exact,
+        }
+        .serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Level, D::Error> {
+        Ok(match Name::deserialize(deserializer)? {
+            Name::Documented => Level::Documented,
+            Name::Exact => Level::Exact,
+        })
+    }
 }

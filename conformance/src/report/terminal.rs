@@ -4,8 +4,11 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::RuntimeKind;
-use super::model::{Divergence, Finding, Report, Totals, level_text};
+use super::compare::{ChangeKind, Comparison};
+use super::demands::Demands;
+use super::model::{Report, RuntimeKind, Totals, level_text};
+use super::result::{Divergence, Finding};
+use super::text::{self, plural};
 use crate::diff;
 use crate::judge::Verdict;
 
@@ -13,10 +16,11 @@ use crate::judge::Verdict;
 const SHOWN: usize = 20;
 
 /// The summary: divergences first, then a table, then one sentence that says how it went.
-pub fn render(report: &Report, colour: bool) -> String {
+pub fn render(report: &Report, demands: &Demands, colour: bool) -> String {
     let mut text = String::new();
     let paint = Paint { colour };
-    let findings = report.findings();
+    let mut findings = report.findings();
+    findings.retain(|finding| demands.is_shown(finding));
     for finding in findings.iter().take(SHOWN) {
         draw_finding(&mut text, paint, finding);
     }
@@ -26,13 +30,50 @@ pub fn render(report: &Report, colour: bool) -> String {
     for known in &report.stale {
         _ = writeln!(
             text,
-            "{}: no such case; the known divergence ({}) is out of date\n",
-            known.place, known.reason
+            "{}: {}; the known divergence ({}) is out of date\n",
+            known.place,
+            known.cause.text(),
+            known.reason
         );
     }
     table(&mut text, paint, report);
     text.push('\n');
-    conclusion(&mut text, paint, report);
+    conclusion(&mut text, paint, report, demands);
+    text
+}
+
+/// What changed between two reports.
+pub fn render_comparison(comparison: &Comparison, colour: bool) -> String {
+    let paint = Paint { colour };
+    let mut text = String::new();
+    for (old, new) in &comparison.renamed {
+        _ = writeln!(text, "{old} is compared with {new}");
+    }
+    for name in &comparison.runtimes_removed {
+        _ = writeln!(text, "{name} is only in the old report");
+    }
+    for name in &comparison.runtimes_added {
+        _ = writeln!(text, "{name} is only in the new report");
+    }
+    for kind in ChangeKind::ALL {
+        let groups = text::changed(comparison, kind);
+        if groups.is_empty() {
+            continue;
+        }
+        let heading = match kind {
+            ChangeKind::NewlyFailing => paint.verdict(Verdict::Fail, kind.text()),
+            ChangeKind::NewlyPassing => paint.verdict(Verdict::Pass, kind.text()),
+            ChangeKind::VerdictChanged | ChangeKind::Added | ChangeKind::Removed => {
+                paint.with(Style::new().bold(), kind.text())
+            }
+        };
+        _ = writeln!(text, "{heading}:");
+        for group in groups {
+            let (case, on) = (&group.change.case, group.runtimes.join(", "));
+            _ = writeln!(text, "  {case} on {on}: {}", group.verdicts());
+        }
+    }
+    _ = writeln!(text, "{}", text::conclusion(comparison));
     text
 }
 
@@ -53,9 +94,11 @@ impl Paint {
     fn verdict(self, verdict: Verdict, text: &str) -> String {
         let style = match verdict {
             Verdict::Pass => AnsiColor::Green.on_default(),
-            Verdict::Fail | Verdict::Crashed | Verdict::TimedOut | Verdict::Unsupported => {
-                AnsiColor::Red.on_default().bold()
-            }
+            Verdict::Fail
+            | Verdict::Crashed
+            | Verdict::TimedOut
+            | Verdict::Unsupported
+            | Verdict::Flaky => AnsiColor::Red.on_default().bold(),
             Verdict::UnexpectedPass | Verdict::ExpectedFailure => AnsiColor::Yellow.on_default(),
             Verdict::Unspecified | Verdict::NotApplicable => Style::new().dimmed(),
         };
@@ -106,7 +149,7 @@ fn draw_finding(text: &mut String, paint: Paint, finding: &Finding) {
 pub fn draw_divergence(divergence: &Divergence, runtime: &str, colour: bool) -> String {
     let paint = Paint { colour };
     let mut text = format!("  --- {}\n  +++ {runtime}\n", divergence.expected_from);
-    for line in divergence.diff().draw(paint.diff_style()).lines() {
+    for line in text::shortened(&divergence.diff.draw(paint.diff_style())).lines() {
         _ = writeln!(text, "  {line}");
     }
     if !divergence.program.is_empty() {
@@ -165,14 +208,8 @@ fn row(text: &mut String, paint: Paint, verdicts: &[Verdict], totals: &Totals) {
     text.push('\n');
 }
 
-fn conclusion(text: &mut String, paint: Paint, report: &Report) {
-    let unexpected = report.unexpected().count();
+fn conclusion(text: &mut String, paint: Paint, report: &Report, demands: &Demands) {
     let cases = report.cases.len();
-    let pythons = report
-        .runtimes
-        .iter()
-        .filter(|runtime| runtime.kind == RuntimeKind::Subject)
-        .count();
     if report.interrupted {
         _ = writeln!(
             text,
@@ -183,24 +220,12 @@ fn conclusion(text: &mut String, paint: Paint, report: &Report) {
     if cases == 0 {
         return;
     }
-    let mut on = format!("{} on the reference VM", plural(cases, "case"));
-    if pythons > 0 {
-        _ = write!(on, " and {}", plural(pythons, "Python"));
-    }
-    let sentence = match (unexpected, report.stale.len()) {
-        (0, 0) if report.interrupted => format!("{on}: so far as expected."),
-        (0, 0) => paint.verdict(Verdict::Pass, &format!("{on}: all as expected.")),
-        (0, stale) => paint.verdict(
-            Verdict::UnexpectedPass,
-            &format!("{on}: {} out of date.", plural(stale, "known divergence")),
-        ),
-        (count, _) => paint.verdict(
-            Verdict::Fail,
-            &format!("{on}: {} not as expected.", plural(count, "result")),
-        ),
-    };
-    _ = writeln!(text, "{sentence}");
+    _ = writeln!(text, "{}", sentence(paint, report, demands));
     for (verdict, meaning) in [
+        (
+            Verdict::UnexpectedPass,
+            "a known divergence that did not happen; with --strict it is a failure",
+        ),
         (
             Verdict::ExpectedFailure,
             "a divergence that is known, with its reason",
@@ -220,9 +245,53 @@ fn conclusion(text: &mut String, paint: Paint, report: &Report) {
     }
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
+fn sentence(paint: Paint, report: &Report, demands: &Demands) -> String {
+    let kinds = report.runtimes.iter().map(|runtime| runtime.kind);
+    let pythons = kinds.filter(|kind| *kind == RuntimeKind::Subject).count();
+    let mut on = format!("{} on the reference VM", plural(report.cases.len(), "case"));
+    if pythons > 0 {
+        _ = write!(on, " and {}", plural(pythons, "Python"));
     }
+    let failures = report.failures().count();
+    let new = demands.new_failures(report);
+    let known = match failures - new.min(failures) {
+        0 => String::new(),
+        known => format!(" {} in the baseline too.", is_are(known, "failure")),
+    };
+    if new > 0 {
+        let what = match &demands.baseline {
+            Some(_) => format!("{on}: {}.{known}", plural(new, "new failure")),
+            None => format!("{on}: {} not as expected.", plural(new, "result")),
+        };
+        return paint.verdict(Verdict::Fail, &what);
+    }
+    if report.is_out_of_date() {
+        let passes = report
+            .unexpected()
+            .filter(|(_, r)| r.verdict == Verdict::UnexpectedPass);
+        let what = match (report.stale.len(), passes.count()) {
+            (0, passes) => match passes {
+                1 => "1 unexpected pass".to_owned(),
+                _ => format!("{passes} unexpected passes"),
+            },
+            (stale, _) => format!("{} out of date", plural(stale, "known divergence")),
+        };
+        return paint.verdict(Verdict::UnexpectedPass, &format!("{on}: {what}.{known}"));
+    }
+    match report.interrupted {
+        true => format!("{on}: so far as expected.{known}"),
+        false if known.is_empty() => {
+            paint.verdict(Verdict::Pass, &format!("{on}: all as expected."))
+        }
+        false => paint.verdict(Verdict::Pass, &format!("{on}: no new failure.{known}")),
+    }
+}
+
+/// `1 failure is`, `2 failures are`.
+fn is_are(count: usize, noun: &str) -> String {
+    format!(
+        "{} {}",
+        plural(count, noun),
+        if count == 1 { "is" } else { "are" }
+    )
 }

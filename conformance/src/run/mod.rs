@@ -15,7 +15,7 @@ use crate::subject::SubjectError;
 
 #[cfg(feature = "embedded")]
 pub use embedded::EmbeddedLauncher;
-pub use plan::{Contender, Launch, Model, Options, Plan, PlanError, edition_for};
+pub use plan::{Contender, LANGUAGE, Launch, Model, Options, Plan, PlanError, edition_for};
 
 /// What came of a plan.
 #[derive(Debug)]
@@ -67,11 +67,17 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// The entry of a case without results yet.
 fn entry_for(case: &Case) -> CaseEntry {
+    let metadata = &case.metadata;
     CaseEntry {
         name: case.name.clone(),
         path: case.path.display().to_string(),
-        about: case.metadata.about.clone(),
-        clauses: case.metadata.clauses.iter().map(|c| (*c).into()).collect(),
+        about: metadata.about.clone(),
+        level: Some(metadata.level.name().to_owned()),
+        requires_python: metadata.requires_python.as_ref().map(ToString::to_string),
+        clauses: metadata.clauses.iter().map(|c| (*c).into()).collect(),
+        exercised: Vec::new(),
+        program: case.source.text.clone(),
+        expected: case.expected.as_ref().map(|trace| trace.lines().to_vec()),
         results: Vec::new(),
     }
 }
@@ -149,6 +155,7 @@ mod tests {
                 name: "echo".to_owned(),
                 implementation: "echo".to_owned(),
                 version: "3.13.0".to_owned(),
+                build: None,
                 features: Vec::new(),
             },
             processes: AtomicUsize::new(0),
@@ -201,9 +208,9 @@ mod tests {
             case("same", "a", "a"),
         ];
         let outcome = run(&plan(cases, 1), &AtomicBool::new(false), &|_| {});
-        let flaky = Some("flaky: a fresh process gave another trace");
+        let flaky = Some("a fresh process gave another trace");
         let expected = [
-            ("flaky", Verdict::Fail, flaky),
+            ("flaky", Verdict::Flaky, flaky),
             ("other", Verdict::Fail, None),
             ("same", Verdict::Pass, None),
         ];
@@ -219,6 +226,7 @@ mod tests {
                 name: "echo".to_owned(),
                 implementation: "cpython".to_owned(),
                 version: "3.11.0".to_owned(),
+                build: None,
                 features: Vec::new(),
             };
             let launcher = EchoLauncher {

@@ -1,8 +1,9 @@
 //! One case on every runtime of a plan.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
+use test525_reference_vm::clause::Clause;
 use test525_reference_vm::trace::Trace;
 
 use super::entry_for;
@@ -21,6 +22,8 @@ const CLAUSES_SHOWN: usize = 5;
 pub(super) struct Crew<'a> {
     plan: &'a Plan,
     subjects: HashMap<usize, Box<dyn Subject>>,
+    /// What `--subject` takes, by the runtime's name.
+    subjects_by_runtime: HashMap<String, String>,
 }
 
 /// What a subject made of a case.
@@ -43,6 +46,11 @@ impl<'a> Crew<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         Self {
             subjects: HashMap::new(),
+            subjects_by_runtime: plan
+                .runtimes()
+                .into_iter()
+                .filter_map(|runtime| Some((runtime.name, runtime.subject?)))
+                .collect(),
             plan,
         }
     }
@@ -70,7 +78,28 @@ impl<'a> Crew<'a> {
                 .push(self.model_result(case, model, run.as_ref(), &seen));
         }
         entry.results.extend(results);
+        entry.exercised = exercised(&models);
+        for result in &mut entry.results {
+            result.reproduce = self.command_for(case, result);
+        }
         Ok(entry)
+    }
+
+    /// The command that shows a result again, if there is anything to be seen.
+    fn command_for(&self, case: &Case, result: &ResultEntry) -> Option<String> {
+        if result.divergence.is_none() && result.verdict.is_expected() {
+            return None;
+        }
+        let subject = self.subjects_by_runtime.get(&result.runtime)?;
+        // A case that the program carries is no file.
+        let place = match case.path.is_file() {
+            true => case.path.display().to_string(),
+            false => case.name.clone(),
+        };
+        // Only a text with a zero byte cannot be quoted, and no path has one.
+        let place = shlex::try_quote(&place).ok()?;
+        let command = self.plan.command;
+        Some(format!("test525 {command} {place} --subject {subject}"))
     }
 
     /// The VM's run as the edition that the subject is compared with.
@@ -129,8 +158,8 @@ impl<'a> Crew<'a> {
         if !judgement.verdict.is_expected() {
             // A divergence is believed once a fresh process shows it again.
             let again = send(launcher.launch()?.as_mut(), &case.source, permission)?;
-            if again != trace && judgement.reason.is_none() {
-                judgement.reason = Some("flaky: a fresh process gave another trace".to_owned());
+            if again != trace {
+                judgement = judgement.flaky();
             }
         }
         Ok(Seen {
@@ -249,6 +278,17 @@ fn expected_trace<'a>(case: &'a Case, model: Option<&'a ModelRun>) -> Option<&'a
             .map(|run| &run.trace)
     };
     case.expected.as_ref().or_else(of_model)
+}
+
+/// The IDs of the clauses that at least one edition exercised, sorted.
+fn exercised(runs: &[Option<ModelRun>]) -> Vec<String> {
+    let clauses: BTreeSet<&str> = runs
+        .iter()
+        .flatten()
+        .flat_map(ModelRun::exercised)
+        .map(Clause::id)
+        .collect();
+    clauses.into_iter().map(str::to_owned).collect()
 }
 
 fn run_model(case: &Case, model: &Model) -> Option<ModelRun> {

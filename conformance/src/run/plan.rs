@@ -23,6 +23,11 @@ pub trait Launch: Send + Sync {
     /// Starts it.
     fn launch(&self) -> Result<Box<dyn Subject>, SubjectError>;
 
+    /// What `--subject` takes to name it, as a shell needs it.
+    fn argument(&self) -> String {
+        self.info().name.clone()
+    }
+
     /// Whether it runs in this process: what crashes it is not for it then.
     fn is_in_process(&self) -> bool {
         false
@@ -51,7 +56,7 @@ pub struct Model {
 }
 
 /// What an edition without anyone's bugs is an edition of.
-const LANGUAGE: &str = "language";
+pub const LANGUAGE: &str = "language";
 
 /// What is to be run.
 pub struct Plan {
@@ -65,6 +70,8 @@ pub struct Plan {
     pub known: Expectations,
     /// How many threads run cases.
     pub jobs: NonZeroUsize,
+    /// The command of test525 that shows a result again.
+    pub command: &'static str,
 }
 
 /// How a plan is laid out.
@@ -145,6 +152,7 @@ impl Plan {
             contenders,
             known,
             jobs: options.jobs,
+            command: "run",
         };
         plan.check()?;
         Ok(plan)
@@ -173,23 +181,42 @@ impl Plan {
 
     /// The runtimes as the report lists them.
     pub fn runtimes(&self) -> Vec<RuntimeEntry> {
-        let entry = |party: &Party, kind, version: &str| RuntimeEntry {
+        let entry = |party: &Party, kind, version: &str, subject: String| RuntimeEntry {
             name: party.name.clone(),
             kind,
             implementation: party.implementation.clone(),
             version: version.to_owned(),
+            build: None,
             features: party.features.clone(),
             level: party.level,
+            subject: Some(subject),
         };
-        let subjects = self
-            .contenders
-            .iter()
-            .map(|c| entry(&c.party, RuntimeKind::Subject, &c.version));
+        let subjects = self.contenders.iter().map(|c| RuntimeEntry {
+            build: c.launcher.info().build.clone(),
+            ..entry(
+                &c.party,
+                RuntimeKind::Subject,
+                &c.version,
+                c.launcher.argument(),
+            )
+        });
         let models = self.models.iter().map(|m| {
             let version = m.party.release.to_string();
-            entry(&m.party, RuntimeKind::ReferenceVm, &version)
+            let subject = self.subject_with(m);
+            entry(&m.party, RuntimeKind::ReferenceVm, &version, subject)
         });
         models.chain(subjects).collect()
+    }
+
+    /// What `--subject` takes to have this edition take part.
+    fn subject_with(&self, model: &Model) -> String {
+        let mut contenders = self.contenders.iter();
+        contenders
+            .find(|contender| edition_for(&contender.party) == Some(model.edition))
+            .map_or_else(
+                || "vm".to_owned(),
+                |contender| contender.launcher.argument(),
+            )
     }
 }
 

@@ -41,6 +41,8 @@ pub struct SubjectInfo {
     pub implementation: String,
     /// The full version, such as `3.13.0` or `3.14.0rc1`.
     pub version: String,
+    /// What it says about its build, such as `sys.version`, if it says anything.
+    pub build: Option<String>,
     /// What it has that a program may need: `refcounting`, `asyncio`, …
     pub features: Vec<String>,
 }

@@ -36,6 +36,8 @@ pub struct Hello {
     pub implementation: String,
     /// The full version.
     pub version: String,
+    /// What it says about its build.
+    pub build: Option<String>,
     /// What programs may ask for.
     pub features: Vec<String>,
 }

@@ -81,6 +81,7 @@ impl Worker {
             name,
             implementation: hello.implementation,
             version: hello.version,
+            build: hello.build,
             features: hello.features,
         };
         Ok(Self {

@@ -77,6 +77,7 @@ fn start() -> Result<Shared, SubjectError> {
             name: "embedded".to_owned(),
             implementation: module.getattr("IMPLEMENTATION")?.extract()?,
             version: module.call_method0("full_version")?.extract()?,
+            build: Some(module.call_method0("build")?.extract()?),
             features: module.call_method0("features")?.extract()?,
         };
         // What the harness imports takes its time, which is not the first program's.

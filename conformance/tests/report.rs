@@ -1,0 +1,149 @@
+//! Reports as `run`, `diff` and `merge` write them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+/// The folder with two cases: one passes, one fails.
+fn inputs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cmd/run.in")
+}
+
+/// Runs test525 over the inputs; `OUT` in the arguments is the folder `out`.
+fn test525(out: &Path, arguments: &str) -> Output {
+    let out = out.display().to_string();
+    Command::new(env!("CARGO_BIN_EXE_test525"))
+        .args(arguments.split(' ').map(|word| word.replace("OUT", &out)))
+        .current_dir(inputs())
+        .env("SOURCE_DATE_EPOCH", "1769817600")
+        .output()
+        .expect("test525 starts")
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("it was written")
+}
+
+fn schema() -> Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reports/schema/report-2.json");
+    let schema: Value = serde_json::from_str(&read(&path)).expect("the schema is JSON");
+    jsonschema::meta::validate(&schema).expect("the schema is one");
+    jsonschema::validator_for(&schema).expect("the schema is one")
+}
+
+#[test]
+fn what_is_written_has_the_form_that_the_schema_describes() {
+    let schema = schema();
+    let commands = [
+        ("run --subject vm --out OUT good bad", 1),
+        ("run --subject vm --out OUT --shard 2/2 good bad", 1),
+        (
+            "run --subject vm --out OUT --level documented --format json good",
+            0,
+        ),
+        (
+            "run --subject vm --out OUT --shard 3/3 --format json good bad",
+            0,
+        ),
+        #[cfg(feature = "embedded")]
+        ("diff --subject embedded --format json good/area/call.py", 0),
+    ];
+    for (command, status) in commands {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let output = test525(folder.path(), command);
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{command}: {message}");
+        let text = match command.contains("json") {
+            true => String::from_utf8_lossy(&output.stdout).into_owned(),
+            false => read(&folder.path().join("report.json")),
+        };
+        let report: Value = serde_json::from_str(&text).expect("the report is JSON");
+        let errors: Vec<String> = schema
+            .iter_errors(&report)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(errors, [""; 0], "{command}");
+        assert_eq!(report.pointer("/date"), Some(&Value::from("2026-01-31")));
+    }
+}
+
+/// Also where there are more parts than cases, with another number of threads, and given in another order.
+#[test]
+fn merged_shards_are_the_whole_to_the_byte() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    for number in 1..=3 {
+        let command = format!(
+            "run --subject vm --shard {number}/3 --jobs {number} --out OUT/{number} good bad"
+        );
+        test525(folder.path(), &command);
+    }
+    let merged = test525(
+        folder.path(),
+        "merge OUT/2 OUT/3 OUT/1/report.json --out OUT/merged",
+    );
+    let whole = test525(folder.path(), "run --subject vm --out OUT/whole good bad");
+    assert_eq!(merged.status.code(), Some(1));
+    assert_eq!(merged.status.code(), whole.status.code());
+    for file in ["report.json", "report.md", "junit.xml"] {
+        let of = |run: &str| read(&folder.path().join(run).join(file));
+        assert_eq!(of("merged"), of("whole"), "{file}");
+    }
+}
+
+#[test]
+fn with_a_baseline_only_new_failures_fail() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let commands = [
+        ("run --subject vm --out OUT/old good bad", 1),
+        (
+            "run --subject vm --out OUT/new --baseline OUT/old good bad",
+            0,
+        ),
+        ("run --subject vm --out OUT/part --baseline OUT/old good", 0),
+        (
+            "run --subject vm --out OUT/new --baseline OUT/part good bad",
+            1,
+        ),
+        ("compare OUT/old OUT/new", 0),
+        ("compare OUT/part OUT/new", 1),
+        ("compare OUT/new OUT/part", 0),
+    ];
+    for (command, status) in commands {
+        let output = test525(folder.path(), command);
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{command}: {message}");
+    }
+}
+
+/// Standard output that is full is the machinery's fault, and the report is there all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_one_message() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let output = Command::new(env!("CARGO_BIN_EXE_test525"))
+        .args([
+            "run",
+            "--subject",
+            "vm",
+            "--format",
+            "json",
+            "good",
+            "--out",
+        ])
+        .arg(folder.path())
+        .current_dir(inputs())
+        .stdout(full)
+        .output()
+        .expect("test525 starts");
+    assert_eq!(output.status.code(), Some(3));
+    let message = String::from_utf8_lossy(&output.stderr);
+    let last = message.lines().last().unwrap_or_default();
+    assert!(last.starts_with("test525: standard output: "), "{message}");
+    assert!(folder.path().join("report.json").exists());
+}
