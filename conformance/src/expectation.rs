@@ -1,4 +1,4 @@
-//! Known divergences: `expectations/*.toml`, by subject, version and case, each with its reason.
+//! Known divergences: `expectations/*.toml`, by subject, version, and case or bucket, each with its reason.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -8,6 +8,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::case::{InputError, carried_expectations, decode, in_checkout, read_text};
+use crate::fuzzing::bucket::Bucket;
+use crate::judge::Party;
 use crate::release::{Release, ReleaseRange};
 
 /// What the names of explored sequences begin with: `explore/FAMILY/BODY/SEQUENCE`.
@@ -23,6 +25,7 @@ pub struct Expectation {
     subject: Pattern,
     python: Option<ReleaseRange>,
     cases: Vec<Pattern>,
+    buckets: Vec<Pattern>,
     /// Why it happens.
     pub reason: String,
     /// Where it is discussed.
@@ -66,16 +69,60 @@ struct Document {
 struct Entry {
     subject: String,
     python: Option<String>,
+    #[serde(default)]
     case: OneOrMore,
+    #[serde(default)]
+    bucket: OneOrMore,
     reason: String,
     link: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(untagged)]
 enum OneOrMore {
     One(String),
     More(Vec<String>),
+    #[default]
+    None,
+}
+
+impl OneOrMore {
+    /// The patterns that it stands for.
+    fn patterns(self, key: &str) -> Result<Vec<Pattern>, String> {
+        let texts = match self {
+            Self::One(text) => vec![text],
+            Self::More(texts) => texts,
+            Self::None => Vec::new(),
+        };
+        texts.iter().map(|text| pattern(key, text)).collect()
+    }
+}
+
+fn pattern(key: &str, text: &str) -> Result<Pattern, String> {
+    Pattern::new(text).map_err(|e| format!("{key}: `{text}` is no pattern: {e}"))
+}
+
+/// A Python, as known divergences speak of it.
+#[derive(Copy, Clone, Debug)]
+struct Named<'a> {
+    name: &'a str,
+    implementation: &'a str,
+    release: Release,
+}
+
+impl Expectation {
+    fn speaks_of(&self, python: Named) -> bool {
+        let Named {
+            name,
+            implementation,
+            release,
+        } = python;
+        (self.subject.matches(name) || self.subject.matches(implementation))
+            && self
+                .python
+                .as_ref()
+                .is_none_or(|range| range.contains(release))
+    }
 }
 
 /// All known divergences that a run looks at.
@@ -152,17 +199,31 @@ impl Expectations {
         release: Release,
         case: &str,
     ) -> Option<&Expectation> {
+        let python = Named {
+            name,
+            implementation,
+            release,
+        };
         self.entries.iter().find(|entry| {
-            (entry.subject.matches(name) || entry.subject.matches(implementation))
-                && entry
-                    .python
-                    .as_ref()
-                    .is_none_or(|range| range.contains(release))
-                && entry.cases.iter().any(|pattern| pattern.matches(case))
+            entry.speaks_of(python) && entry.cases.iter().any(|pattern| pattern.matches(case))
         })
     }
 
-    /// The entries that speak of none of these cases, apart from those about explorations.
+    /// The first entry that speaks of this Python and bucket.
+    pub fn find_bucket(&self, party: &Party, bucket: &Bucket) -> Option<&Expectation> {
+        let python = Named {
+            name: &party.name,
+            implementation: &party.implementation,
+            release: party.release,
+        };
+        let bucket = bucket.to_string();
+        self.entries.iter().find(|entry| {
+            let mut buckets = entry.buckets.iter();
+            entry.speaks_of(python) && buckets.any(|pattern| pattern.matches(&bucket))
+        })
+    }
+
+    /// The entries that speak of none of these cases, apart from those about explorations and those about buckets alone.
     pub fn without_case<'a>(&self, cases: impl Iterator<Item = &'a str>) -> Vec<&Expectation> {
         let cases: Vec<&str> = cases.collect();
         self.entries
@@ -172,7 +233,7 @@ impl Expectations {
                     pattern.as_str().starts_with(EXPLORATION)
                         || cases.iter().any(|case| pattern.matches(case))
                 };
-                !entry.cases.iter().any(found)
+                !entry.cases.is_empty() && !entry.cases.iter().any(found)
             })
             .collect()
     }
@@ -180,24 +241,20 @@ impl Expectations {
 
 impl Entry {
     fn check(self, path: &Path, line: usize) -> Result<Expectation, String> {
-        let pattern = |key: &str, text: &str| {
-            Pattern::new(text).map_err(|e| format!("{key}: `{text}` is no pattern: {e}"))
-        };
         if self.reason.trim().is_empty() {
             return Err("a known divergence needs a reason".to_owned());
         }
-        let cases = match self.case {
-            OneOrMore::One(case) => vec![case],
-            OneOrMore::More(cases) => cases,
-        };
+        let cases = self.case.patterns("case")?;
+        let buckets = self.bucket.patterns("bucket")?;
+        if cases.is_empty() && buckets.is_empty() {
+            return Err("a known divergence needs a case or a bucket".to_owned());
+        }
         Ok(Expectation {
             path: path.to_owned(),
             line,
             subject: pattern("subject", &self.subject)?,
-            cases: cases
-                .iter()
-                .map(|case| pattern("case", case))
-                .collect::<Result<_, _>>()?,
+            cases,
+            buckets,
             python: self
                 .python
                 .map(|range| ReleaseRange::from_str(&range).map_err(|e| format!("python: {e}")))
@@ -210,7 +267,10 @@ impl Entry {
 
 #[cfg(test)]
 mod tests {
+    use test525_reference_vm::trace::{Level, Trace};
+
     use super::*;
+    use crate::report::Divergence;
 
     const ENTRY: &str = "[[known]]\nsubject = \"cpython*\"\npython = \">=3.11\"\n\
         case = \"agen-methods/*\"\nreason = \"gh-1\"\n";
@@ -253,6 +313,37 @@ mod tests {
     }
 
     #[test]
+    fn entries_speak_of_buckets() {
+        let traces = (Trace::parse("None"), Trace::parse("!raised TypeError"));
+        let divergence = Divergence::of("expected", &traces.0, &traces.1, Level::Exact);
+        let bucket = Bucket::of(&divergence.expect("the traces differ"));
+        let release = Release::new(3, 13, 0);
+        let party = Party {
+            name: "cpython-3.13.0".to_owned(),
+            implementation: "cpython".to_owned(),
+            release,
+            features: Vec::new(),
+            level: Level::Exact,
+        };
+        for (pattern, expected) in [
+            (bucket.to_string(), true),
+            ("no clause: * / !raised*".to_owned(), true),
+            ("*StopIteration*".to_owned(), false),
+        ] {
+            let entry = ENTRY.replace(
+                "case = \"agen-methods/*\"",
+                &format!("bucket = '{pattern}'"),
+            );
+            let known = read(&entry).expect("the entry is valid");
+            let found = known.find_bucket(&party, &bucket).is_some();
+            assert_eq!(found, expected, "{pattern} and {bucket}");
+            let by_case = known.find("cpython-3.13.0", "cpython", release, "agen-methods/a");
+            assert!(by_case.is_none());
+            assert!(known.without_case(["await/a"].into_iter()).is_empty());
+        }
+    }
+
+    #[test]
     fn broken_entries_name_their_line() {
         let broken = [
             (
@@ -264,6 +355,21 @@ mod tests {
             (">=3.11", "3.11", "x.toml:1: python: "),
             ("case = ", "cse = ", "x.toml:4: unknown field `cse`"),
             ("agen-methods/*", "[", "x.toml:1: case: "),
+            (
+                "case = \"agen-methods/*\"\n",
+                "",
+                "x.toml:1: a known divergence needs a case or a bucket",
+            ),
+            (
+                "case = \"agen-methods/*\"",
+                "case = []",
+                "needs a case or a bucket",
+            ),
+            (
+                "case = \"agen-methods/*\"",
+                "bucket = \"[\"",
+                "x.toml:1: bucket: ",
+            ),
         ];
         for (from, to, part) in broken {
             let error = read(&ENTRY.replace(from, to)).expect_err(to).to_string();

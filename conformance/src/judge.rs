@@ -147,6 +147,16 @@ impl Judgement {
         }
     }
 
+    /// The judgement of a divergence that an entry of `expectations/` speaks of.
+    pub fn known(entry: &Expectation) -> Self {
+        Self {
+            verdict: Verdict::ExpectedFailure,
+            reason: Some(entry.reason.clone()),
+            link: entry.link.clone(),
+            known: Some(entry.place()),
+        }
+    }
+
     /// The judgement where a fresh process gave another trace: a known divergence does not have to happen every time.
     #[must_use]
     pub fn flaky(self) -> Self {

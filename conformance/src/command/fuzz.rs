@@ -4,6 +4,8 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use clap::Args as ClapArgs;
+use test525::expectation::Expectations;
+use test525::fuzzing::bucket::Bucket;
 use test525::fuzzing::finding::{Finding, Findings};
 use test525::fuzzing::pool::Pool;
 use test525::fuzzing::{Campaign, Comparer, Tally};
@@ -46,10 +48,11 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     if contenders.is_empty() {
         return Err(Failure::Usage(subjects::NONE.to_owned()));
     }
+    let known = Expectations::own()?;
     let findings = Findings::open(&common.out.join("findings"))?;
     let mut status = Status::Expected;
     for contender in &mut contenders {
-        match against(args, contender, &findings)? {
+        match against(args, contender, &findings, &known)? {
             Status::Expected => {}
             Status::Interrupted => return Ok(Status::Interrupted),
             other => status = other,
@@ -59,7 +62,12 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
 }
 
 /// One campaign against one Python.
-fn against(args: &Args, contender: &Contender, findings: &Findings) -> Result<Status, Failure> {
+fn against(
+    args: &Args,
+    contender: &Contender,
+    findings: &Findings,
+    known: &Expectations,
+) -> Result<Status, Failure> {
     let party = &contender.party;
     let edition = edition_for(party).ok_or_else(|| {
         Failure::Usage(format!(
@@ -89,6 +97,9 @@ fn against(args: &Args, contender: &Contender, findings: &Findings) -> Result<St
         if tally.buckets.get(&divergent.bucket).copied() != Some(1) {
             continue;
         }
+        if known.find_bucket(party, &divergent.bucket).is_some() {
+            continue;
+        }
         let origin = format!("test525 fuzz --seed {} --first {index} --runs 1", args.seed);
         let finding = Finding::new(parts, divergent, origin, &party.name);
         let finding = match args.no_reduce {
@@ -100,17 +111,23 @@ fn against(args: &Args, contender: &Contender, findings: &Findings) -> Result<St
         let path = findings.write(&finding)?;
         output::print(&format!("{}\n\n", path.display()))?;
     }
-    output::print(&summary(&tally, &party.name, began.elapsed()))?;
-    Ok(
-        match (stop.load(Ordering::Relaxed), tally.buckets.is_empty()) {
-            (true, _) => Status::Interrupted,
-            (false, true) => Status::Expected,
-            (false, false) => Status::Divergent,
-        },
-    )
+    let reason = |bucket: &Bucket| Some(known.find_bucket(party, bucket)?.reason.as_str());
+    output::print(&summary(&tally, &party.name, began.elapsed(), &reason))?;
+    let is_known = tally.buckets.keys().all(|bucket| reason(bucket).is_some());
+    Ok(match (stop.load(Ordering::Relaxed), is_known) {
+        (true, _) => Status::Interrupted,
+        (false, true) => Status::Expected,
+        (false, false) => Status::Divergent,
+    })
 }
 
-fn summary(tally: &Tally, name: &str, took: Duration) -> String {
+/// `known`: why a divergence is known, if it is.
+fn summary<'a>(
+    tally: &Tally,
+    name: &str,
+    took: Duration,
+    known: &dyn Fn(&Bucket) -> Option<&'a str>,
+) -> String {
     let seconds = took.as_secs_f64().max(f64::EPSILON);
     #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
     let rate = |count: u64| count as f64 / seconds;
@@ -144,6 +161,9 @@ fn summary(tally: &Tally, name: &str, took: Duration) -> String {
             ));
             for (bucket, count) in &tally.buckets {
                 text.push_str(&format!("{count:7}  {bucket}\n"));
+                if let Some(reason) = known(bucket) {
+                    text.push_str(&format!("         known: {reason}\n"));
+                }
             }
         }
     }

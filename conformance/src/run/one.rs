@@ -10,6 +10,7 @@ use super::entry_for;
 use super::plan::{Contender, Launch, Model, Plan, edition_for, reading};
 use super::send::send;
 use crate::case::Case;
+use crate::fuzzing::bucket::Bucket;
 use crate::judge::{Judgement, Verdict, ended_by_force, judge, judge_model, not_applicable};
 use crate::reference::{self, ModelRun};
 use crate::report::{CaseEntry, Divergence, ProgramLine, ResultEntry};
@@ -154,7 +155,14 @@ impl<'a> Crew<'a> {
         };
         let launcher = contender.launcher.as_ref();
         let trace = send(self.subject(index, launcher)?, &case.source, permission)?;
-        let mut judgement = judge(case, &contender.party, expected, &trace, &self.plan.known);
+        let party = &contender.party;
+        let mut judgement = judge(case, party, expected, &trace, &self.plan.known);
+        if let (true, Some(run)) = (judgement.verdict.is_failure(), model) {
+            let divergence = Divergence::of("expected", expected, &trace, party.level);
+            let bucket = divergence.map(|d| Bucket::of(&explain(case, d, run)));
+            let entry = bucket.and_then(|bucket| self.plan.known.find_bucket(party, &bucket));
+            judgement = entry.map_or(judgement, Judgement::known);
+        }
         if !judgement.verdict.is_expected() {
             // A divergence is believed once a fresh process shows it again.
             let again = send(launcher.launch()?.as_mut(), &case.source, permission)?;
