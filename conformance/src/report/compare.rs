@@ -22,7 +22,7 @@ pub struct Comparison {
     pub runtimes_removed: Vec<String>,
     /// Runtimes that are in the new report only.
     pub runtimes_added: Vec<String>,
-    /// Results that changed, by kind, case and runtime.
+    /// Results that changed, sorted by kind, case and runtime.
     pub changes: Vec<Change>,
 }
 
@@ -172,8 +172,13 @@ impl Comparison {
 
     /// Whether this result fails newly.
     pub fn is_new_failure(&self, case: &str, runtime: &str) -> bool {
-        self.of_kind(ChangeKind::NewlyFailing)
-            .any(|change| change.case == case && change.runtime == runtime)
+        let failing = ChangeKind::NewlyFailing;
+        let from = self
+            .changes
+            .partition_point(|change| (change.kind, change.case.as_str()) < (failing, case));
+        let rest = self.changes.iter().skip(from);
+        rest.take_while(|change| change.kind == failing && change.case == case)
+            .any(|change| change.runtime == runtime)
     }
 }
 

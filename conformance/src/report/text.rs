@@ -51,7 +51,12 @@ pub(super) fn changed(comparison: &Comparison, kind: ChangeKind) -> Vec<Changed<
             (&one.change.case, one.change.old, one.change.new)
                 == (&change.case, change.old, change.new)
         };
-        match groups.iter_mut().rev().find(is_same) {
+        // They are sorted by case.
+        let mut of_case = groups
+            .iter_mut()
+            .rev()
+            .take_while(|group| group.change.case == change.case);
+        match of_case.find(is_same) {
             Some(group) => group.runtimes.push(&change.runtime),
             None => groups.push(Changed {
                 change,
