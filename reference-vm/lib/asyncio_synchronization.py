@@ -1,5 +1,5 @@
 # asyncio: events, locks, conditions, semaphores and queues.
-from asyncio import CancelledError, get_running_loop, _has, _loop_of_thread, _minor
+from asyncio import CancelledError, _get_running_loop, _has, _loop_of_thread, _minor
 from types import GenericAlias
 
 
@@ -10,7 +10,7 @@ class _BoundToLoop:
     def _get_loop(self):
         if _has("events-bound-at-creation"):
             return self._loop
-        loop = get_running_loop()
+        loop = _get_running_loop()
         if self._loop is None:
             self._loop = loop
         if loop is not self._loop:
@@ -137,9 +137,11 @@ class Condition(_Entered, _Shown):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = self._get_loop().create_future()
+        waiter = self._get_loop().create_future() if _minor >= 13 else None
         self.release()
         try:
+            if waiter is None:
+                waiter = self._get_loop().create_future()
             self._waiters.append(waiter)
             try:
                 await waiter
