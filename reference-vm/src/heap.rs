@@ -231,9 +231,13 @@ fn free(object: Rc<Object>) {
         Kind::Traceback(entry) => drop((entry.next, entry.frame)),
         Kind::Function(function) => {
             let mut function = *function;
-            while function.defaults.pop().is_some() {}
-            drop((function.kwdefaults, function.attributes));
-            while function.closure.pop().is_some() {}
+            let defaults = std::mem::take(&mut function.defaults).into_iter().rev();
+            let named = std::mem::take(&mut function.kwdefaults).into_iter();
+            let attributes = function.attributes.take().into_values();
+            let closure = std::mem::take(&mut function.closure).into_iter().rev();
+            let named = named.map(|(_, default)| default);
+            let held = defaults.chain(named).chain(attributes);
+            let_go(held.chain(closure.map(Value::Object)));
         }
         other => drop(other),
     }
