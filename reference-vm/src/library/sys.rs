@@ -131,7 +131,8 @@ fn replace(hook: &mut Option<Value>, new: Option<Option<Value>>) {
     }
 }
 
-fn get_asyncgen_hooks(vm: &mut Vm, _: Arguments) -> Res<Value> {
+fn get_asyncgen_hooks(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
+    let [] = arguments.exactly(vm, "sys.get_asyncgen_hooks")?;
     vm.mark(Clause::HooksGetReturnsPair);
     let class = vm.asyncgen_hooks_class()?;
     let hooks = vm.hooks.clone();

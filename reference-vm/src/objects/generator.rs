@@ -484,7 +484,11 @@ impl Vm {
         }
         let exception = match exception {
             Some(raised) => raised,
-            None => self.exception(T::GeneratorExit, Vec::new()),
+            None => {
+                let exit = self.exception(T::GeneratorExit, Vec::new());
+                self.set_context(&exit)?;
+                exit
+            }
         };
         let outcome = match body.stage() {
             Stage::Running => Err(self.already_executing(owner)),

@@ -369,8 +369,8 @@ impl Vm {
         let message = match (known, name) {
             (
                 true,
-                "ag_frame" | "cr_frame" | "gi_frame" | "ag_running" | "cr_running" | "gi_running"
-                | "ag_await" | "cr_await",
+                "ag_frame" | "cr_frame" | "gi_frame" | "cr_running" | "gi_running" | "ag_await"
+                | "cr_await",
             ) if !self.has(Quirk::AgFrameReadOnlyOldMessage) => {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
@@ -379,7 +379,7 @@ impl Vm {
             {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
-            (true, "ag_await" | "ag_suspended") => {
+            (true, "ag_await" | "ag_suspended" | "ag_state" | "cr_state" | "gi_state") => {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
             (true, "real" | "imag" | "numerator" | "denominator") => {
