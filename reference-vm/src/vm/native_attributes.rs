@@ -367,11 +367,12 @@ impl Vm {
         let what = self.type_name(value);
         let known = matches!(self.native_attribute(value, name), Ok(Some(_)));
         let message = match (known, name) {
-            (
-                true,
-                "ag_frame" | "cr_frame" | "gi_frame" | "cr_running" | "gi_running" | "ag_await"
-                | "cr_await",
-            ) if !self.has(Quirk::AgFrameReadOnlyOldMessage) => {
+            (true, "ag_frame" | "cr_frame" | "gi_frame")
+                if !self.has(Quirk::AgFrameReadOnlyOldMessage) =>
+            {
+                format!("attribute '{name}' of '{what}' objects is not writable")
+            }
+            (true, "cr_running" | "gi_running") if !self.older_than(10) => {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
             (true, "ag_code" | "cr_code" | "gi_code")
@@ -379,7 +380,11 @@ impl Vm {
             {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
-            (true, "ag_await" | "ag_suspended" | "ag_state" | "cr_state" | "gi_state") => {
+            (
+                true,
+                "ag_await" | "cr_await" | "gi_yieldfrom" | "ag_suspended" | "cr_suspended"
+                | "gi_suspended" | "ag_state" | "cr_state" | "gi_state",
+            ) => {
                 format!("attribute '{name}' of '{what}' objects is not writable")
             }
             (true, "real" | "imag" | "numerator" | "denominator") => {
