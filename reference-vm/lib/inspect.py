@@ -110,13 +110,13 @@ if not _machine.has("asyncgen-state-functions-absent"):
 
     def getasyncgenstate(agen):
         _machine.mark("inspect.getasyncgenstate")
-        stage = _machine.stage(agen)
-        if stage is None or _machine.has("awaiting-state-is-running"):
-            if agen.ag_running:
-                return AGEN_RUNNING
         if not _machine.has("state-attributes-absent"):
             return agen.ag_state
-        return "AGEN_" + stage
+        if agen.ag_running:
+            return AGEN_RUNNING
+        stage = _machine.stage(agen)
+        # Run by a finalization, no step runs it: what is not suspended has not begun then.
+        return AGEN_CREATED if stage == "RUNNING" else "AGEN_" + stage
 
     def getasyncgenlocals(agen):
         _machine.mark("inspect.getasyncgenlocals")

@@ -183,7 +183,7 @@ pub(crate) struct SecondDeath {
 }
 
 fn note_second_death(agen: &AsyncGenerator) {
-    if agen.silent.get() || !agen.body.is_unfinished() {
+    if agen.noticed.silent.get() || !agen.body.is_unfinished() {
         return;
     }
     let death = SecondDeath {

@@ -214,7 +214,7 @@ impl Object {
         self.finalized.set(true);
         self.weakly_referenced.set(false);
         if let Kind::AsyncGenerator(agen) = &self.kind {
-            agen.silent.set(true);
+            agen.noticed.silent.set(true);
         }
     }
 

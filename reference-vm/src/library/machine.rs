@@ -112,6 +112,9 @@ fn frame_locals(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value] = arguments.exactly(vm, "frame_locals")?;
     let mut names = Dict::new();
     if let Some(body) = body_of(&value) {
+        if body.is_executing() {
+            return Err(vm.unsupported("reading the variables of a running body"));
+        }
         body.with_frame(|frame| {
             for (name, local) in frame.code.locals.iter().zip(&frame.locals) {
                 if let Some(local) = local.as_ref().filter(|_| !name.starts_with('.')) {

@@ -84,11 +84,10 @@ fn set_asyncgen_hooks(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let finalizer = positional
         .next()
         .or_else(|| arguments.take_keyword("finalizer"));
-    if positional.next().is_some() {
-        return Err(vm.raise(
-            T::TypeError,
-            "set_asyncgen_hooks() takes at most 2 arguments (3 given)",
-        ));
+    let beyond = positional.count();
+    if beyond > 0 {
+        let message = format!("function takes at most 2 arguments ({} given)", 2 + beyond);
+        return Err(vm.raise(T::TypeError, message));
     }
     if let Some((name, _)) = arguments.keywords.first() {
         let message = if vm.has(Quirk::KeywordErrorOldMessage) {

@@ -1,11 +1,16 @@
 //! The body of a generator, coroutine or asynchronous generator: a frame that is run in stretches.
 //!
-//! | state     | send                      | throw                   | is asked whether it is suspended |
-//! |-----------|---------------------------|-------------------------|----------------------------------|
-//! | created   | None: starts; else error  | raises before any code  | no                               |
-//! | running   | error: already executing  | error: already executing| no                               |
-//! | suspended | resumes at the yield      | raises at the yield     | yes                              |
-//! | finished  | by the kind of its owner  | raises                  | no                               |
+//! | state      | send                     | throw                                | close                    | suspended |
+//! |------------|--------------------------|--------------------------------------|--------------------------|-----------|
+//! | created    | None: starts; else error | raises before any code               | ends it                  | no        |
+//! | running    | error: already executing | error: already executing             | error: already executing | no        |
+//! | delegating | error: already executing | error: already executing             | error: already executing | no        |
+//! | suspended  | resumes at the yield     | raises at the yield                  | raises GeneratorExit     | yes       |
+//! | finished   | by its owner: a generator returns, a coroutine is refused | raises; a coroutine is refused | nothing | no |
+//! | kept       | as finished              | as finished                          | nothing                  | no        |
+//!
+//! A body is delegating while what it waits for is thrown into or closed on its behalf: it executes nothing and may not be entered. A
+//! suspended one that waits passes a throw and a close on first: see [`super::delegation`].
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,17 +28,19 @@ use crate::vm::{Res, Unwind, Vm};
 pub struct Body {
     /// What it executes.
     pub code: CodeRef,
-    state: RefCell<State>,
+    execution: RefCell<Execution>,
+    /// While its frame counts as executing: which of the machine's calls it is.
+    pub(crate) call: Cell<Option<usize>>,
 }
 
 /// Where the execution of a body is.
-enum State {
+enum Execution {
     /// Nothing has been executed.
     Created(Box<Frame>),
     /// It is being executed now.
     Running(Observed),
     /// It waits, while something is thrown into what it delegates to, or that is closed.
-    Delegating,
+    Delegating(Box<Frame>),
     /// It waits in a `yield`, a `yield from` or an `await`.
     Suspended(Box<Frame>),
     /// It has ended, by a return or an exception.
@@ -107,7 +114,8 @@ impl Body {
     pub fn new(frame: Frame) -> Self {
         Self {
             code: frame.code.clone(),
-            state: RefCell::new(State::Created(Box::new(frame))),
+            execution: RefCell::new(Execution::Created(Box::new(frame))),
+            call: Cell::new(None),
         }
     }
 
@@ -119,36 +127,36 @@ impl Body {
 
     /// Where its execution is.
     pub fn stage(&self) -> Stage {
-        match &*self.state.borrow() {
-            State::Created(_) => Stage::Created,
-            State::Running(Some(seen)) if seen.ends_the_body() => Stage::Finished,
-            State::Running(_) | State::Delegating => Stage::Running,
-            State::Suspended(_) => Stage::Suspended,
-            State::Finished | State::Kept(_) => Stage::Finished,
+        match &*self.execution.borrow() {
+            Execution::Created(_) => Stage::Created,
+            Execution::Running(Some(seen)) if seen.ends_the_body() => Stage::Finished,
+            Execution::Running(_) | Execution::Delegating(_) => Stage::Running,
+            Execution::Suspended(_) => Stage::Suspended,
+            Execution::Finished | Execution::Kept(_) => Stage::Finished,
         }
     }
 
     /// Whether its own frame is being executed, not only one that it delegates to.
     pub(crate) fn is_executing(&self) -> bool {
-        matches!(&*self.state.borrow(), State::Running(_))
+        matches!(&*self.execution.borrow(), Execution::Running(_))
     }
 
     /// Whether an exception is on its way out of it.
     pub(crate) fn leaving(&self) -> Leaving {
-        match &*self.state.borrow() {
-            State::Running(Some(seen)) => seen.leaving.get(),
-            State::Created(_)
-            | State::Running(None)
-            | State::Delegating
-            | State::Suspended(_)
-            | State::Finished
-            | State::Kept(_) => Leaving::No,
+        match &*self.execution.borrow() {
+            Execution::Running(Some(seen)) => seen.leaving.get(),
+            Execution::Created(_)
+            | Execution::Running(None)
+            | Execution::Delegating(_)
+            | Execution::Suspended(_)
+            | Execution::Finished
+            | Execution::Kept(_) => Leaving::No,
         }
     }
 
     /// It is closed while an exception that was thrown in is on its way out.
     pub(crate) fn clear_meanwhile(&self) {
-        if let State::Running(Some(seen)) = &*self.state.borrow() {
+        if let Execution::Running(Some(seen)) = &*self.execution.borrow() {
             seen.leaving.set(Leaving::FromCleared);
         }
     }
@@ -158,69 +166,114 @@ impl Body {
         self.stage() != Stage::Finished
     }
 
-    /// The iterator that it is delegating to in a `yield from` or an `await`.
+    /// The iterator that it waits for in a `yield from` or an `await`, while it is suspended.
     pub fn delegate(&self) -> Option<Value> {
-        match &*self.state.borrow() {
-            State::Suspended(frame) => frame.delegate().cloned(),
-            State::Created(_)
-            | State::Running(_)
-            | State::Delegating
-            | State::Finished
-            | State::Kept(_) => None,
+        match &*self.execution.borrow() {
+            Execution::Suspended(frame) => frame.delegate().cloned(),
+            Execution::Created(_)
+            | Execution::Running(_)
+            | Execution::Delegating(_)
+            | Execution::Finished
+            | Execution::Kept(_) => None,
         }
     }
 
-    /// Looks at the frame, while it is not running.
+    /// The same, while that is being thrown into or closed on the body's behalf.
+    pub(crate) fn entered_delegate(&self) -> Option<Value> {
+        match &*self.execution.borrow() {
+            Execution::Delegating(frame) => frame.delegate().cloned(),
+            Execution::Created(_)
+            | Execution::Running(_)
+            | Execution::Suspended(_)
+            | Execution::Finished
+            | Execution::Kept(_) => None,
+        }
+    }
+
+    /// What it waits for is about to be thrown into or closed: the body counts as running. False if it did already.
+    pub(crate) fn enter_delegate(&self) -> bool {
+        let mut execution = self.execution.borrow_mut();
+        let (entered, is_new) = match std::mem::replace(&mut *execution, Execution::Finished) {
+            Execution::Suspended(frame) => (Execution::Delegating(frame), true),
+            other @ (Execution::Created(_)
+            | Execution::Running(_)
+            | Execution::Delegating(_)
+            | Execution::Finished
+            | Execution::Kept(_)) => (other, false),
+        };
+        *execution = entered;
+        is_new
+    }
+
+    /// That is over: the body is suspended again.
+    pub(crate) fn leave_delegate(&self) {
+        let mut execution = self.execution.borrow_mut();
+        *execution = match std::mem::replace(&mut *execution, Execution::Finished) {
+            Execution::Delegating(frame) => Execution::Suspended(frame),
+            other @ (Execution::Created(_)
+            | Execution::Running(_)
+            | Execution::Suspended(_)
+            | Execution::Finished
+            | Execution::Kept(_)) => other,
+        };
+    }
+
+    /// Looks at the frame, while it is not being executed.
     pub fn with_frame<R>(&self, look: impl FnOnce(&mut Frame) -> R) -> Option<R> {
-        match &mut *self.state.borrow_mut() {
-            State::Created(frame) | State::Suspended(frame) => Some(look(frame)),
-            State::Running(_) | State::Delegating | State::Finished | State::Kept(_) => None,
+        match &mut *self.execution.borrow_mut() {
+            Execution::Created(frame)
+            | Execution::Delegating(frame)
+            | Execution::Suspended(frame) => Some(look(frame)),
+            Execution::Running(_) | Execution::Finished | Execution::Kept(_) => None,
         }
     }
 
     /// The frame of a body that was closed before anything was executed and keeps its arguments.
     pub fn kept_frame(&self) -> Option<Ref> {
-        match &mut *self.state.borrow_mut() {
-            State::Kept(frame) => Some(frame.object()),
-            State::Created(_)
-            | State::Running(_)
-            | State::Delegating
-            | State::Suspended(_)
-            | State::Finished => None,
+        match &mut *self.execution.borrow_mut() {
+            Execution::Kept(frame) => Some(frame.object()),
+            Execution::Created(_)
+            | Execution::Running(_)
+            | Execution::Delegating(_)
+            | Execution::Suspended(_)
+            | Execution::Finished => None,
         }
     }
 
     /// Ends it without executing anything; what its frame holds goes.
     pub fn abandon(&self) {
-        let ended = self.state.replace(State::Finished);
+        let ended = self.execution.replace(Execution::Finished);
         match ended {
-            State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
+            Execution::Created(mut frame)
+            | Execution::Delegating(mut frame)
+            | Execution::Suspended(mut frame)
+            | Execution::Kept(mut frame) => {
                 // The body alone holds the exception that its innermost `except` is handling, which may hold the frame.
                 let handled = frame.handled.pop();
                 drop(frame.finish());
                 drop(handled);
             }
-            State::Running(_) | State::Delegating | State::Finished => {}
+            Execution::Running(_) | Execution::Finished => {}
         }
     }
 
     /// Ends it without executing anything, if nothing has been executed; what its frame holds stays.
     pub fn end_and_keep(&self) {
-        let mut state = self.state.borrow_mut();
-        *state = match std::mem::replace(&mut *state, State::Running(None)) {
-            State::Created(frame) => State::Kept(frame),
-            other @ (State::Running(_)
-            | State::Delegating
-            | State::Suspended(_)
-            | State::Finished
-            | State::Kept(_)) => other,
+        let mut execution = self.execution.borrow_mut();
+        *execution = match std::mem::replace(&mut *execution, Execution::Running(None)) {
+            Execution::Created(frame) => Execution::Kept(frame),
+            other @ (Execution::Running(_)
+            | Execution::Delegating(_)
+            | Execution::Suspended(_)
+            | Execution::Finished
+            | Execution::Kept(_)) => other,
         };
     }
 
     /// Ends it without executing anything, if nothing has been executed; what its frame holds goes, the frame itself stays.
     pub fn empty_and_keep(&self) {
         self.end_and_keep();
-        if let State::Kept(frame) = &mut *self.state.borrow_mut() {
+        if let Execution::Kept(frame) = &mut *self.execution.borrow_mut() {
             let object = frame.object();
             frame.clear();
             frame.object = Some(object);
@@ -229,35 +282,36 @@ impl Body {
 
     /// Whether it was closed before anything was executed and keeps its frame.
     pub fn keeps_frame(&self) -> bool {
-        matches!(*self.state.borrow(), State::Kept(_))
+        matches!(*self.execution.borrow(), Execution::Kept(_))
     }
 
     /// Ends it without executing anything; what its frame holds goes, whoever else holds the frame.
     pub fn clear(&self) {
-        let ended = self.state.replace(State::Finished);
+        let ended = self.execution.replace(Execution::Finished);
         match ended {
-            State::Created(mut frame) | State::Suspended(mut frame) | State::Kept(mut frame) => {
-                frame.clear();
-            }
-            State::Running(_) | State::Delegating | State::Finished => {}
+            Execution::Created(mut frame)
+            | Execution::Delegating(mut frame)
+            | Execution::Suspended(mut frame)
+            | Execution::Kept(mut frame) => frame.clear(),
+            Execution::Running(_) | Execution::Finished => {}
         }
     }
 
     /// Takes the frame out to run it.
     fn take(&self, observed: Observed) -> Option<Box<Frame>> {
         let leaving = observed.as_ref().map(|seen| seen.leaving.clone());
-        let mut state = self.state.borrow_mut();
-        match std::mem::replace(&mut *state, State::Running(observed)) {
-            State::Created(mut frame) | State::Suspended(mut frame) => {
+        let mut execution = self.execution.borrow_mut();
+        match std::mem::replace(&mut *execution, Execution::Running(observed)) {
+            Execution::Created(mut frame) | Execution::Suspended(mut frame) => {
                 frame.leaving = leaving;
                 Some(frame)
             }
-            running @ (State::Running(_) | State::Delegating) => {
-                *state = running;
+            running @ (Execution::Running(_) | Execution::Delegating(_)) => {
+                *execution = running;
                 None
             }
-            ended @ (State::Finished | State::Kept(_)) => {
-                *state = ended;
+            ended @ (Execution::Finished | Execution::Kept(_)) => {
+                *execution = ended;
                 None
             }
         }
@@ -265,12 +319,13 @@ impl Body {
 
     /// Calls `visit` for every reference that it holds.
     pub fn visit(&self, visit: &mut dyn FnMut(&Ref)) {
-        if let Ok(state) = self.state.try_borrow() {
-            match &*state {
-                State::Created(frame) | State::Suspended(frame) | State::Kept(frame) => {
-                    frame.visit(visit);
-                }
-                State::Running(_) | State::Delegating | State::Finished => {}
+        if let Ok(execution) = self.execution.try_borrow() {
+            match &*execution {
+                Execution::Created(frame)
+                | Execution::Delegating(frame)
+                | Execution::Suspended(frame)
+                | Execution::Kept(frame) => frame.visit(visit),
+                Execution::Running(_) | Execution::Finished => {}
             }
         }
     }
@@ -315,25 +370,27 @@ impl Vm {
         let Some(mut frame) = body.take(observed) else {
             return Ok(None);
         };
+        let entered_from = body.call.replace(Some(self.calls_deep()));
         let outcome = self.run_stretch(&mut frame, fresh, with);
+        body.call.set(entered_from);
         match outcome {
             Ok(exit @ (Exit::Suspend(_) | Exit::Yield(_))) => {
-                body.state.replace(State::Suspended(frame));
+                body.execution.replace(Execution::Suspended(frame));
                 Ok(Some(exit))
             }
             Ok(exit @ Exit::Return(_)) => {
-                body.state.replace(State::Finished);
+                body.execution.replace(Execution::Finished);
                 self.finish_body(&mut frame);
                 self.bury_any_dead()?;
                 Ok(Some(exit))
             }
             // After a limit nothing of Python runs any more.
             Err(Unwind::Stop(stop)) => {
-                body.state.replace(State::Finished);
+                body.execution.replace(Execution::Finished);
                 Err(Unwind::Stop(stop))
             }
             Err(unwind) => {
-                body.state.replace(State::Finished);
+                body.execution.replace(Execution::Finished);
                 if owner == Owner::AsyncGenerator && waits_at_end(&frame) {
                     self.mark_inner_exhaustion(&unwind, body);
                 }
@@ -413,50 +470,5 @@ impl Vm {
             format!("{} raised {stop}", owner.noun()),
             raised,
         )
-    }
-}
-
-/// Proof that a body counts as running while the iterator that it delegates to is thrown into or closed.
-pub(crate) struct DelegateRuns(Option<Box<Frame>>);
-
-impl Vm {
-    /// Calls into what a body delegates to, as from its frame if that is a generator or a coroutine: a frame in there that ends keeps the frame
-    /// that counts as its caller. Only that shows who the caller was.
-    pub(crate) fn call_from_delegating<R>(
-        &mut self,
-        delegating: &mut DelegateRuns,
-        call: impl FnOnce(&mut Self) -> R,
-    ) -> R {
-        let Some(frame) = delegating.0.as_mut().filter(|frame| {
-            self.has(Quirk::FinishedGeneratorKeepsFrame) && is_driven(frame.delegate())
-        }) else {
-            return call(self);
-        };
-        self.call_from(frame, call)
-    }
-}
-
-/// Whether it is executed itself, and not by a method that is looked up.
-fn is_driven(delegate: Option<&Value>) -> bool {
-    delegate
-        .and_then(Value::as_object)
-        .is_some_and(|object| object.kind.driven_body().is_some())
-}
-
-impl Body {
-    /// The iterator that the body delegates to is entered: the body counts as running.
-    pub(crate) fn run_delegate(&self) -> DelegateRuns {
-        let frame = self.take(None);
-        if frame.is_some() {
-            self.state.replace(State::Delegating);
-        }
-        DelegateRuns(frame)
-    }
-
-    /// It came back: the body is suspended again.
-    pub(crate) fn end_delegate(&self, runs: DelegateRuns) {
-        if let Some(frame) = runs.0 {
-            self.state.replace(State::Suspended(frame));
-        }
     }
 }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::clause::Clause;
 use crate::compile::code::AwaitFor;
 use crate::object::{Kind, Ref};
+use crate::objects::arguments::method;
 use crate::objects::body::Body;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator;
@@ -45,40 +46,16 @@ pub const METHODS: &[Builtin] = &[
         name: "close",
         ..generator::METHODS[2]
     },
-    Builtin {
-        name: "__await__",
-        call: await_,
-        is_method: true,
-    },
+    method("__await__", await_),
 ];
 
 /// The methods of what `__await__()` of a coroutine gives.
 pub const WRAPPER_METHODS: &[Builtin] = &[
-    Builtin {
-        name: "send",
-        call: wrapper_send,
-        is_method: true,
-    },
-    Builtin {
-        name: "throw",
-        call: wrapper_throw,
-        is_method: true,
-    },
-    Builtin {
-        name: "close",
-        call: wrapper_close,
-        is_method: true,
-    },
-    Builtin {
-        name: "__next__",
-        call: wrapper_next,
-        is_method: true,
-    },
-    Builtin {
-        name: "__iter__",
-        call: wrapper_iter,
-        is_method: true,
-    },
+    method("send", wrapper_send),
+    method("throw", wrapper_throw),
+    method("close", wrapper_close),
+    method("__next__", wrapper_next),
+    method("__iter__", wrapper_iter),
 ];
 
 fn await_(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -150,7 +127,7 @@ impl Vm {
         if let Some(object) = value.as_object() {
             match &object.kind {
                 Kind::Coroutine(coroutine) => {
-                    if purpose != AwaitFor::Anext && coroutine.body.delegate().is_some() {
+                    if purpose != AwaitFor::Anext && self.delegate_of(&coroutine.body).is_some() {
                         self.mark(Clause::CoroutineAwaitTwice);
                         return Err(
                             self.raise(T::RuntimeError, "coroutine is being awaited already")

@@ -19,7 +19,7 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::frame::FrameObject;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 /// The methods of frames.
 pub const METHODS: &[Builtin] = &[method("clear", clear)];
@@ -36,7 +36,7 @@ fn clear(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     match owner_of(object) {
         Some(owner) => vm.clear_frame_of(&owner)?,
         None if vm.is_executing(object, frame) => {
-            return Err(vm.raise(T::RuntimeError, "cannot clear an executing frame"));
+            return Err(vm.executing_frame());
         }
         None => {
             let left = (frame.kept.take(), frame.back.take());
@@ -62,6 +62,9 @@ impl Vm {
         let Some(body) = owner.kind.body() else {
             return Ok(());
         };
+        if body.stage() == Stage::Running && !self.has(Quirk::InnerThrowEndsRunning) {
+            return Err(self.executing_frame());
+        }
         if body.stage() == Stage::Suspended && !self.has(Quirk::FrameClearFinishes) {
             let message = match self.has(Quirk::FrameClearOldMessage) {
                 true => "cannot clear a suspended frame",
@@ -81,6 +84,10 @@ impl Vm {
             body.clear();
         }
         self.bury_any_dead()
+    }
+
+    fn executing_frame(&mut self) -> Unwind {
+        self.raise(T::RuntimeError, "cannot clear an executing frame")
     }
 
     fn is_executing(&self, object: &Ref, frame: &FrameObject) -> bool {

@@ -1,4 +1,4 @@
-//! The types of objects. The core is `async_generator`, `coroutine`, `generator` and `body`; the rest is the ground that programs stand on.
+//! The types of objects. The core is `async_generator`, `coroutine`, `generator`, `body`, `delegation` and `closing`; the rest is the ground that programs stand on.
 
 pub(crate) mod abstract_bases;
 pub mod arguments;
@@ -8,10 +8,12 @@ pub mod body;
 pub mod builtins;
 pub mod bytes;
 pub mod class;
+mod closing;
 pub mod compiling;
 pub mod construct;
 pub mod coroutine;
 pub mod defaults;
+pub mod delegation;
 pub mod dict;
 pub mod exception;
 pub mod float;

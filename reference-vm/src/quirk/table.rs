@@ -75,7 +75,7 @@ quirks! {
     SelfCloseReturnsSilently = "self-close-returns-silently", Bug, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
         "aclose() or athrow() awaited by the running body itself does nothing, where a step is refused.";
     ThrowIgnoresRunning = "throw-ignores-running", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117881", BothSides,
-        "Throwing into an unbegun awaitable while another step runs reaches that step's await and clears the running flag.";
+        "Throwing into an unbegun awaitable reaches the body although another step owns it, and an asend() that is thrown into or refused so stays unbegun: it owns nothing, and the next send begins it.";
     ThrownAwaitableReusable = "thrown-awaitable-reusable", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
         "An athrow() or aclose() that ended through throw() can be used again.";
     SwallowedExitReported = "swallowed-exit-reported", Bug, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
@@ -83,9 +83,9 @@ quirks! {
     SuspendedAthrowReusable = "suspended-athrow-reusable", Bug, [(3, 6, 0)..], "", BothSides,
         "An athrow() that was suspended and then ended by a send can be awaited again: it drives the generator further.";
     ThrownAcloseClosesTwice = "thrown-aclose-closes-twice", Bug, [(3, 6, 0)..(3, 12, 4)], "gh-117894", BothSides,
-        "After aclose() was begun by throw() and suspended, the next send raises GeneratorExit in the cleanup once more.";
+        "An athrow() or aclose() that was begun by throw() and suspended stays unbegun: the next send throws its own exception too.";
     ThrownAcloseStaysRunning = "thrown-aclose-stays-running", Bug, [(3, 8, 0)..(3, 12, 4)], "gh-117881", BothSides,
-        "An exception thrown into a suspended aclose() leaves ag_running true for good.";
+        "An aclose() that ends by its own throw() leaves ag_running true for good.";
     AwaitableCloseOnlyMarks = "awaitable-close-only-marks", Bug, [(3, 6, 0)..(3, 13, 0)], "gh-117714", BothSides,
         "Closing an awaitable does not touch the generator, and a half-run step keeps it running for good.";
     UnawaitedMethodSilent = "unawaited-method-silent", Change, [(3, 6, 0)..(3, 13, 0)], "gh-89091", BothSides,
@@ -109,7 +109,7 @@ quirks! {
     ExceptionStateLeaksIn = "exception-state-leaks-in", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-25612", BothSides,
         "A generator that has left its handler sees the exception that its consumer handled in an earlier step.";
     UnstartedStopEscapes = "unstarted-stop-escapes", Bug, [(3, 12, 0)..], "gh-152685", BothSides,
-        "A StopIteration or StopAsyncIteration thrown in before the first step leaves a generator or coroutine unconverted.";
+        "A StopIteration thrown in before the first step leaves a generator, a coroutine or an asynchronous generator unconverted, and so does a StopAsyncIteration an asynchronous generator.";
     StopIntoPlainDelegateReturns = "stop-into-plain-delegate-returns", Bug, [(3, 12, 0)..], "", BothSides,
         "A StopIteration thrown where an iterator without a throw method is awaited counts as the end of that iterator.";
     ThrownExceptionUnchained = "thrown-exception-unchained", Change, [(3, 6, 0)..(3, 9, 0)], "bpo-29587", BothSides,
@@ -126,18 +126,32 @@ quirks! {
         "An exception that leaves what a handler awaits, thrown in there, loses the traceback entries since it was last caught.";
     UnwindingIsFinished = "unwinding-is-finished", Change, [(3, 10, 0)..(3, 11, 0)], "", BothSides,
         "While an exception takes what is left off its stack, a generator counts as finished.";
+    EnteredDelegateReached = "entered-delegate-reached", Change, [(3, 6, 0)..(3, 13, 0)], "", BothSides,
+        "While what a body waits for is thrown into or closed for it, the body still shows it and passes a further throw or close on to it.";
+    InnerThrowEndsRunning = "inner-throw-ends-running", Bug, [(3, 6, 0)..(3, 10, 0)], "", BothSides,
+        "When such a further throw or close is done, the body counts as suspended although the first has not come back.";
+    InnerThrowCrashes = "inner-throw-crashes", Crash(Segv), [(3, 6, 0)..(3, 12, 0)], "", BothSides,
+        "A throw that ends a body's waiting, after such a further throw has ended it already, crashes the interpreter.";
+    CloseOfLeftDelegationCrashes = "close-of-left-delegation-crashes", Crash(Segv), [(3, 10, 0)..(3, 12, 0)], "", BothSides,
+        "close() of a generator or a coroutine while an exception that was thrown in where it delegates is leaving it crashes the interpreter.";
+    CloseOfLeftGeneratorCrashes = "close-of-left-generator-crashes", Crash(Segv), [(3, 13, 6)..(3, 15, 0)], "", BothSides,
+        "close() of a generator or a coroutine while an exception that was thrown in, and that nothing in it can notice, is leaving it crashes the interpreter once that goes on.";
+    CloseOfLeftGeneratorGivesNone = "close-of-left-generator-gives-none", Bug, [(3, 12, 3)..(3, 13, 6)], "", BothSides,
+        "close() of a generator or a coroutine while an exception that was thrown in, and that nothing in it can notice, is leaving it ends it instead of being refused.";
+    ThrowChecksArgumentsFirst = "throw-checks-arguments-first", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
+        "throw() checks what is thrown before it looks whether a coroutine has ended, or whether the coroutine or generator is running.";
     StopOfCloseRaised = "stop-of-close-raised", Change, [(3, 6, 0)..(3, 12, 0)], "", BothSides,
         "A StopIteration that the close() of what a generator or coroutine waits for raises is raised in it; later it is the value of the await.";
     SwallowedLosesTraceback = "swallowed-loses-traceback", Change, [(3, 6, 0)..(3, 12, 0)], "gh-101578", BothSides,
         "An exception that ends a loop, a call with a default or a close() loses the traceback entries since it was last caught.";
     HandlerLeftUncaught = "handler-left-uncaught", Change, [(3, 6, 0)..(3, 11, 0)], "", BothSides,
         "What leaves a handler is not caught by it: where tracebacks get lost, the handler's own entry is lost too.";
-    ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", OneSide, Unshown("only f_back during the throw shows it, which is outside the gate"),
-        "The traceback is wrong after a throw that was delegated to an inner generator.";
+    ThrowThroughDelegationWrongTraceback = "throw-through-delegation-wrong-traceback", Bug, [(3, 6, 0)..(3, 9, 0)], "bpo-29590", BothSides,
+        "During a throw that was delegated to an inner generator, its frame takes the frame of who throws for its caller, and keeps that alive.";
     ThrowThroughAwaitsHidesCallers = "throw-through-awaits-hides-callers", Bug, [(3, 6, 0)..(3, 10, 7)], "gh-93592", OneSide, Unshown("programs may not ask a frame for its caller"),
         "During a throw through a chain of awaits the frames do not know their callers.";
-    ThrowToCustomGeneratorHidesFrames = "throw-to-custom-generator-hides-frames", Bug, [(3, 6, 0)..(3, 14, 0)], "gh-126091", BothSides, Unshown("programs may not ask a frame for its caller"),
-        "During a throw through a chain that ends in a user's iterator the stack is incomplete.";
+    ThrowToCustomGeneratorHidesFrames = "throw-to-custom-generator-hides-frames", Bug, [(3, 6, 0)..(3, 14, 0)], "gh-126091", BothSides,
+        "During a throw that was delegated to a user's iterator, that takes the frame of who throws for its caller, and keeps it alive.";
     ActiveErrorHidesFinalizerWarning = "active-error-hides-finalizer-warning", Bug, [(3, 6, 0)..(3, 7, 0)], "bpo-32703", BothSides,
         "A coroutine that dies while an exception unwinds gives no warning that it was never awaited.";
     FinishedGeneratorKeepsFrame = "finished-generator-keeps-frame", Bug, [(3, 12, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-100964", BothSides,
@@ -236,14 +250,6 @@ quirks! {
         "wait_for() runs the coroutine in a task of its own.";
     UncancelKeepsRequest = "uncancel-keeps-request", Change, [(3, 6, 0)..(3, 13, 0)], "gh-117407", BothSides,
         "uncancel() does not take back a cancellation that has not been delivered.";
-    CloseOfLeftDelegationCrashes = "close-of-left-delegation-crashes", Crash(Segv), [(3, 10, 0)..(3, 12, 0)], "", BothSides,
-        "close() of a generator or a coroutine while an exception that was thrown in where it delegates is leaving it crashes the interpreter.";
-    CloseOfLeftGeneratorCrashes = "close-of-left-generator-crashes", Crash(Segv), [(3, 13, 6)..(3, 15, 0)], "", BothSides,
-        "close() of a generator or a coroutine while an exception that was thrown in, and that nothing in it can notice, is leaving it crashes the interpreter once that goes on.";
-    CloseOfLeftGeneratorGivesNone = "close-of-left-generator-gives-none", Bug, [(3, 12, 3)..(3, 13, 6)], "", BothSides,
-        "close() of a generator or a coroutine while an exception that was thrown in, and that nothing in it can notice, is leaving it ends it instead of being refused.";
-    ThrowChecksArgumentsFirst = "throw-checks-arguments-first", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
-        "throw() checks what is thrown before it looks whether a coroutine has ended, or whether the coroutine or generator is running.";
     CancellingUntilThrown = "cancelling-until-thrown", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-46771", BothSides,
         "The representation of a task says that it is being cancelled only while CancelledError is still to be thrown.";
     IscoroutineTakesGenerators = "iscoroutine-takes-generators", Change, [(3, 6, 0)..(3, 12, 0)], "gh-102748", BothSides,
@@ -380,7 +386,9 @@ quirks! {
     AiterAnextAbsent = "aiter-anext-absent", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-31861", BothSides,
         "There are no builtins aiter and anext.";
     AnextTupleDefaultFails = "anext-tuple-default-fails", Bug, [(3, 10, 0)..(3, 12, 9), (3, 13, 0)..(3, 13, 2)], "gh-128078", BothSides,
-        "anext() with a tuple as default ends in SystemError.";
+        "anext() with a tuple or an exception as default ends in SystemError.";
+    StopValueHasContext = "stop-value-has-context", Change, [(3, 6, 0)..(3, 12, 9), (3, 13, 0)..(3, 13, 2)], "gh-128078", BothSides,
+        "A StopIteration that carries a result has what is being handled as its context.";
     AnextDefaultCrashes = "anext-default-crashes", Crash(Segv), [(3, 10, 0)..(3, 12, 10), (3, 13, 0)..(3, 13, 3)], "gh-131670", BothSides,
         "anext() with a default crashes the interpreter if __anext__() itself raises.";
     AnextCloseTakesArguments = "anext-close-takes-arguments", Bug, [(3, 10, 0)..(3, 14, 0)], "gh-131666", BothSides,
@@ -394,7 +402,7 @@ quirks! {
     StateAttributesAbsent = "state-attributes-absent", Change, [(3, 6, 0)..(3, 15, 0)], "gh-120321", BothSides,
         "Generators and coroutines have no attribute that names their state.";
     AwaitingStateIsRunning = "awaiting-state-is-running", Change, [(3, 12, 0)..(3, 15, 0)], "gh-120321", BothSides,
-        "getasyncgenstate() says that a generator is running while its step is suspended in an await.";
+        "getasyncgenstate() says that a generator is running while its step is suspended in an await, and that it has not begun while no step runs its body.";
     WrapperStateFails = "wrapper-state-fails", Bug, [(3, 11, 0)..(3, 13, 12), (3, 14, 0)..(3, 14, 3)], "gh-143999", BothSides,
         "getgeneratorstate() of a wrapper made by types.coroutine raises AttributeError.";
     PartialHidesFunctionKind = "partial-hides-function-kind", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-34890", BothSides,

@@ -7,6 +7,7 @@ use crate::clause::Clause;
 use crate::compile::code::Op;
 use crate::heap;
 use crate::object::{Kind, Ref};
+use crate::objects::body::Body;
 use crate::quirk::Quirk;
 
 /// Rust stack that has to be left when a frame begins, and how much is added where it is not.
@@ -61,15 +62,37 @@ impl Vm {
         outcome
     }
 
-    /// Does something of which a frame that executes nothing itself counts as the caller.
-    pub(crate) fn call_from<R>(
-        &mut self,
-        frame: &mut Frame,
-        call: impl FnOnce(&mut Self) -> R,
-    ) -> R {
-        self.calls.push(Call::of(frame));
+    /// How many calls are going on.
+    pub(crate) fn calls_deep(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// The frame of a body that has not ended, as programs see it.
+    pub(crate) fn frame_of(&mut self, body: &Body) -> Option<Ref> {
+        let call = body.call.get().and_then(|at| self.calls.get_mut(at));
+        match call {
+            Some(call) => Some(call.object()),
+            None => body.with_frame(Frame::object),
+        }
+    }
+
+    /// Does something of which the frame of a body that executes nothing itself counts as the caller.
+    pub(crate) fn call_from<R>(&mut self, body: &Body, call: impl FnOnce(&mut Self) -> R) -> R {
+        let caller = match body.call.get() {
+            Some(_) => None,
+            None => body.with_frame(|frame| Call::of(frame)),
+        };
+        let Some(caller) = caller else {
+            return call(self);
+        };
+        body.call.set(Some(self.calls.len()));
+        self.calls.push(caller);
         let outcome = call(self);
-        frame.object = self.calls.pop().and_then(|call| call.object);
+        body.call.set(None);
+        let object = self.calls.pop().and_then(|call| call.object);
+        if object.is_some() {
+            body.with_frame(|frame| frame.object = object);
+        }
         outcome
     }
 
@@ -84,7 +107,7 @@ impl Vm {
     /// Ends the frame of a generator, a coroutine or an asynchronous generator, which has no caller of its own.
     pub(crate) fn finish_body(&mut self, frame: &mut Frame) {
         if let Some(object) = frame.finish() {
-            if !self.older_than(11) {
+            if !self.has(Quirk::FrameReachesVariables) {
                 heap::register_again(&object);
             }
             if self.has(Quirk::FinishedGeneratorKeepsFrame) {

@@ -178,7 +178,7 @@ impl Vm {
         if let Some(Kind::AsyncGenerator(agen)) = iterator.as_object().map(|object| &object.kind)
             && agen.body.stage() == Stage::Suspended
         {
-            agen.left_early.set(true);
+            agen.noticed.left_early.set(true);
         }
     }
 
@@ -188,7 +188,7 @@ impl Vm {
             && agen.body.stage() == Stage::Suspended
         {
             self.mark(Clause::AsyncForNoImplicitClose);
-            agen.left_early.set(true);
+            agen.noticed.left_early.set(true);
         }
     }
 }

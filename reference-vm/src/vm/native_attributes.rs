@@ -12,7 +12,6 @@ use crate::objects::generator::stop_value;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::value::{Str, Value};
-use crate::vm::frame::FrameObject;
 
 impl Vm {
     /// An attribute that the machine computes.
@@ -118,12 +117,11 @@ impl Vm {
             "frame" => Some(match body.stage() {
                 Stage::Finished if self.shows_kept_frame() => optional(&body.kept_frame()),
                 Stage::Finished => Value::None,
-                Stage::Running => Value::Object(FrameObject::of(&body.code)),
-                Stage::Created | Stage::Suspended => body
-                    .with_frame(|frame| frame.object())
-                    .map_or(Value::None, Value::Object),
+                Stage::Created | Stage::Running | Stage::Suspended => {
+                    self.frame_of(body).map_or(Value::None, Value::Object)
+                }
             }),
-            "await" | "yieldfrom" => Some(body.delegate().unwrap_or(Value::None)),
+            "await" | "yieldfrom" => Some(self.delegate_of(body).unwrap_or(Value::None)),
             _ => None,
         }
     }

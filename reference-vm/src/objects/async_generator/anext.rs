@@ -13,6 +13,7 @@
 use crate::clause::Clause;
 use crate::compile::code::AwaitFor;
 use crate::object::{Kind, Ref};
+use crate::objects::arguments::method;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator::Step;
 use crate::objects::types::T;
@@ -30,36 +31,12 @@ pub struct AnextDefault {
 
 /// The methods of the awaitable.
 pub const METHODS: &[Builtin] = &[
-    Builtin {
-        name: "send",
-        call: send,
-        is_method: true,
-    },
-    Builtin {
-        name: "throw",
-        call: throw,
-        is_method: true,
-    },
-    Builtin {
-        name: "close",
-        call: close,
-        is_method: true,
-    },
-    Builtin {
-        name: "__next__",
-        call: next,
-        is_method: true,
-    },
-    Builtin {
-        name: "__iter__",
-        call: iter,
-        is_method: true,
-    },
-    Builtin {
-        name: "__await__",
-        call: iter,
-        is_method: true,
-    },
+    method("send", send),
+    method("throw", throw),
+    method("close", close),
+    method("__next__", next),
+    method("__iter__", iter),
+    method("__await__", iter),
 ];
 
 fn receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AnextDefault> {

@@ -11,10 +11,9 @@
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, State, Throw, Use, close_unless_suspended, generator};
+use super::{AsyncGenerator, Outcome, State, Throw, Use, close_unless_suspended, generator};
 use crate::clause::Clause;
 use crate::object::Ref;
-use crate::objects::generator::Step;
 use crate::objects::thrown::Thrown;
 use crate::quirk::Quirk;
 use crate::value::Value;
@@ -85,7 +84,7 @@ impl AsyncGenASend {
 
 impl Vm {
     /// `send(argument)` on the awaitable, or an `await` of it.
-    pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Step> {
+    pub(crate) fn asend_send(&mut self, asend: &AsyncGenASend, argument: Value) -> Res<Outcome> {
         let agen = self.generator_of(&asend.agen)?;
         let step = self.asend_sent(asend, agen, argument);
         self.note_use(&asend.agen, &asend.last_use, step)
@@ -96,7 +95,7 @@ impl Vm {
         asend: &AsyncGenASend,
         agen: &AsyncGenerator,
         argument: Value,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         self.mark_awaited(asend.state.get(), agen);
         match asend.state.get() {
             State::Init if self.is_owned(agen) => self.refuse_asend(asend, agen),
@@ -112,7 +111,7 @@ impl Vm {
         asend: &AsyncGenASend,
         agen: &AsyncGenerator,
         argument: Value,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         let value = if argument.is_none() {
             asend.sent.clone()
         } else {
@@ -129,19 +128,18 @@ impl Vm {
         asend: &AsyncGenASend,
         agen: &AsyncGenerator,
         value: Value,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         agen.running.set(true);
-        let stretch = self.agen_send(agen, value);
+        let stretch = self.send_into_agen(agen, value);
         let step = self.end_step(agen, stretch);
-        if !asend.is_anext && !matches!(step, Ok(Step::Yield(_))) {
+        if !asend.is_anext && !matches!(step, Ok(Outcome::Suspended(_))) {
             self.mark_for(&agen.body.code, Clause::AsendNextValueOrStop);
         }
         close_unless_suspended(&asend.state, step)
     }
 
-    /// Another step owns the generator. The refusal uses the awaitable up; what lets a throw by (gh-117881) also leaves it as it was,
-    /// until one change mended both.
-    fn refuse_asend(&mut self, asend: &AsyncGenASend, agen: &AsyncGenerator) -> Res<Step> {
+    /// Another step owns the generator. The refusal uses the awaitable up.
+    fn refuse_asend(&mut self, asend: &AsyncGenASend, agen: &AsyncGenerator) -> Res<Outcome> {
         let error = self.already_running(agen, "anext");
         if !self.has(Quirk::ThrowIgnoresRunning) {
             asend.state.set(State::Closed);
@@ -150,7 +148,11 @@ impl Vm {
     }
 
     /// `throw(…)` on the awaitable. A wrong number of arguments is an error like any other of the step that it begins.
-    pub(super) fn asend_throw(&mut self, asend: &AsyncGenASend, thrown: Res<Thrown>) -> Res<Step> {
+    pub(super) fn asend_throw(
+        &mut self,
+        asend: &AsyncGenASend,
+        thrown: Res<Thrown>,
+    ) -> Res<Outcome> {
         let agen = self.generator_of(&asend.agen)?;
         let step = self.asend_thrown(asend, agen, thrown);
         self.note_use(&asend.agen, &asend.last_use, step)
@@ -161,14 +163,14 @@ impl Vm {
         asend: &AsyncGenASend,
         agen: &AsyncGenerator,
         thrown: Res<Thrown>,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         self.mark_guarded(asend.state.get(), agen);
         match self.throw_on(&asend.state, agen, Quirk::ThrowIgnoresRunning) {
             Throw::Reaches => {}
             Throw::Refused => return self.refuse_asend(asend, agen),
             Throw::TooLate => return self.reuse(agen, METHODS),
         }
-        let stretch = self.agen_thrown_by_caller(agen, thrown);
+        let stretch = self.throw_for_caller(agen, thrown);
         let step = self.end_step(agen, stretch);
         close_unless_suspended(&asend.state, step)
     }

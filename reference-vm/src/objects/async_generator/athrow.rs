@@ -8,19 +8,22 @@
 //! |        | its closing has begun: StopAsyncIteration; Closed |                              |                              |
 //! |        | a value other than None: RuntimeError; Init |                                    |                              |
 //! |        | else None begins the step                   |                                    |                              |
-//! | Iter   | goes on behind the await in the body        | raises at the await in the body    | raises GeneratorExit there   |
+//! | Iter   | goes on behind the await in the body; if the generator is finished: None; Closed | raises at the await in the body | raises GeneratorExit there |
 //! | Closed | RuntimeError                                | RuntimeError                       | nothing                      |
 //!
-//! `aclose` differs in how its step ends: StopAsyncIteration and GeneratorExit are the success that it wants, a yield is an error.
+//! `throw` and `close` ask nothing else of an Init: the generator may be finished or `closed`, and does not become `closed` by them.
+//!
+//! `aclose` differs in how its step ends: StopAsyncIteration and GeneratorExit are the success that it wants, a yield is an error. It
+//! makes the generator `closed` as it begins, so its end need not.
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, State, Throw, Use, close_unless_suspended};
+use super::{AsyncGenerator, Outcome, State, Throw, Use, close_unless_suspended};
 use crate::clause::Clause;
 use crate::object::Ref;
 use crate::objects::body::Stage;
+use crate::objects::delegation::OnExit;
 use crate::objects::function::Arguments;
-use crate::objects::generator::{OnExit, Step};
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -132,7 +135,7 @@ impl AsyncGenAThrow {
 
 impl Vm {
     /// `send(argument)` on the awaitable, or an `await` of it.
-    pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Step> {
+    pub(crate) fn athrow_send(&mut self, athrow: &AsyncGenAThrow, argument: Value) -> Res<Outcome> {
         let agen = self.generator_of(&athrow.agen)?;
         let step = self.athrow_sent(athrow, agen, argument);
         self.note_use(&athrow.agen, &athrow.last_use, step)
@@ -143,7 +146,7 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         argument: Value,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         self.mark_awaited(athrow.state.get(), agen);
         match athrow.state.get() {
             State::Init | State::Iter if self.is_over(agen) => {
@@ -152,7 +155,7 @@ impl Vm {
             State::Init => self.begin_athrow(athrow, agen, &argument),
             State::Iter => {
                 self.mark_used_again(athrow, agen);
-                let stretch = self.agen_send(agen, argument);
+                let stretch = self.send_into_agen(agen, argument);
                 self.end_later_stretch(athrow, agen, stretch, By::Send)
             }
             State::Closed => self.reuse(agen, METHODS),
@@ -174,12 +177,12 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         argument: &Value,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         self.mark_nothing_thrown(athrow, agen, argument);
         if !self.has(Quirk::FinishedAwaitableGivesNone) {
             athrow.state.set(State::Closed);
         }
-        Ok(Step::Return(Value::None))
+        Ok(Outcome::Nothing)
     }
 
     /// Begins the step, unless another step owns the generator, its closing has begun, or a value is sent, asked in this order.
@@ -188,7 +191,7 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         argument: &Value,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         self.mark_checks(agen, argument);
         if self.is_owned(agen) {
             return self.refuse_athrow(athrow, agen);
@@ -204,12 +207,12 @@ impl Vm {
         agen.running.set(true);
         self.mark_thrown(athrow, agen);
         let thrown = self.what_is_thrown(athrow, agen)?;
-        let stretch = self.agen_first_thrown(agen, &thrown);
+        let stretch = self.throw_for_awaiter(agen, &thrown);
         self.end_first_stretch(athrow, agen, stretch)
     }
 
     /// Another step owns the generator. The refusal uses the awaitable up.
-    fn refuse_athrow(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) -> Res<Step> {
+    fn refuse_athrow(&mut self, athrow: &AsyncGenAThrow, agen: &AsyncGenerator) -> Res<Outcome> {
         if !self.has(Quirk::RefusedAthrowStaysOpen) {
             athrow.state.set(State::Closed);
         }
@@ -217,9 +220,9 @@ impl Vm {
     }
 
     /// The generator waits in the cleanup of a closing whose awaitable is gone.
-    fn throw_into_closed(&mut self, athrow: &AsyncGenAThrow) -> Res<Step> {
+    fn throw_into_closed(&mut self, athrow: &AsyncGenAThrow) -> Res<Outcome> {
         if self.has(Quirk::ClosingThrowGivesNone) {
-            return Ok(Step::Return(Value::None));
+            return Ok(Outcome::Nothing);
         }
         athrow.state.set(State::Closed);
         Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
@@ -243,9 +246,9 @@ impl Vm {
     }
 
     /// The step is awaited, so what the body awaits may await in its own cleanup: GeneratorExit is thrown on into that.
-    fn agen_first_thrown(&mut self, agen: &AsyncGenerator, thrown: &Thrown) -> Res<Option<Exit>> {
+    fn throw_for_awaiter(&mut self, agen: &AsyncGenerator, thrown: &Thrown) -> Res<Option<Exit>> {
         let before = agen.body.stage();
-        let stretch = self.agen_throw(agen, thrown, OnExit::IsThrownOn);
+        let stretch = self.throw_into_agen(agen, thrown, OnExit::IsThrownOn);
         if stretch.is_err() && agen.body.stage() == before {
             self.mark_for(&agen.body.code, Clause::AthrowArgErrorsLate);
         }
@@ -258,11 +261,12 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         if athrow.is_aclose() {
             return self.end_aclose(athrow, agen, stretch, By::Send);
         }
-        let step = self.end_athrow(agen, stretch);
+        self.mark_athrow_stretch(agen, &stretch);
+        let step = self.end_step(agen, stretch);
         let ended = step.as_ref().is_err_and(|raised| self.is_end(raised));
         if !ended && self.has(Quirk::FinishedAthrowRunsAgain) {
             return step;
@@ -273,7 +277,7 @@ impl Vm {
                     && self.is_a(&raised, T::GeneratorExit) =>
             {
                 self.swallow(&raised);
-                Ok(Step::Return(Value::None))
+                Ok(Outcome::Nothing)
             }
             step => step,
         }
@@ -286,11 +290,12 @@ impl Vm {
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
         by: By,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         if athrow.is_aclose() {
             return self.end_aclose(athrow, agen, stretch, by);
         }
-        let step = self.end_athrow(agen, stretch);
+        self.mark_athrow_stretch(agen, &stretch);
+        let step = self.end_step(agen, stretch);
         let stays_usable = match by {
             By::Send => self.has(Quirk::SuspendedAthrowReusable),
             By::Throw => self.has(Quirk::ThrownAwaitableReusable),
@@ -301,20 +306,6 @@ impl Vm {
         }
     }
 
-    /// How a stretch ends a step of `athrow`.
-    fn end_athrow(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
-        let clause = match &stretch {
-            Ok(Some(Exit::Yield(_))) => Some(Clause::AthrowNextValue),
-            Ok(Some(Exit::Return(_))) => Some(Clause::AthrowExitStopAsync),
-            Err(_) => Some(Clause::AthrowUncaughtPropagates),
-            Ok(Some(Exit::Suspend(_)) | None) => None,
-        };
-        if let Some(clause) = clause {
-            self.mark_for(&agen.body.code, clause);
-        }
-        self.end_step(agen, stretch)
-    }
-
     /// How a stretch ends a step of `aclose`: by a yield GeneratorExit was ignored; the end of the body, however it came, is success.
     fn end_aclose(
         &mut self,
@@ -322,7 +313,7 @@ impl Vm {
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
         by: By,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         let end = self.end_of(&stretch);
         if !self.aclose_stays_running(end, by) {
             agen.running.set(false);
@@ -368,38 +359,23 @@ impl Vm {
         agen: &AsyncGenerator,
         stretch: Res<Option<Exit>>,
         by: By,
-    ) -> Res<Step> {
-        let code = &agen.body.code;
+    ) -> Res<Outcome> {
+        self.mark_aclose_stretch(agen, &stretch);
         let end_leaks = by == By::Throw && self.has(Quirk::AcloseThrowLeaksGeneratorExit);
         match stretch {
-            Ok(Some(Exit::Suspend(value))) => {
-                self.mark_for(code, Clause::AcloseAwaitInFinallyRuns);
-                Ok(Step::Yield(value))
-            }
+            Ok(Some(Exit::Suspend(value))) => Ok(Outcome::Suspended(value)),
             Ok(Some(Exit::Yield(_))) => {
-                self.mark_for(code, Clause::AcloseYieldIsRuntimeError);
-                self.mark_for(code, Clause::YieldInFinallyOnClose);
                 Err(self.raise(T::RuntimeError, "async generator ignored GeneratorExit"))
             }
-            Ok(Some(Exit::Return(_)) | None) => {
-                self.mark_for(code, Clause::AcloseGracefulExitOk);
-                if end_leaks {
-                    return Err(self.raise_value(T::StopAsyncIteration, Vec::new()));
-                }
-                Ok(Step::Return(Value::None))
+            Ok(Some(Exit::Return(_)) | None) if end_leaks => {
+                Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
             }
-            Err(Unwind::Raise(raised)) if self.is_end_of_close(&raised) => {
-                self.mark_for(code, Clause::AcloseGracefulExitOk);
-                if end_leaks {
-                    return Err(Unwind::Raise(raised));
-                }
+            Ok(Some(Exit::Return(_)) | None) => Ok(Outcome::Nothing),
+            Err(Unwind::Raise(raised)) if self.is_end_of_close(&raised) && !end_leaks => {
                 self.swallow(&raised);
-                Ok(Step::Return(Value::None))
+                Ok(Outcome::Nothing)
             }
-            Err(other) => {
-                self.mark_for(code, Clause::AcloseOtherExceptionPropagates);
-                Err(other)
-            }
+            Err(raised) => Err(raised),
         }
     }
 
@@ -408,7 +384,7 @@ impl Vm {
         &mut self,
         athrow: &AsyncGenAThrow,
         thrown: Res<Thrown>,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         let agen = self.generator_of(&athrow.agen)?;
         let step = self.athrow_thrown(athrow, agen, thrown);
         self.note_use(&athrow.agen, &athrow.last_use, step)
@@ -419,7 +395,7 @@ impl Vm {
         athrow: &AsyncGenAThrow,
         agen: &AsyncGenerator,
         thrown: Res<Thrown>,
-    ) -> Res<Step> {
+    ) -> Res<Outcome> {
         self.mark_guarded(athrow.state.get(), agen);
         self.mark_used_again(athrow, agen);
         if athrow.state.get() == State::Init && self.has(Quirk::UnbegunThrowIsRefused) {
@@ -431,7 +407,7 @@ impl Vm {
             Throw::Refused => return self.refuse_athrow(athrow, agen),
             Throw::TooLate => return self.reuse(agen, METHODS),
         }
-        let stretch = self.agen_thrown_by_caller(agen, thrown);
+        let stretch = self.throw_for_caller(agen, thrown);
         let is_error = stretch.as_ref().is_err_and(|raised| !self.is_end(raised));
         if is_error && athrow.is_aclose() {
             self.mark_for(&agen.body.code, Clause::RunningFlagScope);

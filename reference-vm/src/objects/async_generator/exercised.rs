@@ -5,17 +5,141 @@
 use std::cell::Cell;
 
 use super::athrow::Mode;
-use super::{AsyncGenASend, AsyncGenAThrow, AsyncGenerator, State, Use, generator};
+use super::{AsyncGenASend, AsyncGenAThrow, AsyncGenerator, Outcome, State, generator};
 use crate::clause::Clause;
 use crate::heap;
 use crate::object::Ref;
 use crate::objects::body::Stage;
-use crate::objects::generator::Step;
+use crate::objects::thrown::Thrown;
 use crate::quirk::Quirk;
 use crate::value::Value;
+use crate::vm::frame::Exit;
 use crate::vm::{Hooks, Res, Vm};
 
+/// What is remembered of a generator for the marks of clauses alone.
+#[derive(Default)]
+pub struct Noticed {
+    /// An `async for` over it was left before its end, and its cleanup has not begun since.
+    pub(crate) left_early: Cell<bool>,
+    /// The context of the latest step.
+    stepped_in: Cell<u64>,
+    /// Nothing is to be said about it any more: it has died again after its finalizer revived it.
+    pub(crate) silent: Cell<bool>,
+}
+
+/// How a use of an awaitable ended.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It gave a value, or suspended.
+    Gave,
+    /// It raised.
+    Raised,
+}
+
 impl Vm {
+    /// A value is about to be sent into the body.
+    pub(super) fn mark_sent(&mut self, agen: &AsyncGenerator, value: &Value) {
+        let code = &agen.body.code;
+        agen.noticed.stepped_in.set(self.context_serial());
+        match agen.body.stage() {
+            Stage::Created if !value.is_none() => {
+                self.mark_for(code, Clause::AsendFirstMustBeNone);
+            }
+            Stage::Created => {
+                self.mark_for(code, Clause::RunsToFirstYield);
+                self.mark_for(code, Clause::ObjectControlsExecution);
+            }
+            Stage::Suspended => {
+                self.mark_resumption(agen);
+                self.mark_early_exit(agen);
+            }
+            Stage::Running => {}
+            Stage::Finished => {
+                self.mark_for(code, Clause::AnextAfterEndKeepsRaising);
+                if agen.closed.get() {
+                    self.mark_for(code, Clause::AcloseThenStopAsync);
+                }
+            }
+        }
+    }
+
+    /// Something is about to be thrown into the body.
+    pub(super) fn mark_thrown_into(&mut self, agen: &AsyncGenerator) {
+        if agen.body.stage() == Stage::Suspended {
+            self.mark_resumption(agen);
+        }
+    }
+
+    /// What was thrown led to this; the cancellation of a task may have been answered by a yield.
+    pub(super) fn mark_cancel_swallowed(
+        &mut self,
+        agen: &AsyncGenerator,
+        thrown: &Thrown,
+        stretch: &Res<Option<Exit>>,
+    ) {
+        let exception = thrown.exception.as_object();
+        let cancelled = exception.is_some_and(|thrown| self.is_cancelled_error(thrown));
+        if cancelled && matches!(stretch, Ok(Some(Exit::Yield(_)))) {
+            self.mark_for(&agen.body.code, Clause::AsyncioCancelSwallowAndYield);
+        }
+    }
+
+    /// How a stretch of the body ends a step of `asend` or `athrow`.
+    pub(super) fn mark_stretch(&mut self, agen: &AsyncGenerator, stretch: &Res<Option<Exit>>) {
+        let clauses: &[Clause] = match stretch {
+            Ok(Some(Exit::Yield(_))) => &[
+                Clause::YieldValueToAwaiter,
+                Clause::AnextRunsUntilYield,
+                Clause::AnextValueIdentity,
+            ],
+            Ok(Some(Exit::Return(_)) | None) => &[
+                Clause::BareReturnEnds,
+                Clause::AnextRunsUntilYield,
+                Clause::AnextEndRaisesStopAsyncIteration,
+            ],
+            Ok(Some(Exit::Suspend(_))) | Err(_) => &[],
+        };
+        for clause in clauses {
+            self.mark_for(&agen.body.code, *clause);
+        }
+    }
+
+    /// How a stretch of the body ends a step of `athrow`.
+    pub(super) fn mark_athrow_stretch(
+        &mut self,
+        agen: &AsyncGenerator,
+        stretch: &Res<Option<Exit>>,
+    ) {
+        let clause = match stretch {
+            Ok(Some(Exit::Yield(_))) => Clause::AthrowNextValue,
+            Ok(Some(Exit::Return(_))) => Clause::AthrowExitStopAsync,
+            Err(_) => Clause::AthrowUncaughtPropagates,
+            Ok(Some(Exit::Suspend(_)) | None) => return,
+        };
+        self.mark_for(&agen.body.code, clause);
+    }
+
+    /// How a stretch of the body ends a step of `aclose`, or not yet.
+    pub(super) fn mark_aclose_stretch(
+        &mut self,
+        agen: &AsyncGenerator,
+        stretch: &Res<Option<Exit>>,
+    ) {
+        let clauses: &[Clause] = match stretch {
+            Ok(Some(Exit::Suspend(_))) => &[Clause::AcloseAwaitInFinallyRuns],
+            Ok(Some(Exit::Yield(_))) => &[
+                Clause::AcloseYieldIsRuntimeError,
+                Clause::YieldInFinallyOnClose,
+            ],
+            Ok(Some(Exit::Return(_)) | None) => &[Clause::AcloseGracefulExitOk],
+            Err(raised) if self.is_end(raised) => &[Clause::AcloseGracefulExitOk],
+            Err(_) => &[Clause::AcloseOtherExceptionPropagates],
+        };
+        for clause in clauses {
+            self.mark_for(&agen.body.code, *clause);
+        }
+    }
+
     /// Marks that a generator which waits inside a step is not taken for running.
     pub(crate) fn mark_held(&mut self, agen: &AsyncGenerator) {
         let is_free = !agen.running.get() || self.has(Quirk::ParallelStepsAllowed);
@@ -25,7 +149,7 @@ impl Vm {
     }
 
     /// What a resumed body finds as it left it.
-    pub(super) fn mark_resumption(&mut self, agen: &AsyncGenerator) {
+    fn mark_resumption(&mut self, agen: &AsyncGenerator) {
         let code = &agen.body.code;
         self.mark_for(code, Clause::SuspendRetainsIp);
         if !(code.locals.is_empty() && code.cells.is_empty() && code.frees.is_empty()) {
@@ -105,8 +229,8 @@ impl Vm {
     }
 
     /// Marks that an awaitable which is driven by calls of its methods has ended with a result.
-    pub(super) fn mark_finished(&mut self, object: &Ref, step: &Step) {
-        if let Step::Return(_) = step {
+    pub(super) fn mark_finished(&mut self, object: &Ref, outcome: &Outcome) {
+        if !matches!(outcome, Outcome::Suspended(_)) {
             self.mark_for_generator(object, Clause::AnextResultIsStopIterationValue);
         }
     }
@@ -131,7 +255,7 @@ impl Vm {
 
     /// The cleanup of a generator begins that an `async for` has left early.
     pub(super) fn mark_early_exit(&mut self, agen: &AsyncGenerator) {
-        if agen.left_early.replace(false) {
+        if agen.noticed.left_early.replace(false) {
             self.mark_for(&agen.body.code, Clause::EarlyExitCleanupElsewhere);
         }
     }
@@ -176,7 +300,7 @@ impl Vm {
                 self.mark_for(code, Clause::LoopResponsibleForAclose);
             }
         }
-        let elsewhere = agen.stepped_in.get() != self.context_serial();
+        let elsewhere = agen.noticed.stepped_in.get() != self.context_serial();
         if is_close && elsewhere {
             self.mark_for(code, Clause::AcloseInClosersContext);
         }

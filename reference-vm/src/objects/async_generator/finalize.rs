@@ -9,8 +9,8 @@ use crate::quirk::Quirk;
 use crate::vm::{Res, Unwind, Vm};
 
 impl Vm {
-    /// An unfinished generator is given to the finalizer that was registered when its iteration began; without one it is closed on the
-    /// spot, where nothing can be awaited.
+    /// An unfinished generator is given to the finalizer that was registered when its iteration began; without one, or once it is
+    /// `closed`, it is closed on the spot, where nothing can be awaited.
     pub(crate) fn finalize_agen(&mut self, object: &Ref, agen: &AsyncGenerator) -> Res<()> {
         if agen.body.stage() == Stage::Finished {
             return Ok(());

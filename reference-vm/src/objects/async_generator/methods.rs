@@ -1,8 +1,9 @@
 //! The methods of asynchronous generators and of their awaitables, as a program calls them.
 
-use super::{AsyncGenASend, AsyncGenAThrow, generator};
+use super::{AsyncGenASend, AsyncGenAThrow, Outcome, generator};
 use crate::clause::Clause;
 use crate::object::{Kind, Ref};
+use crate::objects::arguments::method;
 use crate::objects::body::Stage;
 use crate::objects::function::{Arguments, Builtin};
 use crate::objects::generator::Step;
@@ -13,31 +14,11 @@ use crate::vm::{Res, Vm};
 
 /// The methods of asynchronous generators.
 pub const METHODS: &[Builtin] = &[
-    Builtin {
-        name: "__aiter__",
-        call: aiter,
-        is_method: true,
-    },
-    Builtin {
-        name: "__anext__",
-        call: anext,
-        is_method: true,
-    },
-    Builtin {
-        name: "asend",
-        call: asend,
-        is_method: true,
-    },
-    Builtin {
-        name: "athrow",
-        call: athrow,
-        is_method: true,
-    },
-    Builtin {
-        name: "aclose",
-        call: aclose,
-        is_method: true,
-    },
+    method("__aiter__", aiter),
+    method("__anext__", anext),
+    method("asend", asend),
+    method("athrow", athrow),
+    method("aclose", aclose),
 ];
 
 fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -76,36 +57,12 @@ fn aclose(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 
 /// The methods of what `asend(value)` and `__anext__()` return.
 pub const ASEND_METHODS: &[Builtin] = &[
-    Builtin {
-        name: "send",
-        call: asend_send,
-        is_method: true,
-    },
-    Builtin {
-        name: "throw",
-        call: asend_throw,
-        is_method: true,
-    },
-    Builtin {
-        name: "close",
-        call: asend_close,
-        is_method: true,
-    },
-    Builtin {
-        name: "__next__",
-        call: asend_next,
-        is_method: true,
-    },
-    Builtin {
-        name: "__iter__",
-        call: asend_iter,
-        is_method: true,
-    },
-    Builtin {
-        name: "__await__",
-        call: asend_iter,
-        is_method: true,
-    },
+    method("send", asend_send),
+    method("throw", asend_throw),
+    method("close", asend_close),
+    method("__next__", asend_next),
+    method("__iter__", asend_iter),
+    method("__await__", asend_iter),
 ];
 
 fn is_new(agen: &Ref) -> bool {
@@ -123,18 +80,18 @@ fn asend_send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let asend = asend_receiver(vm, &this)?;
     vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.asend_send(asend, value)?;
-    vm.mark_finished(&asend.agen, &step);
-    vm.stop_with_yielded(step)
+    let outcome = vm.asend_send(asend, value)?;
+    vm.mark_finished(&asend.agen, &outcome);
+    vm.end_call(outcome)
 }
 
 fn asend_next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "__next__")?;
     let asend = asend_receiver(vm, &this)?;
     vm.mark_for_generator(&asend.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.asend_send(asend, Value::None)?;
-    vm.mark_finished(&asend.agen, &step);
-    vm.stop_with_yielded(step)
+    let outcome = vm.asend_send(asend, Value::None)?;
+    vm.mark_finished(&asend.agen, &outcome);
+    vm.end_call(outcome)
 }
 
 fn asend_iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -151,9 +108,9 @@ fn asend_throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     if asend.is_unstarted() && is_new(&asend.agen) {
         vm.mark_for_generator(&asend.agen, Clause::AsendThrowNew);
     }
-    let step = vm.asend_throw(asend, thrown.map(|(_, thrown)| thrown))?;
-    vm.mark_finished(&asend.agen, &step);
-    vm.stop_with_yielded(step)
+    let outcome = vm.asend_throw(asend, thrown.map(|(_, thrown)| thrown))?;
+    vm.mark_finished(&asend.agen, &outcome);
+    vm.end_call(outcome)
 }
 
 fn asend_close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -166,36 +123,12 @@ fn asend_close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
 
 /// The methods of what `athrow(…)` and `aclose()` return.
 pub const ATHROW_METHODS: &[Builtin] = &[
-    Builtin {
-        name: "send",
-        call: athrow_send,
-        is_method: true,
-    },
-    Builtin {
-        name: "throw",
-        call: athrow_throw,
-        is_method: true,
-    },
-    Builtin {
-        name: "close",
-        call: athrow_close,
-        is_method: true,
-    },
-    Builtin {
-        name: "__next__",
-        call: athrow_next,
-        is_method: true,
-    },
-    Builtin {
-        name: "__iter__",
-        call: athrow_iter,
-        is_method: true,
-    },
-    Builtin {
-        name: "__await__",
-        call: athrow_iter,
-        is_method: true,
-    },
+    method("send", athrow_send),
+    method("throw", athrow_throw),
+    method("close", athrow_close),
+    method("__next__", athrow_next),
+    method("__iter__", athrow_iter),
+    method("__await__", athrow_iter),
 ];
 
 fn athrow_receiver<'a>(vm: &mut Vm, this: &'a Value) -> Res<&'a AsyncGenAThrow> {
@@ -209,18 +142,18 @@ fn athrow_send(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this, value] = vm.take_exactly(&mut arguments, "send")?;
     let athrow = athrow_receiver(vm, &this)?;
     vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_send(athrow, value)?;
-    vm.mark_finished(&athrow.agen, &step);
-    vm.stop_athrow(athrow, step)
+    let outcome = vm.athrow_send(athrow, value)?;
+    vm.mark_finished(&athrow.agen, &outcome);
+    vm.end_call(outcome)
 }
 
 fn athrow_next(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let [this] = vm.take_exactly(&mut arguments, "__next__")?;
     let athrow = athrow_receiver(vm, &this)?;
     vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_send(athrow, Value::None)?;
-    vm.mark_finished(&athrow.agen, &step);
-    vm.stop_athrow(athrow, step)
+    let outcome = vm.athrow_send(athrow, Value::None)?;
+    vm.mark_finished(&athrow.agen, &outcome);
+    vm.end_call(outcome)
 }
 
 fn athrow_iter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -234,9 +167,9 @@ fn athrow_throw(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let thrown = vm.take_thrown(&mut arguments, "throw");
     let athrow = athrow_receiver(vm, &this)?;
     vm.mark_for_generator(&athrow.agen, Clause::AwaitablesCoroutineLike);
-    let step = vm.athrow_throw(athrow, thrown.map(|(_, thrown)| thrown))?;
-    vm.mark_finished(&athrow.agen, &step);
-    vm.stop_athrow(athrow, step)
+    let outcome = vm.athrow_throw(athrow, thrown.map(|(_, thrown)| thrown))?;
+    vm.mark_finished(&athrow.agen, &outcome);
+    vm.end_call(outcome)
 }
 
 fn athrow_close(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
@@ -269,14 +202,12 @@ impl Vm {
         counted.map(drop)
     }
 
-    /// What a call of the awaitable's methods gives: only of `athrow` the end of a step can be a yield, and then the generator waits at it.
-    fn stop_athrow(&mut self, athrow: &AsyncGenAThrow, step: Step) -> Res<Value> {
-        let waits =
-            generator(&athrow.agen).is_some_and(|agen| agen.body.stage() == Stage::Suspended);
-        if waits && !athrow.is_aclose() {
-            self.stop_with_yielded(step)
-        } else {
-            self.stop_iteration(step)
+    /// What a call of one of an awaitable's methods gives: what the body waits with, or StopIteration with the result.
+    fn end_call(&mut self, outcome: Outcome) -> Res<Value> {
+        match outcome {
+            Outcome::Suspended(value) => Ok(value),
+            Outcome::Yielded(value) => self.stop_with_yielded(Step::Return(value)),
+            Outcome::Nothing => self.stop_iteration(Step::Return(Value::None)),
         }
     }
 }

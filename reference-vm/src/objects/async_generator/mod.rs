@@ -8,18 +8,25 @@
 //! |-------------------------------------|----------------------------------|------------------------------|--------------------------|
 //! | created                             | None starts it; else TypeError   | raises, ends it              | ends it, runs no code    |
 //! | suspended at a `yield`              | resumes with the value           | raises there                 | raises GeneratorExit     |
-//! | owned by another step (`running`)   | RuntimeError                     | RuntimeError                 | RuntimeError             |
-//! | in a cleanup that no step owns (`closed`, not finished) | goes on there | StopAsyncIteration          | StopAsyncIteration       |
+//! | suspended, `closed`                 | resumes with the value           | StopAsyncIteration           | StopAsyncIteration       |
+//! | owned by a step (`running`)         | RuntimeError                     | RuntimeError                 | RuntimeError             |
 //! | finished                            | StopAsyncIteration               | nothing                      | nothing                  |
 //!
-//! These are steps that a `send` or an `await` begins. One that the awaitable's own `throw` begins raises its exception where the generator
-//! is, also in the last two rows; out of a finished generator it comes back at once.
+//! A step owns the generator from its first stretch until it ends; its awaitable need not live so long: when one goes whose step is
+//! suspended, the generator stays owned for good. `asend` asks first whether it is owned, `athrow` and `aclose` whether it is finished, owned,
+//! `closed`, in this order.
+//!
+//! `closed` says that the end was seen, or is meant: a step ended by StopAsyncIteration or GeneratorExit, or a `send` or an `await` began an
+//! `aclose`. It keeps `athrow` and `aclose` from beginning, and the finalizer from being called; a generator that ignored its `aclose` is
+//! suspended and `closed`.
+//!
+//! All this is about steps that a `send` or an `await` begins. One that the awaitable's own `throw` or `close` begins asks only whether the
+//! generator is owned, raises its exception where the generator is, closed or not, and does not make it `closed`; out of a finished
+//! generator the exception comes back at once.
 //!
 //! This file drives the generator itself; `asend` and `athrow` hold the state machines of the awaitables, `anext` that of `anext()` with a
 //! default; `hooks` is what the first call of a method does, `finalize` what happens at the end of a life, `methods` what a program calls,
-//! and `exercised` what is noticed on the way for the catalogue of clauses.
-//!
-//! `closed` says that the end was seen: by StopAsyncIteration, GeneratorExit, or an `aclose` that has begun. Then no finalizer is called.
+//! and `exercised` what is noticed on the way for the catalogue of clauses: nothing named `mark…` or `note…` changes what a program does.
 
 mod anext;
 mod asend;
@@ -28,6 +35,8 @@ mod exercised;
 mod finalize;
 mod hooks;
 mod methods;
+
+pub(crate) use exercised::{Noticed, Use};
 
 pub use anext::{AnextDefault, METHODS as ANEXT_METHODS};
 pub use asend::AsyncGenASend;
@@ -39,7 +48,8 @@ use std::cell::{Cell, RefCell};
 use crate::clause::Clause;
 use crate::object::{Kind, Ref};
 use crate::objects::body::{Body, Owner, Resume, Stage};
-use crate::objects::generator::{OnExit, Step};
+use crate::objects::delegation::OnExit;
+use crate::objects::generator::Step;
 use crate::objects::thrown::Thrown;
 use crate::objects::types::T;
 use crate::quirk::Quirk;
@@ -61,14 +71,10 @@ pub struct AsyncGenerator {
     pub closed: Cell<bool>,
     /// Whether the hooks have been looked at, which the first call of a method does.
     hooks_inited: Cell<bool>,
-    /// An `async for` over it was left before its end, and its cleanup has not begun since.
-    pub left_early: Cell<bool>,
-    /// The context of the latest step.
-    stepped_in: Cell<u64>,
-    /// Nothing is to be said about it any more: it has died again after its finalizer revived it.
-    pub silent: Cell<bool>,
     /// The finalizer that was registered then.
     finalizer: RefCell<Option<Value>>,
+    /// What only the marks of clauses ask for.
+    pub noticed: Noticed,
 }
 
 /// Where an awaitable is in its life.
@@ -93,13 +99,24 @@ enum Throw {
     TooLate,
 }
 
-/// How a use of an awaitable ended.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Use {
-    /// It gave a value, or suspended.
-    Gave,
-    /// It raised.
-    Raised,
+/// What a use of an awaitable led to. Exceptions are errors.
+pub(crate) enum Outcome {
+    /// The body awaits: the step is suspended, and this is what it waits with.
+    Suspended(Value),
+    /// The body yielded this: it is the result of the step.
+    Yielded(Value),
+    /// The step is over without a result.
+    Nothing,
+}
+
+impl From<Outcome> for Step {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Suspended(value) => Self::Yield(value),
+            Outcome::Yielded(value) => Self::Return(value),
+            Outcome::Nothing => Self::Return(Value::None),
+        }
+    }
 }
 
 impl AsyncGenerator {
@@ -112,10 +129,8 @@ impl AsyncGenerator {
             running: Cell::new(false),
             closed: Cell::new(false),
             hooks_inited: Cell::new(false),
-            left_early: Cell::new(false),
-            stepped_in: Cell::new(0),
-            silent: Cell::new(false),
             finalizer: RefCell::default(),
+            noticed: Noticed::default(),
         }
     }
 
@@ -162,12 +177,11 @@ impl Vm {
         generator(object).ok_or_else(|| self.raise(T::SystemError, "not an asynchronous generator"))
     }
 
-    /// Sends `value` into the body, which is not running.
-    fn agen_send(&mut self, agen: &AsyncGenerator, value: Value) -> Res<Option<Exit>> {
-        agen.stepped_in.set(self.context_serial());
+    /// Sends `value` into the body.
+    fn send_into_agen(&mut self, agen: &AsyncGenerator, value: Value) -> Res<Option<Exit>> {
+        self.mark_sent(agen, &value);
         match agen.body.stage() {
             Stage::Created if !value.is_none() => {
-                self.mark_for(&agen.body.code, Clause::AsendFirstMustBeNone);
                 if self.has(Quirk::RefusedStartExhausts) {
                     agen.body.abandon();
                 }
@@ -176,58 +190,37 @@ impl Vm {
                     "can't send non-None value to a just-started async generator",
                 ))
             }
-            Stage::Created => {
-                self.mark_for(&agen.body.code, Clause::RunsToFirstYield);
-                self.mark_for(&agen.body.code, Clause::ObjectControlsExecution);
-                self.resume(&agen.body, Owner::AsyncGenerator, Resume::Value(value))
-            }
-            Stage::Suspended => {
-                self.mark_resumption(agen);
-                self.mark_early_exit(agen);
+            Stage::Created | Stage::Suspended => {
                 self.resume(&agen.body, Owner::AsyncGenerator, Resume::Value(value))
             }
             Stage::Running => Err(self.already_executing(Owner::AsyncGenerator)),
-            Stage::Finished => {
-                self.mark_for(&agen.body.code, Clause::AnextAfterEndKeepsRaising);
-                if agen.closed.get() {
-                    self.mark_for(&agen.body.code, Clause::AcloseThenStopAsync);
-                }
-                Err(self.raise_value(T::StopAsyncIteration, Vec::new()))
-            }
+            Stage::Finished => Err(self.raise_value(T::StopAsyncIteration, Vec::new())),
         }
     }
 
     /// Throws into the body.
-    fn agen_throw(
+    fn throw_into_agen(
         &mut self,
         agen: &AsyncGenerator,
         thrown: &Thrown,
         on_exit: OnExit,
     ) -> Res<Option<Exit>> {
-        if agen.body.stage() == Stage::Suspended {
-            self.mark_resumption(agen);
-        }
-        let exit = self.throw_exit(&agen.body, Owner::AsyncGenerator, thrown, on_exit);
-        let cancelled = thrown
-            .exception
-            .as_object()
-            .is_some_and(|thrown| self.is_cancelled_error(thrown));
-        if cancelled && matches!(exit, Ok(Some(Exit::Yield(_)))) {
-            self.mark_for(&agen.body.code, Clause::AsyncioCancelSwallowAndYield);
-        }
-        exit
+        self.mark_thrown_into(agen);
+        let stretch = self.throw_into_body(&agen.body, Owner::AsyncGenerator, thrown, on_exit);
+        self.mark_cancel_swallowed(agen, thrown, &stretch);
+        stretch
     }
 
-    /// Throws what a caller of an awaitable's `throw` gave, or reports what was wrong with it. Such a caller does not await, so a
+    /// Throws what the caller of an awaitable's `throw` gave, or reports what was wrong with it. Such a caller does not await, so a
     /// GeneratorExit closes what the body awaits.
-    fn agen_thrown_by_caller(
+    fn throw_for_caller(
         &mut self,
         agen: &AsyncGenerator,
         thrown: Res<Thrown>,
     ) -> Res<Option<Exit>> {
         let thrown = thrown?;
         self.warn_thrown(&thrown, "throw")?;
-        self.agen_throw(agen, &thrown, OnExit::ClosesDelegate)
+        self.throw_into_agen(agen, &thrown, OnExit::ClosesDelegate)
     }
 
     fn generator_exit(&self) -> Thrown {
@@ -236,23 +229,15 @@ impl Vm {
 
     /// How a stretch of the body ends a step of `asend` or `athrow`: by a yielded value, which is the awaitable's result, or by an
     /// exception; the end of the body is StopAsyncIteration. Only an await in the body keeps the step going.
-    fn end_step(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Step> {
-        let code = &agen.body.code;
+    fn end_step(&mut self, agen: &AsyncGenerator, stretch: Res<Option<Exit>>) -> Res<Outcome> {
+        self.mark_stretch(agen, &stretch);
         let raised = match stretch {
-            Ok(Some(Exit::Suspend(value))) => return Ok(Step::Yield(value)),
+            Ok(Some(Exit::Suspend(value))) => return Ok(Outcome::Suspended(value)),
             Ok(Some(Exit::Yield(value))) => {
-                self.mark_for(code, Clause::YieldValueToAwaiter);
-                self.mark_for(code, Clause::AnextRunsUntilYield);
-                self.mark_for(code, Clause::AnextValueIdentity);
                 agen.running.set(false);
-                return Ok(Step::Return(value));
+                return Ok(Outcome::Yielded(value));
             }
-            Ok(Some(Exit::Return(_)) | None) => {
-                self.mark_for(code, Clause::BareReturnEnds);
-                self.mark_for(code, Clause::AnextRunsUntilYield);
-                self.mark_for(code, Clause::AnextEndRaisesStopAsyncIteration);
-                self.raise_value(T::StopAsyncIteration, Vec::new())
-            }
+            Ok(Some(Exit::Return(_)) | None) => self.raise_value(T::StopAsyncIteration, Vec::new()),
             Err(raised) => raised,
         };
         agen.running.set(false);
@@ -263,14 +248,14 @@ impl Vm {
     }
 
     /// How closing an awaitable ends: the end of the generator is no error, a further suspension is.
-    fn end_awaitable_close(&mut self, agen: &Ref, step: Res<Step>) -> Res<()> {
+    fn end_awaitable_close(&mut self, agen: &Ref, step: Res<Outcome>) -> Res<()> {
         self.mark_for_generator(agen, Clause::CloseClosesGenerator);
         match step {
-            Ok(Step::Yield(_)) => {
+            Ok(Outcome::Suspended(_)) => {
                 self.mark_for_generator(agen, Clause::CloseIgnored);
                 Err(self.raise(T::RuntimeError, "coroutine ignored GeneratorExit"))
             }
-            Ok(Step::Return(_)) => Ok(()),
+            Ok(Outcome::Yielded(_) | Outcome::Nothing) => Ok(()),
             Err(raised) if self.is_end(&raised) => Ok(()),
             Err(other) => Err(other),
         }
@@ -305,10 +290,10 @@ impl Vm {
     }
 
     /// What an awaitable that has ended gives when it is awaited again.
-    fn reuse(&mut self, agen: &AsyncGenerator, methods: &str) -> Res<Step> {
+    fn reuse(&mut self, agen: &AsyncGenerator, methods: &str) -> Res<Outcome> {
         self.mark_for(&agen.body.code, Clause::AwaitableReused);
         if self.has(Quirk::FinishedAwaitableGivesNone) {
-            return Ok(Step::Return(Value::None));
+            return Ok(Outcome::Nothing);
         }
         Err(self.raise(
             T::RuntimeError,
@@ -316,8 +301,8 @@ impl Vm {
         ))
     }
 
-    /// What a `throw` on an awaitable in `state` meets; it begins a step that has not begun. Releases with the quirk `unbegun` leave that
-    /// as if it had not: the next send begins it.
+    /// What a `throw` on an awaitable in `state` meets; it begins a step that has not begun. Releases with the quirk `unbegun` throw all the same
+    /// but leave the step as it was: the next send begins it.
     fn throw_on(&self, state: &Cell<State>, agen: &AsyncGenerator, unbegun: Quirk) -> Throw {
         match state.get() {
             State::Init if !self.has(Quirk::ThrowIgnoresRunning) && self.is_owned(agen) => {
@@ -350,8 +335,8 @@ impl Vm {
 }
 
 /// A step that does not end in a suspension has used its awaitable up.
-fn close_unless_suspended(state: &Cell<State>, step: Res<Step>) -> Res<Step> {
-    if !matches!(step, Ok(Step::Yield(_))) {
+fn close_unless_suspended(state: &Cell<State>, step: Res<Outcome>) -> Res<Outcome> {
+    if !matches!(step, Ok(Outcome::Suspended(_))) {
         state.set(State::Closed);
     }
     step
