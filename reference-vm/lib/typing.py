@@ -419,6 +419,12 @@ class Generic:
         cls.__parameters__ = found
 
 
+def _order_shows(value, members):
+    missing = [name for name in members if not _machine.has_plainly(value, name, True)]
+    computed = [name for name in members if any([type(_machine.own_attribute(base, name)) is property for base in type(value).__mro__])]
+    return len(computed) > 1 or bool(computed and missing)
+
+
 class Protocol(Generic):
     """A class that is a set of members, methods or not. What has them is an instance of it, if it is marked as runtime_checkable()."""
 
@@ -449,6 +455,8 @@ class Protocol(Generic):
         if cls in own.__mro__ or not data and _machine.defines(own, *members) is True:
             return True
         if _machine.has("protocol-calls-for-members"):
+            if _order_shows(value, members):
+                _machine.unsupported("isinstance() with a protocol whose members are computed in the order of a set")
             return all([hasattr(value, name) and (name in data or getattr(value, name) is not None) for name in members])
         return all([_machine.has_plainly(value, name, name in data) for name in members])
 

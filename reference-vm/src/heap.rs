@@ -226,7 +226,8 @@ fn free(object: Rc<Object>) {
         }
         Kind::Exception(exception) => {
             drop((exception.attributes, exception.args));
-            drop((exception.traceback, exception.cause, exception.context));
+            drop((exception.traceback, exception.library_frame));
+            drop((exception.cause, exception.context));
         }
         Kind::Traceback(entry) => drop((entry.next, entry.frame)),
         Kind::Function(function) => {

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.7,<3.10"
+# requires-python = ">=3.8.1,<3.10"
 # [tool.test525]
 # clauses = ["expr.agen.aclose.await-in-finally-runs"]
 # level = "cpython"

@@ -19,6 +19,8 @@ pub struct Exception {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`
     pub traceback: RefCell<Option<Ref>>,
+    /// The library's frame that called what raised it, where no frame of the program is between.
+    pub(crate) library_frame: RefCell<Option<Ref>>,
     /// How many entries of the traceback, the outermost ones, were added since the exception was last caught.
     pub uncaught_entries: Cell<u32>,
     /// Other attributes; `value` of a StopIteration, `__notes__`, the exceptions of a group are here.
@@ -45,6 +47,7 @@ impl Exception {
             context: RefCell::default(),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            library_frame: RefCell::default(),
             uncaught_entries: Cell::new(0),
             attributes: RefCell::default(),
         }

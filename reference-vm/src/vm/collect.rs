@@ -292,7 +292,12 @@ fn visit_all(object: &Ref, visit: &mut dyn FnMut(&Ref)) {
         Kind::Exception(exception) => {
             exception.args.borrow().iter().for_each(&mut value);
             exception.attributes.borrow().values().for_each(&mut value);
-            for link in [&exception.cause, &exception.context, &exception.traceback] {
+            for link in [
+                &exception.cause,
+                &exception.context,
+                &exception.traceback,
+                &exception.library_frame,
+            ] {
                 link.borrow().iter().for_each(&mut *visit);
             }
             visit(&exception.class);
@@ -361,6 +366,7 @@ pub(super) fn clear(object: &Ref) {
                 exception.cause.take(),
                 exception.context.take(),
                 exception.traceback.take(),
+                exception.library_frame.take(),
             ));
         }
         Kind::Traceback(traceback) => drop(traceback.next.take()),

@@ -180,23 +180,26 @@ impl Vm {
         details.uncaught_entries.set(uncaught.saturating_add(1));
     }
 
-    /// The frame that called what raised the exception ends with the exception among its variables: a cycle, since the traceback leads to
-    /// that frame.
-    pub(crate) fn keep_by_its_caller(&mut self, exception: &Ref) {
-        let outermost = exception.as_exception().and_then(|details| {
-            let traceback = details.traceback.borrow().clone()?;
-            match &traceback.kind {
-                Kind::Traceback(entry) => Some(entry.frame.clone()),
-                _ => None,
+    /// The library's frame that called what raised the exception ends with `variable`, which leads to the exception: a cycle, since the
+    /// traceback leads to that frame.
+    pub(crate) fn keep_by_its_caller(&mut self, exception: &Ref, variable: Value) {
+        let Some(details) = exception.as_exception() else {
+            return;
+        };
+        let outermost = match details.traceback.borrow().as_deref().map(|it| &it.kind) {
+            Some(Kind::Traceback(entry)) => Some(entry.frame.clone()),
+            _ => None,
+        };
+        match outermost.as_ref().map(|frame| &frame.kind) {
+            Some(Kind::Frame(frame)) => {
+                let caller = keeping(&frame.code, variable, frame.back.take());
+                frame.back.replace(Some(caller));
             }
-        });
-        if let Some(Kind::Frame(frame)) = outermost.as_ref().map(|frame| &frame.kind) {
-            let caller = FrameObject::of(&frame.code);
-            if let Kind::Frame(caller) = &caller.kind {
-                caller.kept.replace(vec![exception.clone().into()]);
-                caller.back.replace(frame.back.take());
+            _ => {
+                let code = self.calls.last().map(|call| call.code.clone());
+                let caller = code.map(|code| keeping(&code, variable, None));
+                details.library_frame.replace(caller);
             }
-            frame.back.replace(Some(caller));
         }
     }
 
@@ -302,4 +305,14 @@ impl Vm {
             .map_or(Value::None, Value::Object);
         vec![details.class.clone().into(), exception.clone(), traceback]
     }
+}
+
+/// A frame that has ended, with one variable.
+fn keeping(code: &CodeRef, variable: Value, back: Option<Ref>) -> Ref {
+    let ended = FrameObject::of(code);
+    if let Kind::Frame(frame) = &ended.kind {
+        frame.kept.replace(vec![variable]);
+        frame.back.replace(back);
+    }
+    ended
 }

@@ -213,7 +213,6 @@ fn run(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             if !vm.is_a(&exception, T::SystemExit)
                 && !vm.is_a(&exception, T::KeyboardInterrupt) =>
         {
-            vm.keep_by_its_caller(&exception);
             let source = task_repr::callback_text(vm, &callback, &given)?;
             let event_loop = handle.event_loop.borrow().clone();
             let entries: [(Str, Value); 3] = [
@@ -221,11 +220,13 @@ fn run(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
                     "message".into(),
                     format!("Exception in callback {source}").into(),
                 ),
-                ("exception".into(), exception.into()),
+                ("exception".into(), exception.clone().into()),
                 ("handle".into(), this.clone()),
             ];
             let context = vm.dict_of_names(entries.iter().map(|(name, value)| (name, value)));
             drop(entries);
+            vm.keep_by_its_caller(&exception, context.clone());
+            drop(exception);
             vm.call_method(&event_loop, "call_exception_handler", vec![context])?;
             Ok(Value::None)
         }
