@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use test525_reference_vm::vm::limits::Stop;
 
 use crate::case::Case;
 use crate::reference::{self, Outside};
+use crate::release::Release;
 use crate::run::Model;
 
 /// The cases that show one quirk.
@@ -29,6 +31,15 @@ pub struct History {
     pairs: BTreeMap<Quirk, Pair>,
 }
 
+/// Where in the table a case is looked at.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Reach {
+    /// At every border between releases that its range of versions touches.
+    Everywhere,
+    /// Only where its range ends: at the borders of which it covers one side.
+    EndsOfRange,
+}
+
 /// A case that depends on a quirk in an edition.
 struct Dependence {
     quirk: Quirk,
@@ -41,6 +52,17 @@ impl History {
     /// Runs the cases on the VM as the releases next to every border in the table, once as they are and once for each quirk of that
     /// border that the first run asked about, with that quirk inverted.
     pub fn of(cases: &[Case]) -> Self {
+        Self::gather(cases, Reach::Everywhere, &AtomicBool::new(false))
+    }
+
+    /// The same, but a case is looked at only where its range of versions ends, which takes a fraction of the time: what it shows of
+    /// each version difference that it was written for. What a case shows does not depend on which others there are. Ends early
+    /// when `stop` says so.
+    pub fn by_ranges(cases: &[Case], stop: &AtomicBool) -> Self {
+        Self::gather(cases, Reach::EndsOfRange, stop)
+    }
+
+    fn gather(cases: &[Case], reach: Reach, stop: &AtomicBool) -> Self {
         let mut borders: BTreeMap<Edition, Vec<Quirk>> = BTreeMap::new();
         for &quirk in Quirk::ALL {
             for edition in quirk.borders() {
@@ -55,7 +77,9 @@ impl History {
             thread::scope(|scope| {
                 let threads: Vec<_> = some
                     .iter()
-                    .map(|(edition, quirks)| scope.spawn(|| dependences(cases, *edition, quirks)))
+                    .map(|(edition, quirks)| {
+                        scope.spawn(move || dependences(cases, *edition, quirks, reach, stop))
+                    })
                     .collect();
                 for dependence in threads.into_iter().filter_map(|thread| thread.join().ok()) {
                     history.add(dependence);
@@ -102,13 +126,27 @@ fn is_complete(quirk: Quirk, pair: &Pair) -> bool {
 }
 
 /// The cases that depend, in `edition`, on one of `quirks`.
-fn dependences(cases: &[Case], edition: Edition, quirks: &[Quirk]) -> Vec<Dependence> {
+fn dependences(
+    cases: &[Case],
+    edition: Edition,
+    quirks: &[Quirk],
+    reach: Reach,
+    stop: &AtomicBool,
+) -> Vec<Dependence> {
     let release = Model::alone(edition).party.release;
     let of_edition = Quirks::of(&edition);
+    let sides: Vec<(Quirk, Side)> = quirks
+        .iter()
+        .map(|&quirk| (quirk, Side::of(quirk, edition)))
+        .collect();
     let mut found = Vec::new();
     for case in cases.iter().filter(|case| case.covers(release)) {
+        let wanted = || sides.iter().filter(|(_, side)| side.is_of(case, reach));
+        if wanted().next().is_none() || stop.load(Ordering::Relaxed) {
+            continue;
+        }
         let (plain, asked) = asked_during(|| observed(case, edition));
-        for &quirk in quirks.iter().filter(|quirk| asked.contains(**quirk)) {
+        for &(quirk, _) in wanted().filter(|(quirk, _)| asked.contains(*quirk)) {
             if observed(case, edition.inverting(quirk)) != plain {
                 found.push(Dependence {
                     quirk,
@@ -119,6 +157,42 @@ fn dependences(cases: &[Case], edition: Edition, quirks: &[Quirk]) -> Vec<Depend
         }
     }
     found
+}
+
+/// What is on the other side of the borders that a quirk has next to an edition.
+enum Side {
+    /// The nearest releases for which the quirk is otherwise.
+    Across(Vec<Release>),
+    /// Nothing, for the quirk is the same in all releases.
+    Nowhere,
+}
+
+impl Side {
+    fn of(quirk: Quirk, edition: Edition) -> Self {
+        let borders = quirk.borders();
+        let has = |edition: &Edition| Quirks::of(edition).contains(quirk);
+        let across = |pair: &[Edition]| match pair {
+            [one, other] if has(one) == has(other) => None,
+            [one, other] if *one == edition => Some(*other),
+            [one, other] if *other == edition => Some(*one),
+            _ => None,
+        };
+        if borders.iter().all(|one| has(one) == has(&edition)) {
+            return Self::Nowhere;
+        }
+        let across = borders.windows(2).filter_map(across);
+        Self::Across(across.map(|e| Model::alone(e).party.release).collect())
+    }
+
+    /// Whether a case that covers this side is to be looked at.
+    fn is_of(&self, case: &Case, reach: Reach) -> bool {
+        match (reach, self) {
+            (Reach::Everywhere, _) | (Reach::EndsOfRange, Self::Nowhere) => true,
+            (Reach::EndsOfRange, Self::Across(releases)) => {
+                releases.iter().any(|release| !case.covers(*release))
+            }
+        }
+    }
 }
 
 /// What a case comes to in an edition.

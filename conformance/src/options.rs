@@ -26,7 +26,7 @@ pub struct Common {
     pub jobs: Option<NonZeroUsize>,
 
     /// How long one program may run, such as 10s or 1m
-    #[arg(long, global = true, value_name = "TIME", default_value = "10s", value_parser = time_limit)]
+    #[arg(long, global = true, value_name = "TIME", default_value = USUAL_TIMEOUT, value_parser = time_limit)]
     pub timeout: Duration,
 
     /// The folder that reports are written to
@@ -65,6 +65,8 @@ pub enum Format {
     Json,
     /// Markdown
     Markdown,
+    /// One HTML page
+    Html,
     /// JUnit XML
     Junit,
     /// Annotations of GitHub Actions, and text
@@ -81,6 +83,9 @@ pub enum Color {
     /// Never
     Never,
 }
+
+/// How long one program may run if nothing is said.
+const USUAL_TIMEOUT: &str = "10s";
 
 /// The longest time limit: a year, which no clock overflows by.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -101,11 +106,22 @@ impl Common {
         let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         run::Options {
             jobs: self.jobs.unwrap_or_else(all),
+            repeated: self.repeated(),
             level: self.level.map(|choice| match choice {
                 LevelChoice::Documented => Level::Documented,
                 LevelChoice::Exact => Level::Exact,
             }),
         }
+    }
+
+    /// The options that a verdict may depend on, where they are not the usual ones.
+    fn repeated(&self) -> Vec<String> {
+        let value = self.level.and_then(|level| level.to_possible_value());
+        let level = value.map(|value| format!("--level {}", value.get_name()));
+        let timeout = humantime::format_duration(self.timeout).to_string();
+        let timeout =
+            (timeout != USUAL_TIMEOUT).then(|| format!("--timeout {}", timeout.replace(' ', "")));
+        level.into_iter().chain(timeout).collect()
     }
 }
 

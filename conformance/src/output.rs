@@ -2,7 +2,8 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use test525::report::{Demands, Report, github, json, junit, markdown, terminal};
+use clap::ValueEnum as _;
+use test525::report::{Demands, Report, github, html, json, junit, markdown, terminal};
 
 use crate::failure::Failure;
 use crate::options::Format;
@@ -47,6 +48,10 @@ pub fn print_report(report: &Report, demands: &Demands, format: Format) -> Resul
             let text = junit::render(report, demands);
             print(&text.map_err(|e| Failure::Machinery(e.to_string()))?)
         }
+        Format::Html => {
+            let text = html::render(report, demands);
+            print(&text.map_err(|e| Failure::Machinery(e.to_string()))?)
+        }
         Format::Github => {
             print(&github::render(report, demands))?;
             print(&terminal::render(report, demands, false))
@@ -58,9 +63,11 @@ pub fn print_report(report: &Report, demands: &Demands, format: Format) -> Resul
     }
 }
 
-/// What a command says that has no tests to report.
-pub fn no_junit(command: &str) -> Failure {
+/// What a command says that has no results to show in this form.
+pub fn no_such_form(format: Format, command: &str) -> Failure {
+    let name = format.to_possible_value();
+    let name = name.as_ref().map_or("", |value| value.get_name());
     Failure::Usage(format!(
-        "--format junit: only run, replay, diff and merge have this form, not {command}"
+        "--format {name}: only run, replay, diff and merge have this form, not {command}"
     ))
 }

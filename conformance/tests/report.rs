@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use jsonschema::Validator;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The folder with two cases: one passes, one fails.
 fn inputs() -> PathBuf {
@@ -69,6 +69,41 @@ fn what_is_written_has_the_form_that_the_schema_describes() {
     }
 }
 
+/// A case shows a version difference if its range of versions ends where that does, and it comes out otherwise there with it turned round.
+#[test]
+fn cases_show_version_differences() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let pair = [
+        "sys/bad-firstiter-sets-the-finalizer-before-3-13",
+        "sys/bad-hook-changes-nothing",
+    ];
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/cases");
+    let paths: Vec<String> = pair.iter().map(|one| format!("{cases}/{one}.py")).collect();
+    let command = format!("run --subject vm --out OUT {}", paths.join(" "));
+    let output = test525(folder.path(), &command);
+    assert_eq!(output.status.code(), Some(0));
+    let report = read(&folder.path().join("report.json"));
+    let report: Value = serde_json::from_str(&report).expect("the report is JSON");
+    let quirks = report.pointer("/quirks").and_then(Value::as_array);
+    let names = |value: &Value| value.as_array().is_some_and(|names| !names.is_empty());
+    let shown: Vec<Value> = quirks
+        .expect("the table is there")
+        .iter()
+        .filter(|quirk| names(&quirk["before"]) || names(&quirk["after"]))
+        .map(|quirk| {
+            json!([
+                quirk["name"],
+                quirk["present"],
+                quirk["before"],
+                quirk["after"]
+            ])
+        })
+        .collect();
+    let present = json!([{ "first": "3.6.0", "fixed": "3.13.0" }]);
+    let expected = json!(["hooks-partly-replaced", present, [pair[0]], [pair[1]]]);
+    assert_eq!(shown, [expected]);
+}
+
 /// Also where there are more parts than cases, with another number of threads, and given in another order.
 #[test]
 fn merged_shards_are_the_whole_to_the_byte() {
@@ -86,7 +121,7 @@ fn merged_shards_are_the_whole_to_the_byte() {
     let whole = test525(folder.path(), "run --subject vm --out OUT/whole good bad");
     assert_eq!(merged.status.code(), Some(1));
     assert_eq!(merged.status.code(), whole.status.code());
-    for file in ["report.json", "report.md", "junit.xml"] {
+    for file in ["report.json", "report.md", "report.html", "junit.xml"] {
         let of = |run: &str| read(&folder.path().join(run).join(file));
         assert_eq!(of("merged"), of("whole"), "{file}");
     }

@@ -69,7 +69,9 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     match common.format {
         Format::Json => output::print_json(&document)?,
         Format::Terminal | Format::Github => output::print(&text(&document))?,
-        Format::Junit => return Err(output::no_junit("clauses")),
+        format @ (Format::Junit | Format::Html) => {
+            return Err(output::no_such_form(format, "clauses"));
+        }
         Format::Markdown => output::print(&markdown(&document))?,
     }
     Ok(match coverage {

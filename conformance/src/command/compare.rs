@@ -21,8 +21,8 @@ pub struct Args {
 
 /// Says what changed from one report to another. New failures are divergences; what is gone is none.
 pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
-    if common.format == Format::Junit {
-        return Err(output::no_junit("compare"));
+    if let format @ (Format::Junit | Format::Html) = common.format {
+        return Err(output::no_such_form(format, "compare"));
     }
     let (old, new) = (read::read(&args.old)?, read::read(&args.new)?);
     for (path, report) in [(&args.old, &old), (&args.new, &new)] {
@@ -52,7 +52,7 @@ fn print(comparison: &Comparison, new: &Report, format: Format) -> Result<(), Fa
             output::print(&github::render(new, &demands))?;
             output::print(&terminal::render_comparison(comparison, false))
         }
-        Format::Terminal | Format::Junit => {
+        Format::Terminal | Format::Junit | Format::Html => {
             output::print(&terminal::render_comparison(comparison, output::colour()))
         }
     }

@@ -56,6 +56,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         schema: SCHEMA,
         suite: report::Suite {
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            command: Some(plan.command.to_owned()),
             origin: place,
             selected: 1,
             shard: None,
@@ -65,6 +66,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         interrupted: false,
         runtimes: plan.runtimes(),
         clauses: report::catalogue(),
+        quirks: Vec::new(),
         cases,
         stale: Vec::new(),
     };

@@ -49,7 +49,9 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     match common.format {
         Format::Json => output::print_json(&entries)?,
         Format::Terminal | Format::Github => output::print(&text(&entries))?,
-        Format::Junit => return Err(output::no_junit("quirks")),
+        format @ (Format::Junit | Format::Html) => {
+            return Err(output::no_such_form(format, "quirks"));
+        }
         Format::Markdown => output::print(&markdown(&entries))?,
     }
     let incomplete = history

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use clap::Args as ClapArgs;
 use test525::case::{Origin, Selection, Shard, Suite, select};
 use test525::expectation::Expectations;
+use test525::history::History;
 use test525::report::folder::ReportFolder;
 use test525::report::{self, KnownEntry, Platform, Report, SCHEMA, ShardEntry, StaleCause};
 use test525::run::{self, Outcome, Plan};
@@ -60,6 +61,7 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
         schema: SCHEMA,
         suite: report::Suite {
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            command: Some(plan.command.to_owned()),
             origin: origin_text(&origin),
             selected: plan.cases.len(),
             shard: args.shard.map(|shard| ShardEntry {
@@ -72,6 +74,7 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
         interrupted: cases.len() < plan.cases.len(),
         runtimes: plan.runtimes(),
         clauses: report::catalogue(),
+        quirks: report::quirks(&History::by_ranges(&plan.cases, stop)),
         cases,
         stale,
     };

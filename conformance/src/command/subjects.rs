@@ -35,7 +35,9 @@ pub fn run(common: &Common) -> Result<Status, Failure> {
     match common.format {
         Format::Json => output::print_json(&entries)?,
         Format::Terminal | Format::Github => output::print(&text(&entries))?,
-        Format::Junit => return Err(output::no_junit("subjects")),
+        format @ (Format::Junit | Format::Html) => {
+            return Err(output::no_such_form(format, "subjects"));
+        }
         Format::Markdown => output::print(&markdown(&entries))?,
     }
     Ok(Status::Expected)

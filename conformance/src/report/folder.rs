@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Demands, Report, json, junit, markdown, read};
+use super::{Demands, Report, html, json, junit, markdown, read};
 
 /// A folder that was seen to be writable.
 #[derive(Debug)]
@@ -55,9 +55,11 @@ impl ReportFolder {
     pub fn write(&self, report: &Report, demands: &Demands) -> Result<(), FolderError> {
         let write = || {
             let junit = junit::render(report, demands).map_err(io::Error::other)?;
+            let page = html::render(report, demands).map_err(io::Error::other)?;
             let forms = [
                 (read::FILE, json::render(report)?),
                 ("report.md", markdown::render(report, demands)),
+                ("report.html", page),
                 ("junit.xml", junit),
             ];
             let files = forms

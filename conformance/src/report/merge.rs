@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
 use super::model::{CaseEntry, Report, RuntimeEntry, RuntimeKind, ShardEntry};
+use super::quirks::QuirkEntry;
 use crate::release::Release;
 use crate::run::LANGUAGE;
 
@@ -109,6 +110,7 @@ pub fn merge(parts: Vec<Part>) -> Result<Report, MergeError> {
     whole.interrupted = parts.iter().any(|part| part.report.interrupted);
     whole.runtimes = runtimes;
     whole.cases = cases;
+    whole.quirks = quirks(&parts);
     whole.note_stale();
     Ok(whole)
 }
@@ -118,12 +120,16 @@ fn same_run(first: &Part, other: &Part) -> Result<(), MergeError> {
     let (a, b) = (&first.report, &other.report);
     let what = if a.suite.version != b.suite.version {
         "the versions of test525"
+    } else if a.suite.command != b.suite.command {
+        "the commands that they come from"
     } else if a.suite.origin != b.suite.origin {
         "the origins of the cases"
     } else if a.platform != b.platform {
         "the platforms"
     } else if a.clauses != b.clauses {
         "the catalogues of clauses"
+    } else if !same_table(&a.quirks, &b.quirks) {
+        "the tables of version differences"
     } else {
         return same_division(first, other);
     };
@@ -132,6 +138,24 @@ fn same_run(first: &Part, other: &Part) -> Result<(), MergeError> {
         other: other.name.clone(),
         what,
     })
+}
+
+/// Whether both are the same table of version differences, whatever cases show its rows.
+fn same_table(one: &[QuirkEntry], other: &[QuirkEntry]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(a, b)| a.is_same_row(b))
+}
+
+/// The table of version differences, with what the cases of all parts show.
+fn quirks(parts: &[Part]) -> Vec<QuirkEntry> {
+    let mut tables = parts.iter().map(|part| &part.report.quirks);
+    let mut whole = tables.next().cloned().unwrap_or_default();
+    for table in tables {
+        for (entry, more) in whole.iter_mut().zip(table) {
+            entry.before.extend(more.before.iter().cloned());
+            entry.after.extend(more.after.iter().cloned());
+        }
+    }
+    whole
 }
 
 fn same_division(first: &Part, other: &Part) -> Result<(), MergeError> {

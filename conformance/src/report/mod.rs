@@ -3,12 +3,14 @@
 mod clauses;
 mod demands;
 mod model;
+mod quirks;
 mod result;
 mod text;
 
 pub mod compare;
 pub mod folder;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod markdown;
@@ -22,6 +24,7 @@ pub use model::{
     CaseEntry, KnownEntry, Platform, Report, RuntimeEntry, RuntimeKind, SCHEMA, ShardEntry,
     StaleCause, Suite, Totals,
 };
+pub use quirks::{IntervalEntry, QuirkEntry, table as quirks};
 pub use result::{Divergence, Finding, ProgramLine, ResultEntry};
 
 #[cfg(test)]

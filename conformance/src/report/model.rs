@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use test525_reference_vm::trace::Level;
 
 use super::clauses::{ClauseEntry, ClauseLink};
+use super::quirks::QuirkEntry;
 use super::result::{Finding, ResultEntry};
 use crate::judge::Verdict;
 
@@ -35,6 +36,9 @@ pub struct Report {
     /// The catalogue of clauses, in its own order.
     #[serde(default)]
     pub clauses: Vec<ClauseEntry>,
+    /// The table of version differences, in its own order; empty if nobody asked what the cases show of them.
+    #[serde(default)]
+    pub quirks: Vec<QuirkEntry>,
     /// The cases that were run, sorted by name.
     pub cases: Vec<CaseEntry>,
     /// Known divergences that are out of date.
@@ -46,6 +50,9 @@ pub struct Report {
 pub struct Suite {
     /// The version of test525.
     pub version: String,
+    /// The command of test525 that ran it: `run`, `replay` or `diff`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
     /// Where the cases came from.
     pub origin: String,
     /// How many cases were to be run; more than were run if the run was interrupted.

@@ -6,9 +6,9 @@ use anstyle::{AnsiColor, Style};
 
 use super::compare::{ChangeKind, Comparison};
 use super::demands::Demands;
-use super::model::{Report, RuntimeKind, Totals, level_text};
+use super::model::{Report, Totals, level_text};
 use super::result::{Divergence, Finding};
-use super::text::{self, plural};
+use super::text;
 use crate::diff;
 use crate::judge::Verdict;
 
@@ -220,7 +220,15 @@ fn conclusion(text: &mut String, paint: Paint, report: &Report, demands: &Demand
     if cases == 0 {
         return;
     }
-    _ = writeln!(text, "{}", sentence(paint, report, demands));
+    let sentence = text::sentence(report, demands);
+    _ = writeln!(
+        text,
+        "{}",
+        match weight(report, demands) {
+            Some(verdict) => paint.verdict(verdict, &sentence),
+            None => sentence,
+        }
+    );
     for (verdict, meaning) in [
         (
             Verdict::UnexpectedPass,
@@ -245,53 +253,15 @@ fn conclusion(text: &mut String, paint: Paint, report: &Report, demands: &Demand
     }
 }
 
-fn sentence(paint: Paint, report: &Report, demands: &Demands) -> String {
-    let kinds = report.runtimes.iter().map(|runtime| runtime.kind);
-    let pythons = kinds.filter(|kind| *kind == RuntimeKind::Subject).count();
-    let mut on = format!("{} on the reference VM", plural(report.cases.len(), "case"));
-    if pythons > 0 {
-        _ = write!(on, " and {}", plural(pythons, "Python"));
+/// The verdict that the run as a whole is coloured like.
+fn weight(report: &Report, demands: &Demands) -> Option<Verdict> {
+    if demands.new_failures(report) > 0 {
+        Some(Verdict::Fail)
+    } else if report.is_out_of_date() {
+        Some(Verdict::UnexpectedPass)
+    } else if report.interrupted {
+        None
+    } else {
+        Some(Verdict::Pass)
     }
-    let failures = report.failures().count();
-    let new = demands.new_failures(report);
-    let known = match failures - new.min(failures) {
-        0 => String::new(),
-        known => format!(" {} in the baseline too.", is_are(known, "failure")),
-    };
-    if new > 0 {
-        let what = match &demands.baseline {
-            Some(_) => format!("{on}: {}.{known}", plural(new, "new failure")),
-            None => format!("{on}: {} not as expected.", plural(new, "result")),
-        };
-        return paint.verdict(Verdict::Fail, &what);
-    }
-    if report.is_out_of_date() {
-        let passes = report
-            .unexpected()
-            .filter(|(_, r)| r.verdict == Verdict::UnexpectedPass);
-        let what = match (report.stale.len(), passes.count()) {
-            (0, passes) => match passes {
-                1 => "1 unexpected pass".to_owned(),
-                _ => format!("{passes} unexpected passes"),
-            },
-            (stale, _) => format!("{} out of date", plural(stale, "known divergence")),
-        };
-        return paint.verdict(Verdict::UnexpectedPass, &format!("{on}: {what}.{known}"));
-    }
-    match report.interrupted {
-        true => format!("{on}: so far as expected.{known}"),
-        false if known.is_empty() => {
-            paint.verdict(Verdict::Pass, &format!("{on}: all as expected."))
-        }
-        false => paint.verdict(Verdict::Pass, &format!("{on}: no new failure.{known}")),
-    }
-}
-
-/// `1 failure is`, `2 failures are`.
-fn is_are(count: usize, noun: &str) -> String {
-    format!(
-        "{} {}",
-        plural(count, noun),
-        if count == 1 { "is" } else { "are" }
-    )
 }

@@ -45,6 +45,7 @@ pub(super) fn report(runtimes: Vec<RuntimeEntry>, cases: Vec<CaseEntry>) -> Repo
         schema: SCHEMA,
         suite: Suite {
             version: "0.1.0".to_owned(),
+            command: Some("run".to_owned()),
             origin: "conformance/cases".to_owned(),
             selected: cases.len(),
             shard: None,
@@ -57,6 +58,7 @@ pub(super) fn report(runtimes: Vec<RuntimeEntry>, cases: Vec<CaseEntry>) -> Repo
         interrupted: false,
         runtimes,
         clauses: catalogue(),
+        quirks: Vec::new(),
         cases,
         stale: Vec::new(),
     }

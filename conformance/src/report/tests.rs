@@ -139,13 +139,75 @@ fn files_appear_whole_in_a_folder_that_can_be_written() {
         .map(|entry| entry.file_name())
         .collect();
     names.sort();
-    assert_eq!(names, ["junit.xml", "report.json", "report.md"]);
+    assert_eq!(
+        names,
+        ["junit.xml", "report.html", "report.json", "report.md"]
+    );
     let error =
         folder::ReportFolder::open(&path.join("report.md/x")).expect_err("a file is in the way");
     assert!(
         error.to_string().contains("reports cannot be written"),
         "{error}"
     );
+}
+
+/// The JSON that a page holds, and the page without it.
+fn page(report: &Report) -> (serde_json::Value, String) {
+    let text = html::render(report, &Demands::default()).expect("the report is a page");
+    let opening = r#"<script type="application/json" id="report">"#;
+    let (head, rest) = text.split_once(opening).expect("the page holds the report");
+    let (json, tail) = rest.split_once("</script>").expect("the script ends");
+    let value = serde_json::from_str(json).expect("the page holds JSON");
+    (value, format!("{head}{tail}"))
+}
+
+#[test]
+fn a_page_holds_the_report_and_nothing_of_it_is_markup() {
+    let mut report = report();
+    let hostile = "print('</script><script>hostile()</script><!-- & \u{2028} ]]>')\n";
+    for case in &mut report.cases {
+        case.program = hostile.to_owned();
+        case.about = hostile.to_owned();
+    }
+    report.suite.origin = "<b>&".to_owned();
+    let (held, rest) = page(&report);
+    let again: Report = serde_json::from_value(held).expect("it is a report");
+    assert_eq!(again, report);
+    assert!(!rest.contains("hostile()"), "{rest}");
+    assert!(!rest.contains("<b>"), "{rest}");
+}
+
+#[test]
+fn a_page_asks_for_nothing_else() {
+    let (_, rest) = page(&report());
+    for part in ["src=", "@import", "url(", "fetch(", "import(", "<link"] {
+        assert!(!rest.contains(part), "{part}");
+    }
+    assert!(rest.contains("default-src 'none'"));
+}
+
+#[test]
+fn a_page_has_as_much_of_a_trace_as_a_browser_can_show() {
+    let many = |line: &str| Trace::parse(&format!("{line}\n").repeat(3000));
+    let (expected, actual) = (many("a"), many(&"b".repeat(10_000)));
+    let divergence = Divergence::of("expected", &expected, &actual, Level::Exact);
+    let judgement = Judgement::because(Verdict::Fail, "why");
+    let mut long = case(
+        "long",
+        vec![ResultEntry::new("cpython-3.13.0", judgement, divergence)],
+    );
+    long.expected = Some(expected.lines().to_vec());
+    let report = testing::report(vec![runtime("cpython-3.13.0")], vec![long]);
+    let (held, _) = page(&report);
+    let last = |pointer: &str| {
+        let lines = held.pointer(pointer).and_then(|value| value.as_array());
+        lines.and_then(|lines| lines.last()?.as_str().map(str::to_owned))
+    };
+    for pointer in ["/cases/0/expected", "/cases/0/results/0/divergence/actual"] {
+        let end = "… and 1000 more lines, in report.json";
+        assert_eq!(last(pointer).as_deref(), Some(end), "{pointer}");
+    }
+    assert!(held.to_string().len() < 20_000_000);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use super::compare::{Change, ChangeKind, Comparison};
+use super::demands::Demands;
+use super::model::{Report, RuntimeKind};
 use crate::judge::Verdict;
 
 /// Lines of one diff that are shown; the report has all of them.
@@ -92,4 +94,53 @@ pub(super) fn conclusion(comparison: &Comparison) -> String {
         true => format!("{compared}: nothing changed."),
         false => format!("{compared}: {}.", counts.join(", ")),
     }
+}
+
+/// How a run went, in one sentence.
+pub(super) fn sentence(report: &Report, demands: &Demands) -> String {
+    let kinds = report.runtimes.iter().map(|runtime| runtime.kind);
+    let pythons = kinds.filter(|kind| *kind == RuntimeKind::Subject).count();
+    let mut on = format!("{} on the reference VM", plural(report.cases.len(), "case"));
+    if pythons > 0 {
+        _ = write!(on, " and {}", plural(pythons, "Python"));
+    }
+    let failures = report.failures().count();
+    let new = demands.new_failures(report);
+    let known = match failures - new.min(failures) {
+        0 => String::new(),
+        known => format!(" {} in the baseline too.", is_are(known, "failure")),
+    };
+    if new > 0 {
+        return match &demands.baseline {
+            Some(_) => format!("{on}: {}.{known}", plural(new, "new failure")),
+            None => format!("{on}: {} not as expected.", plural(new, "result")),
+        };
+    }
+    if report.is_out_of_date() {
+        let passes = report
+            .unexpected()
+            .filter(|(_, r)| r.verdict == Verdict::UnexpectedPass);
+        let what = match (report.stale.len(), passes.count()) {
+            (0, passes) => match passes {
+                1 => "1 unexpected pass".to_owned(),
+                _ => format!("{passes} unexpected passes"),
+            },
+            (stale, _) => format!("{} out of date", plural(stale, "known divergence")),
+        };
+        return format!("{on}: {what}.{known}");
+    }
+    match report.interrupted {
+        true => format!("{on}: so far as expected.{known}"),
+        false if known.is_empty() => format!("{on}: all as expected."),
+        false => format!("{on}: no new failure.{known}"),
+    }
+}
+
+/// `1 failure is`, `2 failures are`.
+fn is_are(count: usize, noun: &str) -> String {
+    format!(
+        "{} {}",
+        plural(count, noun),
+        if count == 1 { "is" } else { "are" }
+    )
 }

@@ -168,6 +168,7 @@ mod tests {
         let options = Options {
             jobs: NonZeroUsize::new(jobs).expect("there are jobs"),
             level: None,
+            repeated: Vec::new(),
         };
         let known = Expectations::default();
         Plan::new(cases, vec![Box::new(launcher)], known, &options).expect("programs are inside")

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 
 use test525_reference_vm::clause::Clause;
 use test525_reference_vm::trace::Trace;
@@ -100,7 +101,11 @@ impl<'a> Crew<'a> {
         // Only a text with a zero byte cannot be quoted, and no path has one.
         let place = shlex::try_quote(&place).ok()?;
         let command = self.plan.command;
-        Some(format!("test525 {command} {place} --subject {subject}"))
+        let mut text = format!("test525 {command} {place} --subject {subject}");
+        for option in &self.plan.repeated {
+            _ = write!(text, " {option}");
+        }
+        Some(text)
     }
 
     /// The VM's run as the edition that the subject is compared with.

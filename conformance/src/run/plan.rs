@@ -72,6 +72,8 @@ pub struct Plan {
     pub jobs: NonZeroUsize,
     /// The command of test525 that shows a result again.
     pub command: &'static str,
+    /// The options that it has to have, too.
+    pub repeated: Vec<String>,
 }
 
 /// How a plan is laid out.
@@ -81,6 +83,8 @@ pub struct Options {
     pub jobs: NonZeroUsize,
     /// How much of traces has to agree, whatever a runtime owes.
     pub level: Option<Level>,
+    /// Options of the command line that a command which shows a result again has to have, too.
+    pub repeated: Vec<String>,
 }
 
 /// A plan that cannot be carried out. Nothing has been run when one of these is reported.
@@ -153,6 +157,7 @@ impl Plan {
             known,
             jobs: options.jobs,
             command: "run",
+            repeated: options.repeated.clone(),
         };
         plan.check()?;
         Ok(plan)
