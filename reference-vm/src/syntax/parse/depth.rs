@@ -17,17 +17,44 @@ pub(super) const MAX_INDENTS: usize = 90;
 /// Tokens that can each nest an expression once more, summed over the brackets around it.
 pub(super) const MAX_CHAIN: usize = 240;
 
-/// Which bytes words are made of.
-const OF_WORDS: [bool; 256] = {
-    let mut of_words = [false; 256];
+/// What a byte says about the depth of a text.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Class {
+    /// A part of a word.
+    Word,
+    /// A blank, which may indent.
+    Blank,
+    /// It nests nothing.
+    Flat,
+    /// It opens a bracket.
+    Bracket,
+    /// It opens a bracket, or begins a field of an f-string, in which another one can begin.
+    Brace,
+    /// A part of an operator, or a bracket's end.
+    Operator,
+}
+
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Operator; 256];
     let mut byte = 0;
-    while byte < of_words.len() {
-        let character = byte as u8;
-        of_words[byte] = character.is_ascii_alphanumeric() || character == b'_' || byte > 0x7f;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b'(' | b'[' => Class::Bracket,
+            b'{' => Class::Brace,
+            b'\n' | b'"' | b'\'' | b',' | b'#' => Class::Flat,
+            b' ' | b'\t' => Class::Blank,
+            b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Class::Word,
+            _ => Class::Operator,
+        };
         byte += 1;
     }
-    of_words
+    classes
 };
+
+fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
 
 /// What is known of one open bracket (or of the statement): a bound for the depth of what is between commas.
 #[derive(Default)]
@@ -66,28 +93,51 @@ pub(super) fn check(text: &str, mode: Mode) -> Result<(), TooLarge> {
 fn is_surely_shallow(text: &str) -> bool {
     let (mut brackets, mut tokens, mut indents) = (1, 0, 0);
     let mut rest = behind_comments(text).as_bytes();
-    while let Some(&first) = rest.first() {
-        let (run, behind) = rest.split_at(alike_at_the_start(rest, first));
-        rest = behind;
-        match run {
-            b"and" | b"async" | b"await" | b"else" | b"for" | b"from" | b"if" | b"in" | b"is"
-            | b"lambda" | b"not" | b"or" | b"yield" => tokens += 1,
-            b"(" | b"[" => {
+    while let Some((&first, behind)) = rest.split_first() {
+        match class(first) {
+            Class::Word => {
+                let (word, behind) = rest.split_at(run(rest, Class::Word));
+                tokens += usize::from(nests(word));
+                rest = behind;
+                continue;
+            }
+            Class::Blank => {
+                let blanks = run(rest, Class::Blank);
+                indents = indents.max(blanks);
+                rest = rest.get(blanks..).unwrap_or_default();
+                continue;
+            }
+            Class::Flat => {}
+            Class::Bracket => {
                 brackets += 1;
                 tokens += 1;
             }
-            // It may begin a field of an f-string, in which another one can begin.
-            b"{" => {
+            Class::Brace => {
                 brackets += 2;
                 tokens += 2;
             }
-            b"\n" | b"\"" | b"'" | b"," | b"#" => {}
-            _ if is_blank(first) => indents = indents.max(run.len()),
-            _ if is_of_word(first) => {}
-            _ => tokens += 1,
+            Class::Operator => tokens += 1,
         }
+        rest = behind;
     }
     brackets <= MAX_BRACKETS && tokens <= MAX_CHAIN && indents <= MAX_INDENTS
+}
+
+/// How many bytes of a class there are at the start.
+fn run(bytes: &[u8], of: Class) -> usize {
+    let end = bytes.iter().position(|&byte| class(byte) != of);
+    end.unwrap_or(bytes.len())
+}
+
+/// Whether an expression may get deeper by this word.
+fn nests(word: &[u8]) -> bool {
+    match *word {
+        [a, b] => matches!(&[a, b], b"if" | b"in" | b"is" | b"or"),
+        [a, b, c] => matches!(&[a, b, c], b"and" | b"for" | b"not"),
+        [a, b, c, d] => matches!(&[a, b, c, d], b"else" | b"from"),
+        [a, b, c, d, e] => matches!(&[a, b, c, d, e], b"async" | b"await" | b"yield"),
+        [..] => word == b"lambda",
+    }
 }
 
 /// The text behind the comments that it begins with.
@@ -98,27 +148,6 @@ fn behind_comments(text: &str) -> &str {
         rest = newline.and_then(|at| rest.get(at + 1..)).unwrap_or("");
     }
     rest
-}
-
-/// The length of the word or the blanks that bytes begin with; anything else stands alone.
-fn alike_at_the_start(bytes: &[u8], first: u8) -> usize {
-    let alike = |is_alike: fn(u8) -> bool| {
-        let end = bytes.iter().position(|&byte| !is_alike(byte));
-        end.unwrap_or(bytes.len())
-    };
-    match first {
-        _ if is_of_word(first) => alike(is_of_word),
-        _ if is_blank(first) => alike(is_blank),
-        _ => 1,
-    }
-}
-
-fn is_of_word(byte: u8) -> bool {
-    OF_WORDS[usize::from(byte)]
-}
-
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
 }
 
 fn check_tokens(text: &str, mode: Mode) -> Result<(), TooLarge> {
