@@ -286,9 +286,7 @@ impl Vm {
                         "can't set attribute",
                     ));
                 }
-                return self
-                    .call_values(&setter, vec![value.clone(), new])
-                    .map(drop);
+                return self.call_for_effect(&setter, vec![value.clone(), new]);
             }
             Some(Kind::Instance(_)) => {
                 if let Some(set) = from_class
@@ -297,7 +295,7 @@ impl Vm {
                     .transpose()?
                     .flatten()
                 {
-                    return self.call_values(&set, vec![value.clone(), new]).map(drop);
+                    return self.call_for_effect(&set, vec![value.clone(), new]);
                 }
                 if from_class.is_some_and(|found| self.has_special(&found, "__delete__")) {
                     return Err(self.raise(T::AttributeError, "__set__"));
@@ -311,9 +309,8 @@ impl Vm {
                 .and_then(|class| class.lookup("__setattr__"))
                 .filter(is_python)
             {
-                return self
-                    .call_values(&method, vec![value.clone(), name.clone().into(), new])
-                    .map(drop);
+                let arguments = vec![value.clone(), name.clone().into(), new];
+                return self.call_for_effect(&method, arguments);
             }
             if class.as_class().is_some_and(|class| class.refuses(name)) {
                 return Err(self.no_room(value, name));
@@ -359,11 +356,11 @@ impl Vm {
                     "can't delete attribute",
                 ));
             }
-            return self.call_values(&deleter, vec![value.clone()]).map(drop);
+            return self.call_for_effect(&deleter, vec![value.clone()]);
         }
         if let Some(descriptor) = from_class.filter(|found| self.is_data_descriptor(found)) {
             return match self.lookup_special(&descriptor, "__delete__")? {
-                Some(delete) => self.call_values(&delete, vec![value.clone()]).map(drop),
+                Some(delete) => self.call_for_effect(&delete, vec![value.clone()]),
                 None => Err(self.raise(T::AttributeError, "__delete__")),
             };
         }
@@ -373,9 +370,8 @@ impl Vm {
                 .and_then(|class| class.lookup("__delattr__"))
                 .filter(is_python)
             {
-                return self
-                    .call_values(&method, vec![value.clone(), name.clone().into()])
-                    .map(drop);
+                let arguments = vec![value.clone(), name.clone().into()];
+                return self.call_for_effect(&method, arguments);
             }
             let old = instance.attributes.borrow_mut().shift_remove(name);
             return match old {

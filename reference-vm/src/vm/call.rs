@@ -65,6 +65,12 @@ impl Vm {
         }
     }
 
+    /// Calls for the effect alone: the result goes while the caller still holds what was passed.
+    pub(super) fn call_for_effect(&mut self, callable: &Value, arguments: Vec<Value>) -> Res<()> {
+        drop(self.call_values(callable, arguments)?);
+        self.bury_any_dead()
+    }
+
     /// The same for a call with `*` or `**`.
     pub(super) fn call_spread(&mut self, callable: Value, arguments: Arguments) -> Res<Value> {
         match self.has(Quirk::CallerKeepsArguments) {

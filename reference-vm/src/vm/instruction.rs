@@ -173,7 +173,13 @@ impl Vm {
             Op::StoreAttr(index) => {
                 let (object, value) = (frame.pop(), frame.pop());
                 let name = frame.name(index);
-                self.set_attr(&object, &name, value)?;
+                let kept = value.clone();
+                let stored = self.set_attr(&object, &name, value);
+                match self.has(Quirk::OperandsReleasedInOrder) {
+                    true => drop((kept, object)),
+                    false => drop((object, kept)),
+                }
+                stored?;
             }
             Op::DeleteAttr(index) => {
                 let object = frame.pop();

@@ -236,9 +236,7 @@ impl Vm {
             Some(Kind::Dict(entries)) => self.dict_set(entries, index.clone(), value),
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__setitem__")? {
-                    Some(method) => self
-                        .call_values(&method, vec![index.clone(), value])
-                        .map(drop),
+                    Some(method) => self.call_for_effect(&method, vec![index.clone(), value]),
                     None => Err(self.no_item(container, "assignment")),
                 }
             }
@@ -363,7 +361,7 @@ impl Vm {
             },
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__delitem__")? {
-                    Some(method) => self.call_values(&method, vec![index.clone()]).map(drop),
+                    Some(method) => self.call_for_effect(&method, vec![index.clone()]),
                     None => Err(self.no_item(container, "deletion")),
                 }
             }
@@ -410,7 +408,10 @@ impl Vm {
                     }
                     Some(method) => {
                         let result = self.call_values(&method, vec![item.clone()])?;
-                        self.truth(&result)
+                        let contains = self.truth(&result);
+                        drop(result);
+                        self.bury_any_dead()?;
+                        contains
                     }
                     None => self.contains_by_iteration(container, item),
                 }
