@@ -36,7 +36,12 @@ class Container(Noisy):
     def __delitem__(self, key):
         yield key
 
-    def __setattr__(self, name, value):
+    @property
+    def attribute(self):
+        return None
+
+    @attribute.setter
+    def attribute(self, value):
         yield value
 
 
