@@ -80,7 +80,7 @@ impl Vm {
     pub(crate) fn call_from<R>(&mut self, body: &Body, call: impl FnOnce(&mut Self) -> R) -> R {
         let caller = match body.call.get() {
             Some(_) => None,
-            None => body.with_frame(|frame| Call::of(frame)),
+            None => body.with_frame(Call::of),
         };
         let Some(caller) = caller else {
             return call(self);

@@ -4,7 +4,7 @@
 //! which differ between versions and kinds of nesting; beyond them it raises SyntaxError, MemoryError or RecursionError.
 //! The limits here lie below all of them (measured from 3.6 to 3.13), so that what is read is read by every version.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memchr2};
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, lexer};
 
@@ -82,62 +82,97 @@ impl Frame {
 }
 
 pub(super) fn check(text: &str, mode: Mode) -> Result<(), TooLarge> {
-    match is_surely_shallow(text) {
+    let code = behind_comments(text);
+    match is_surely_shallow(code) {
         true => Ok(()),
         false => check_tokens(text, mode),
     }
 }
 
-/// Whether all of the text together has fewer brackets, operators and words that nest than one part of it may have, wherever its
-/// strings, lines and parts begin and end, and nothing is indented by so much that its blocks could be too many. Most programs are so small.
-fn is_surely_shallow(text: &str) -> bool {
-    let (mut brackets, mut tokens, mut indents) = (1, 0, 0);
-    let mut rest = behind_comments(text).as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        match class(first) {
-            Class::Word => {
-                let (word, behind) = rest.split_at(run(rest, Class::Word));
-                tokens += usize::from(nests(word));
-                rest = behind;
-                continue;
-            }
-            Class::Blank => {
-                let blanks = run(rest, Class::Blank);
-                indents = indents.max(blanks);
-                rest = rest.get(blanks..).unwrap_or_default();
-                continue;
-            }
-            Class::Flat => {}
-            Class::Bracket => {
-                brackets += 1;
-                tokens += 1;
-            }
-            Class::Brace => {
-                brackets += 2;
-                tokens += 2;
-            }
-            Class::Operator => tokens += 1,
-        }
-        rest = behind;
+/// Whether all of the text together has fewer brackets, operators and words that nest than one part of it may have, wherever its strings,
+/// lines and parts begin and end, and no line is indented by so much that its blocks could be too many. Most programs are so small. Each
+/// word counts that begins with the letter of one that nests.
+fn is_surely_shallow(code: &str) -> bool {
+    let bytes = code.as_bytes();
+    if memchr2(b'\r', b'\x0c', bytes).is_some() {
+        return false;
     }
-    brackets <= MAX_BRACKETS && tokens <= MAX_CHAIN && indents <= MAX_INDENTS
+    let (mut brackets, mut tokens) = (1, 0);
+    let mut before = Weight::NONE;
+    for &byte in bytes {
+        let weight = WEIGHTS[usize::from(byte)];
+        brackets += usize::from(weight.brackets);
+        tokens += usize::from(weight.tokens) + usize::from(weight.initial & !before.word);
+        before = weight;
+    }
+    brackets <= MAX_BRACKETS && tokens <= MAX_CHAIN && widest_indent(bytes) <= MAX_INDENTS
+}
+
+/// By how much a byte may make a text deeper. The last two are 0 or 1.
+#[derive(Copy, Clone)]
+struct Weight {
+    brackets: u8,
+    tokens: u8,
+    /// A word that nests may begin with it.
+    initial: u8,
+    /// It is a part of a word.
+    word: u8,
+}
+
+impl Weight {
+    const NONE: Self = Self {
+        brackets: 0,
+        tokens: 0,
+        initial: 0,
+        word: 0,
+    };
+
+    const fn of(byte: u8) -> Self {
+        let (brackets, tokens) = match CLASSES[byte as usize] {
+            Class::Word | Class::Blank | Class::Flat => (0, 0),
+            Class::Bracket => (1, 1),
+            Class::Brace => (2, 2),
+            Class::Operator => (0, 1),
+        };
+        let initials = b"aefilnoy";
+        let (mut initial, mut at) = (0, 0);
+        while at < initials.len() {
+            initial |= (initials[at] == byte) as u8;
+            at += 1;
+        }
+        Self {
+            brackets,
+            tokens,
+            initial,
+            word: matches!(CLASSES[byte as usize], Class::Word) as u8,
+        }
+    }
+}
+
+const WEIGHTS: [Weight; 256] = {
+    let mut weights = [Weight::NONE; 256];
+    let mut byte = 0;
+    while byte < weights.len() {
+        weights[byte] = Weight::of(byte as u8);
+        byte += 1;
+    }
+    weights
+};
+
+/// The most blanks that a line begins with.
+fn widest_indent(bytes: &[u8]) -> usize {
+    let starts = memchr_iter(b'\n', bytes).map(|at| at + 1);
+    std::iter::once(0)
+        .chain(starts)
+        .map(|start| run(bytes.get(start..).unwrap_or_default(), Class::Blank))
+        .max()
+        .unwrap_or(0)
 }
 
 /// How many bytes of a class there are at the start.
 fn run(bytes: &[u8], of: Class) -> usize {
     let end = bytes.iter().position(|&byte| class(byte) != of);
     end.unwrap_or(bytes.len())
-}
-
-/// Whether an expression may get deeper by this word.
-fn nests(word: &[u8]) -> bool {
-    match *word {
-        [a, b] => matches!(&[a, b], b"if" | b"in" | b"is" | b"or"),
-        [a, b, c] => matches!(&[a, b, c], b"and" | b"for" | b"not"),
-        [a, b, c, d] => matches!(&[a, b, c, d], b"else" | b"from"),
-        [a, b, c, d, e] => matches!(&[a, b, c, d, e], b"async" | b"await" | b"yield"),
-        [..] => word == b"lambda",
-    }
 }
 
 /// The text behind the comments that it begins with.
@@ -281,7 +316,8 @@ mod tests {
         #[test]
         fn what_is_surely_shallow_is_not_too_deep(pieces in prop::collection::vec(piece(), 0..24)) {
             let text = pieces.concat();
-            if is_surely_shallow(&text) {
+            let code = behind_comments(&text);
+            if is_surely_shallow(code) {
                 prop_assert_eq!(check_tokens(&text, Mode::Module), Ok(()));
             }
         }

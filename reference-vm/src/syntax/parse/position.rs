@@ -72,8 +72,9 @@ impl<'a> Positions<'a> {
     pub(super) fn line(&self, line: u32) -> &'a str {
         let index = (line as usize).saturating_sub(1);
         let start = self.starts.get(index).copied().unwrap_or(self.text.len());
-        let rest = self.text.get(start..).unwrap_or("");
-        rest.split('\n').next().unwrap_or("")
+        let next = self.starts.get(index + 1).map(|next| next - 1);
+        let end = next.unwrap_or(self.text.len());
+        self.text.get(start..end).unwrap_or("")
     }
 }
 

@@ -93,12 +93,13 @@ pub(super) fn check_tokens(
     positions: &Positions<'_>,
 ) -> Result<(), Stop> {
     let mut number_ends = None;
+    let is_ascii = text.is_ascii();
     for token in tokens.iter() {
         let range = token.range();
         let at = || positions.at(range.start());
         let source = || text.get(range.to_std_range()).unwrap_or("");
         match token.kind() {
-            TokenKind::Name if !source().is_ascii() => {
+            TokenKind::Name if !is_ascii && !source().is_ascii() => {
                 return Err(Unsupported::new(at(), "an identifier that is not ASCII").into());
             }
             TokenKind::Int | TokenKind::Float | TokenKind::Complex => {
