@@ -1,19 +1,22 @@
 # The two commands. Everything else is plain cargo.
 CARGO ?= $(shell command -v cargo || echo $(HOME)/.cargo/bin/cargo)
 
-.PHONY: run test setup check
+.PHONY: run test setup setup-browser check
 
 ## The conformance suite on the reference VM, the embedded CPython and every CPython found; report in reports/latest/.
 run: setup
 	$(CARGO) run --release --quiet -- run
 
 ## Every test.
-test: setup
+test: setup-browser
 	$(CARGO) test --workspace
 
 ## What building and running need.
 setup:
 	@scripts/setup
+
+setup-browser:
+	@scripts/setup browser
 
 ## What CI checks besides the tests.
 check: setup

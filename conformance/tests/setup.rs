@@ -23,7 +23,7 @@ A Python elsewhere can be named: PYO3_PYTHON=/path/to/python3 (built with --enab
 ";
 
 /// What the script says, with status 1, where there are only these commands and variables.
-fn complaint(commands: &[(&str, &str)], variables: &[(&str, &str)]) -> String {
+fn complaint(arguments: &[&str], commands: &[(&str, &str)], variables: &[(&str, &str)]) -> String {
     let machine = tempfile::tempdir().expect("there is a temporary folder");
     let bin = machine.path().join("bin");
     std::fs::create_dir(&bin).expect("it can be made");
@@ -48,6 +48,7 @@ fn complaint(commands: &[(&str, &str)], variables: &[(&str, &str)]) -> String {
     std::fs::write(checkout.join("scripts/setup"), script).expect("it can be written");
     let output = Command::new(bin.join("bash"))
         .arg("scripts/setup")
+        .args(arguments)
         .current_dir(&checkout)
         .env_clear()
         .env("PATH", &bin)
@@ -106,9 +107,10 @@ fn what_is_missing_is_said_in_one_message() {
         ),
     ];
     for (what, commands, variables, expected) in machines {
-        assert_eq!(complaint(commands, variables), expected, "{what}");
+        assert_eq!(complaint(&[], commands, variables), expected, "{what}");
     }
     let old = complaint(
+        &[],
         &[("cargo", "echo 'cargo 1.63.0 (0123456 2022-01-01)'")],
         &[],
     );
@@ -119,5 +121,28 @@ fn what_is_missing_is_said_in_one_message() {
     assert!(
         old.contains(" is 1.63.0: `rustup update stable` brings a newer one"),
         "{old}"
+    );
+}
+
+#[test]
+fn a_browser_is_only_missed_where_it_is_wanted() {
+    let wanted = complaint(&["browser"], &[RUST, NOT_ROOT], &[]);
+    let line =
+        "  - a Chromium, for the tests of the HTML report (CHROME=/path/to/chromium names one)\n";
+    assert!(wanted.contains(line), "{wanted}");
+    assert!(
+        wanted.contains("python3-dev chromium-headless-shell\n"),
+        "{wanted}"
+    );
+    let named = complaint(
+        &["browser"],
+        &[RUST, NOT_ROOT],
+        &[("CHROME", "/opt/chromium")],
+    );
+    assert!(!named.contains("Chromium"), "{named}");
+    let other = complaint(&["chrome"], &[RUST], &[]);
+    assert_eq!(
+        other,
+        "test525: scripts/setup takes `browser` or nothing, not `chrome`.\n"
     );
 }
