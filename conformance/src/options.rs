@@ -69,7 +69,7 @@ pub enum Format {
     Html,
     /// JUnit XML
     Junit,
-    /// Annotations of GitHub Actions, and text
+    /// Annotations of GitHub Actions, and text; Markdown goes to the summary of its job
     Github,
 }
 

@@ -1,6 +1,9 @@
 //! Printing results.
 
+use std::env;
+use std::fs::File;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 
 use clap::ValueEnum as _;
 use test525::report::{Demands, Report, github, html, json, junit, markdown, terminal};
@@ -53,6 +56,7 @@ pub fn print_report(report: &Report, demands: &Demands, format: Format) -> Resul
             print(&text.map_err(|e| Failure::Machinery(e.to_string()))?)
         }
         Format::Github => {
+            summarize(&markdown::render(report, demands))?;
             print(&github::render(report, demands))?;
             print(&terminal::render(report, demands, false))
         }
@@ -61,6 +65,22 @@ pub fn print_report(report: &Report, demands: &Demands, format: Format) -> Resul
             print(&text)
         }
     }
+}
+
+/// Adds a document to the summary of the job of GitHub Actions that this runs in, if it runs in one.
+pub fn summarize(document: &str) -> Result<(), Failure> {
+    let Some(path) = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+        return Ok(());
+    };
+    let mut options = File::options();
+    let file = options.append(true).create(true).open(&path);
+    let written = file.and_then(|mut file| file.write_all(document.as_bytes()));
+    written.map_err(|error| {
+        let path = Path::new(&path).display();
+        Failure::Machinery(format!(
+            "{path}: the job's summary cannot be written: {error}"
+        ))
+    })
 }
 
 /// What a command says that has no results to show in this form.

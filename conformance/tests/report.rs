@@ -152,6 +152,33 @@ fn with_a_baseline_only_new_failures_fail() {
     }
 }
 
+#[test]
+fn the_summary_of_a_job_is_added_to() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let summary = folder.path().join("summary.md");
+    std::fs::write(&summary, "what other steps say\n").expect("it is written");
+    let run = |path: &Path| {
+        Command::new(env!("CARGO_BIN_EXE_test525"))
+            .args("run --subject vm --format github bad --out".split(' '))
+            .arg(folder.path().join("report"))
+            .current_dir(inputs())
+            .env("GITHUB_STEP_SUMMARY", path)
+            .output()
+            .expect("test525 starts")
+    };
+    let output = run(&summary);
+    assert!(output.stdout.starts_with(b"::error file=bad/call.py,line="));
+    let report = read(&folder.path().join("report/report.md"));
+    assert_eq!(read(&summary), format!("what other steps say\n{report}"));
+    let output = run(folder.path());
+    assert_eq!(output.status.code(), Some(3));
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        message.contains(": the job's summary cannot be written: "),
+        "{message}"
+    );
+}
+
 /// Standard output that is full is the machinery's fault, and the report is there all the same.
 #[cfg(target_os = "linux")]
 #[test]

@@ -49,6 +49,7 @@ fn print(comparison: &Comparison, new: &Report, format: Format) -> Result<(), Fa
                 strict: false,
                 baseline: Some(comparison.clone()),
             };
+            output::summarize(&markdown::render_comparison(comparison))?;
             output::print(&github::render(new, &demands))?;
             output::print(&terminal::render_comparison(comparison, false))
         }
