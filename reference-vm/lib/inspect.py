@@ -110,13 +110,15 @@ if not _machine.has("asyncgen-state-functions-absent"):
 
     def getasyncgenstate(agen):
         _machine.mark("inspect.getasyncgenstate")
-        if not _machine.has("state-attributes-absent"):
+        if _machine.has("awaiting-state-is-running"):
+            if agen.ag_running:
+                return AGEN_RUNNING
+            # Run by a finalization, no step runs it: what is not suspended has not begun then.
+            if _machine.stage(agen) == "RUNNING":
+                return AGEN_CREATED
+        elif not _machine.has("state-attributes-absent"):
             return agen.ag_state
-        if agen.ag_running:
-            return AGEN_RUNNING
-        stage = _machine.stage(agen)
-        # Run by a finalization, no step runs it: what is not suspended has not begun then.
-        return AGEN_CREATED if stage == "RUNNING" else "AGEN_" + stage
+        return "AGEN_" + _machine.stage(agen)
 
     def getasyncgenlocals(agen):
         _machine.mark("inspect.getasyncgenlocals")
