@@ -24,6 +24,9 @@ pub const CRASHING: &str = "builtins/aiter-calls-the-method-of-the-type";
 /// A case with a name and a program that no markup survives.
 pub const STRANGE: &str = "names/with spaces, ünïcode & <b>'s";
 
+/// The name of two cases, in the folders `one` and `two`.
+pub const TWIN: &str = "twin";
+
 /// The Pythons.
 const SUBJECTS: [&str; 15] = [
     "cpython-3.6.15",
@@ -59,6 +62,7 @@ pub fn report() -> Result<Report> {
         .map(|case| entry(case, &runtimes))
         .collect::<Result<Vec<_>>>()?;
     cases.push(strange(&cases[0]));
+    cases.extend(["one", "two"].map(|folder| twin(&cases[0], folder)));
     cases.sort_by(|a, b| a.name.cmp(&b.name));
     let mut quirks = report::quirks(&History::default());
     if let Some(quirk) = quirks
@@ -204,6 +208,16 @@ fn strange(like: &CaseEntry) -> CaseEntry {
         about: "<script>document.title = 'read as markup'</script>".to_owned(),
         program: "print('</script><script>document.title = \"read as markup\"</script><!--')\n"
             .to_owned(),
+        ..like.clone()
+    }
+}
+
+/// A case like another, in a folder, which is all that tells it from its twin.
+fn twin(like: &CaseEntry, folder: &str) -> CaseEntry {
+    CaseEntry {
+        name: TWIN.to_owned(),
+        path: format!("{folder}/{TWIN}.py"),
+        program: format!("print({folder:?})\n"),
         ..like.clone()
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use test525::report::{Demands, html};
 use test525_page_test::browser::{Browser, Result};
-use test525_page_test::sample::{self, CASE, CRASHING, FAILING, STRANGE};
+use test525_page_test::sample::{self, CASE, CRASHING, FAILING, STRANGE, TWIN};
 
 /// How long the page may take to open.
 const OPEN_WITHIN: Duration = Duration::from_secs(2);
@@ -153,6 +153,24 @@ fn every_case_has_its_link() -> Result<()> {
         assert!(command.contains(quoted), "{command}");
         browser.value("location.hash = 'case=no/such'")?;
         browser.until("document.getElementById('case').innerText.includes('This report has no case of that name.')")
+    })
+}
+
+#[test]
+fn cases_of_one_name_are_two() -> Result<()> {
+    with_page("#view=cases&q=twin", |browser| {
+        let rows = "[...document.querySelectorAll('.grid .level-3')].filter((row) => row.querySelector('code').textContent === 'twin')";
+        assert_eq!(browser.value(&format!("{rows}.length"))?, json!(2));
+        for (index, folder) in ["one", "two"].into_iter().enumerate() {
+            browser.click(&format!("{rows}[{index}].lastElementChild"))?;
+            browser.until("document.getElementById('case').open")?;
+            assert_eq!(browser.text("#case-name")?, TWIN);
+            let program = browser.text("#case-program")?;
+            assert!(program.contains(&format!("print({folder:?})")), "{program}");
+            browser.press(&["Escape"])?;
+            browser.until("!document.getElementById('case').open")?;
+        }
+        Ok(())
     })
 }
 

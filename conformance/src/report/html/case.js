@@ -11,7 +11,7 @@ function runtimeFor(one) {
 }
 
 function drawCase() {
-  const one = caseByName.get(state.case);
+  const one = caseByKey.get(state.case);
   if (!one) {
     return [h("div", { class: "head" }, h("h2", { id: "case-name" }, state.case), closeButton()),
       h("p", {}, "This report has no case of that name.")];
@@ -44,7 +44,7 @@ function siblings(one, runtime) {
   const items = clause.cases.map((other) => {
     const verdict = runtime && verdictOf(other.at[runtime.index]);
     const isThis = other === one;
-    return h("li", {}, h("a", { href: address({ case: other.name }), "aria-current": isThis ? "true" : null },
+    return h("li", {}, h("a", { href: address({ case: other.key }), "aria-current": isThis ? "true" : null },
       h("span", { class: `sign ${verdict?.group ?? "uncovered"}` }, verdict?.sign ?? ""), " ", other.name));
   });
   return h("details", { class: "siblings" },
@@ -55,7 +55,7 @@ function facts(one) {
   const parts = [h("span", { class: "kind" }, one.kind)];
   parts.push(` for Python ${one.requires_python ?? "of every version"} `);
   parts.push(h("code", {}, one.path), " ");
-  parts.push(h("a", { href: `#${new URLSearchParams({ case: one.name }).toString().replaceAll("%2F", "/")}`, class: "link" }, "link to this case"));
+  parts.push(h("a", { href: `#${new URLSearchParams({ case: one.key }).toString().replaceAll("%2F", "/")}`, class: "link" }, "link to this case"));
   return h("p", { class: "facts" }, parts);
 }
 
@@ -165,7 +165,8 @@ function refreshCase() {
 }
 
 dialog.addEventListener("close", () => {
-  if (state.case) go({ case: "", on: "", clause: "" });
+  // It comes late: by then another case may have been opened.
+  if (state.case && !dialog.open) go({ case: "", on: "", clause: "" });
 });
 // A click beside the dialog closes it.
 dialog.addEventListener("click", (event) => {

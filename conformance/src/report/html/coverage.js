@@ -48,7 +48,7 @@ function drawCoverage() {
     gaps.length > 0 ? h("ul", { id: "gaps", class: "clauses" }, gaps.map(drawClause)) : null,
     h("h2", {}, `Cases that do not exercise what they claim: ${claims.length}`),
     claims.length > 0 ? h("ul", { id: "empty-claims" }, claims.map(({ one, clause }) =>
-      h("li", {}, h("a", { href: address({ case: one.name, on: "", clause: "" }) }, one.name), " claims ", h("code", {}, clause.id)))) : null,
+      h("li", {}, h("a", { href: address({ case: one.key, on: "", clause: "" }) }, one.name), " claims ", h("code", {}, clause.id)))) : null,
     report.quirks.length > 0 ? [h("h2", {}, "Version differences"),
       h("p", {}, `${owed.length} of ${shown.length} that programs can show are shown by a case of this report; ${report.quirks.length - shown.length} no program can show.`)] : null,
   ];

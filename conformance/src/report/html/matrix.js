@@ -22,7 +22,7 @@ function caseRow(one, level, clause) {
       const reason = result.reason ? ` (${result.reason})` : "";
       return { text: verdict.sign, group: verdict.group, label: `${verdict.text}${reason}` };
     },
-    open: (runtime) => go({ case: one.name, on: runtime?.name ?? "", clause: clause?.id ?? "" }),
+    open: (runtime) => go({ case: one.key, on: runtime?.name ?? "", clause: clause?.id ?? "" }),
   };
 }
 
@@ -46,7 +46,7 @@ function clauseRow(clause, found) {
       return summed(count(groups), { ...OF_CASES, uncovered: "not run" });
     },
     open: found.length > 0
-      ? (runtime) => go({ case: inOrder(runtime)[0].name, on: runtime.name, clause: clause.id })
+      ? (runtime) => go({ case: inOrder(runtime)[0].key, on: runtime.name, clause: clause.id })
       : null,
   };
 }

@@ -32,6 +32,9 @@ const runtimeByName = new Map(runtimes.map((runtime) => [runtime.name, runtime])
 const clauseById = new Map(report.clauses.map((clause) => [clause.id, { ...clause, cases: [], exercisedBy: [] }]));
 const clauses = [...clauseById.values()];
 
+const times = new Map();
+for (const { name } of report.cases) times.set(name, (times.get(name) ?? 0) + 1);
+
 const cases = report.cases.map((entry) => {
   const at = new Array(runtimes.length).fill(null);
   for (const result of entry.results) at[runtimeByName.get(result.runtime).index] = result;
@@ -40,6 +43,8 @@ const cases = report.cases.map((entry) => {
   return {
     ...entry,
     at,
+    // What links call it: files of two folders can have one name.
+    key: times.get(entry.name) === 1 ? entry.name : `${entry.name} in ${entry.path}`,
     kind: entry.level ?? "documented",
     area: slash < 0 ? "(no folder)" : entry.name.slice(0, slash),
     shows: [],
@@ -49,6 +54,7 @@ const cases = report.cases.map((entry) => {
   };
 });
 const caseByName = new Map(cases.map((one) => [one.name, one]));
+const caseByKey = new Map(cases.map((one) => [one.key, one]));
 
 for (const one of cases) {
   for (const clause of one.clauses) clause.cases?.push(one);
