@@ -110,6 +110,16 @@ struct Named<'a> {
     release: Release,
 }
 
+impl<'a> Named<'a> {
+    fn of(party: &'a Party) -> Self {
+        Self {
+            name: &party.name,
+            implementation: &party.implementation,
+            release: party.release,
+        }
+    }
+}
+
 impl Expectation {
     fn speaks_of(&self, python: Named) -> bool {
         let Named {
@@ -211,16 +221,19 @@ impl Expectations {
 
     /// The first entry that speaks of this Python and bucket.
     pub fn find_bucket(&self, party: &Party, bucket: &Bucket) -> Option<&Expectation> {
-        let python = Named {
-            name: &party.name,
-            implementation: &party.implementation,
-            release: party.release,
-        };
+        let python = Named::of(party);
         let bucket = bucket.to_string();
         self.entries.iter().find(|entry| {
             let mut buckets = entry.buckets.iter();
             entry.speaks_of(python) && buckets.any(|pattern| pattern.matches(&bucket))
         })
+    }
+
+    /// The entries about this Python that are known by bucket alone, so that no run of cases says whether they still happen.
+    pub fn by_bucket_alone(&self, party: &Party) -> impl Iterator<Item = &Expectation> {
+        let python = Named::of(party);
+        let entries = self.entries.iter();
+        entries.filter(move |entry| entry.cases.is_empty() && entry.speaks_of(python))
     }
 
     /// The entries that speak of none of these cases, apart from those about explorations and those about buckets alone.
@@ -340,6 +353,12 @@ mod tests {
             let by_case = known.find("cpython-3.13.0", "cpython", release, "agen-methods/a");
             assert!(by_case.is_none());
             assert!(known.without_case(["await/a"].into_iter()).is_empty());
+            assert_eq!(known.by_bucket_alone(&party).count(), 1);
+            let other = Party {
+                release: Release::new(3, 10, 0),
+                ..party.clone()
+            };
+            assert_eq!(known.by_bucket_alone(&other).count(), 0);
         }
     }
 

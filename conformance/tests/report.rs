@@ -179,6 +179,50 @@ fn the_summary_of_a_job_is_added_to() {
     );
 }
 
+/// Names with spaces and non-ASCII letters, two cases of one name, and control characters in a trace.
+#[test]
+fn strange_names_and_traces_are_reported_like_others() {
+    const PROGRAM: &str = "# /// script\n# requires-python = \">=3.6\"\n# [tool.test525]\n# clauses = [\"expr.asyncgen.call-returns-object\"]\n\
+        # about = \"prints what a terminal obeys\"\n# ///\nasync def f(): yield\nprint(type(f()).__name__, \"\\x00\\x1b[31m\\x07\")\n";
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let out = folder.path().join("out");
+    let names = ["übung 1/ein name.py", "übung 2/ein name.py"];
+    let paths = names.map(|name| folder.path().join(name));
+    for path in &paths {
+        std::fs::create_dir_all(path.parent().expect("it has one")).expect("it can be made");
+        std::fs::write(path, PROGRAM).expect("it is written");
+        std::fs::write(path.with_extension("out"), "other\n!end\n").expect("it is written");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_test525"))
+        .args(["run", "--subject", "vm", "--format", "github", "--out"])
+        .arg(&out)
+        .args(&paths)
+        .output()
+        .expect("test525 starts");
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_str(&read(&out.join("report.json"))).expect("it is JSON");
+    assert!(schema().is_valid(&report));
+    for (index, path) in paths.iter().enumerate() {
+        let case = &report["cases"][index];
+        assert_eq!(case["name"], "ein name");
+        assert_eq!(case["path"], path.display().to_string());
+        let seen = "async_generator \\x00\\x1b[31m\\x07";
+        assert_eq!(case["results"][0]["divergence"]["actual"][0], seen);
+        let command = case["results"][0]["reproduce"].as_str();
+        let place = format!("'{}'", path.display());
+        assert!(
+            command.is_some_and(|command| command.contains(&place)),
+            "{command:?}"
+        );
+    }
+    let printed = String::from_utf8(output.stdout).expect("it is text");
+    let forms = ["junit.xml", "report.md", "report.html"].map(|file| read(&out.join(file)));
+    for text in forms.iter().chain([&printed]) {
+        assert!(!text.contains(['\0', '\u{7}', '\u{1b}']), "{text}");
+        assert!(text.contains("ein name"), "{text}");
+    }
+}
+
 /// Standard output that is full is the machinery's fault, and the report is there all the same.
 #[cfg(target_os = "linux")]
 #[test]

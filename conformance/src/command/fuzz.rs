@@ -4,11 +4,12 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use clap::Args as ClapArgs;
-use test525::expectation::Expectations;
+use test525::expectation::{Expectation, Expectations};
 use test525::fuzzing::bucket::Bucket;
 use test525::fuzzing::finding::{Finding, Findings};
 use test525::fuzzing::pool::Pool;
 use test525::fuzzing::{Campaign, Comparer, Tally};
+use test525::judge::Party;
 use test525::run::{Contender, edition_for};
 use test525_reference_vm::syntax::PythonVersion;
 
@@ -113,12 +114,29 @@ fn against(
     }
     let reason = |bucket: &Bucket| Some(known.find_bucket(party, bucket)?.reason.as_str());
     output::print(&summary(&tally, &party.name, began.elapsed(), &reason))?;
+    output::print(&not_met(&tally, party, known))?;
     let is_known = tally.buckets.keys().all(|bucket| reason(bucket).is_some());
     Ok(match (stop.load(Ordering::Relaxed), is_known) {
         (true, _) => Status::Interrupted,
         (false, true) => Status::Expected,
         (false, false) => Status::Divergent,
     })
+}
+
+/// The known divergences that the campaign could have met and has not. That is no proof that they are gone: another seed may meet them.
+fn not_met(tally: &Tally, party: &Party, known: &Expectations) -> String {
+    let met = |entry: &Expectation| {
+        let mut buckets = tally.buckets.keys();
+        buckets.any(|bucket| {
+            let first = known.find_bucket(party, bucket);
+            first.is_some_and(|first| std::ptr::eq(first, entry))
+        })
+    };
+    known
+        .by_bucket_alone(party)
+        .filter(|entry| !met(entry))
+        .map(|entry| format!("not met: {}: {}\n", entry.place(), entry.reason))
+        .collect()
 }
 
 /// `known`: why a divergence is known, if it is.
