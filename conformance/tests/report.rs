@@ -69,6 +69,27 @@ fn what_is_written_has_the_form_that_the_schema_describes() {
     }
 }
 
+#[test]
+fn the_command_that_shows_a_result_again_has_the_options_that_it_depends_on() {
+    let commands = [
+        ("", ""),
+        (" --timeout 10s --jobs 1", ""),
+        (
+            " --level documented --timeout 90s",
+            " --level documented --timeout 1m30s",
+        ),
+    ];
+    for (given, repeated) in commands {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let command = format!("run --subject vm --format json --out OUT bad{given}");
+        let output = test525(folder.path(), &command);
+        let report: Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
+        let expected = format!("test525 run bad/call.py --subject vm{repeated}");
+        let reproduce = report.pointer("/cases/0/results/0/reproduce");
+        assert_eq!(reproduce, Some(&Value::from(expected)));
+    }
+}
+
 /// A case shows a version difference if its range of versions ends where that does, and it comes out otherwise there with it turned round.
 #[test]
 fn cases_show_version_differences() {

@@ -1,7 +1,7 @@
 //! The report as one HTML page that needs nothing else: no network, no other file.
 //!
 //! The page holds the report itself, as the JSON of [`super::json`], and draws everything from it in the browser. What is in `html/`
-//! is what it consists of: the template, the style, and the parts of the script in the order of [`SCRIPT`].
+//! is what it consists of: the template, the style, and the parts of the script in the order that `SCRIPT` says.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
