@@ -258,6 +258,9 @@ fn what_the_baseline_has_too_fails_nothing() {
     );
     let text = junit::render(&report, &demands(false)).expect("the report is XML");
     assert!(text.contains(r#"failures="0""#), "{text}");
+    let text = html::render(&report, &demands(false)).expect("the report is a page");
+    let held = r#"{"has_baseline":true,"in_baseline":{"area/one":["cpython-3.13.0"]}}"#;
+    assert!(text.contains(held), "{held}");
     let text = github::render(&report, &demands(false));
     assert!(
         text.contains("::notice file=conformance/cases/area/one.py"),
