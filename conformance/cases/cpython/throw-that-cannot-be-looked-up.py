@@ -2,7 +2,7 @@
 # requires-python = ">=3.6"
 # [tool.test525]
 # clauses = ["inspect.agen.ag-await"]
-# features = ["refcounting"]
+# features = ["refcounting", "unraisable"]
 # level = "cpython"
 # about = "where looking up throw() of what is awaited fails, who throws gets the error and the generator waits on; close() is done without"
 # ///
