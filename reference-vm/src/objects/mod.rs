@@ -8,7 +8,7 @@ pub mod body;
 pub mod builtins;
 pub mod bytes;
 pub mod class;
-mod closing;
+pub mod closing;
 pub mod compiling;
 pub mod construct;
 pub mod coroutine;
