@@ -17,6 +17,7 @@ pub mod case;
 pub mod coverage;
 pub mod diff;
 pub mod expectation;
+pub mod faults;
 pub mod fuzzing;
 pub mod history;
 pub mod judge;

@@ -7,6 +7,7 @@ use test525_reference_vm::quirk::{Edition, Quirk, Signal, Version};
 use test525_reference_vm::syntax::gate::{self, Refused};
 use test525_reference_vm::syntax::{self, Source, TooLarge, Unsupported};
 use test525_reference_vm::trace::Trace;
+use test525_reference_vm::vm::fault::Fault;
 use test525_reference_vm::vm::limits::Stop;
 use test525_reference_vm::vm::marks::Marks;
 use test525_reference_vm::{NotRunnable, Options, run_source};
@@ -118,7 +119,21 @@ pub fn run(
     metadata: &Metadata,
     edition: Edition,
 ) -> Result<ModelRun, Outside> {
-    run_parsed(&parse(source, edition)?, source, metadata, edition)
+    run_parsed(&parse(source, edition)?, source, metadata, edition, None)
+}
+
+/// Runs a text on a VM that does something wrong.
+///
+/// # Errors
+/// If the VM does not run the text at all.
+pub fn run_with_fault(
+    source: &SourceText,
+    metadata: &Metadata,
+    edition: Edition,
+    fault: Fault,
+) -> Result<ModelRun, Outside> {
+    let parsed = parse(source, edition)?;
+    run_parsed(&parsed, source, metadata, edition, Some(fault))
 }
 
 fn run_parsed(
@@ -126,12 +141,14 @@ fn run_parsed(
     source: &SourceText,
     metadata: &Metadata,
     edition: Edition,
+    fault: Option<Fault>,
 ) -> Result<ModelRun, Outside> {
     let driver: Vec<Rc<str>> = metadata.driver.iter().map(|n| n.as_str().into()).collect();
     let options = Options {
         edition,
         filename: &source.filename,
         driver: &driver,
+        fault,
         ..Options::default()
     };
     let run = run_source(parsed, &options)?;
@@ -158,7 +175,7 @@ pub fn run_permitted(
         Source::Unsupported(unsupported) => return Err(Outside::Language(unsupported.clone())),
         Source::TooLarge(limit) => return Err(Outside::TooLarge(*limit)),
     }
-    run_parsed(&parsed, source, metadata, edition)
+    run_parsed(&parsed, source, metadata, edition, None)
 }
 
 /// The editions that the VM is held to: the releases of CPython on either side of every difference in the table of quirks, and the last of every version.

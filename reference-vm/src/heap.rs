@@ -224,12 +224,26 @@ fn free(object: Rc<Object>) {
             let attributes = instance.attributes.into_inner();
             let_go(attributes.into_values().chain([instance.class.into()]));
         }
+        Kind::Dict(dict) => let_go(dict.into_inner().into_items()),
         Kind::Exception(exception) => {
-            drop((exception.attributes, exception.args));
-            drop((exception.traceback, exception.library_frame));
-            drop((exception.cause, exception.context));
+            let exception = *exception;
+            let attributes = exception.attributes.into_inner().into_values();
+            let others = [
+                exception.traceback,
+                exception.library_frame,
+                exception.cause,
+                exception.context,
+            ];
+            let others = others.into_iter().filter_map(RefCell::into_inner);
+            let arguments = exception.args.into_inner().into_iter().rev();
+            let held = attributes.chain(arguments);
+            let_go(held.chain(others.map(Value::Object)));
         }
-        Kind::Traceback(entry) => drop((entry.next, entry.frame)),
+        Kind::Traceback(entry) => {
+            let next = entry.next.into_inner();
+            let_go(next.into_iter().chain([entry.frame]).map(Value::Object));
+        }
+        Kind::Frame(frame) => frame.let_go(),
         Kind::Function(function) => {
             let mut function = *function;
             let defaults = std::mem::take(&mut function.defaults).into_iter().rev();

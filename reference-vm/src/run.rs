@@ -10,6 +10,7 @@ use crate::syntax::ast::{Module, Name, Pos};
 use crate::syntax::{Invalid, Program, Source, TooLarge, Unsupported};
 use crate::trace::Trace;
 use crate::value::{Str, Value};
+use crate::vm::fault::Fault;
 use crate::vm::frame::Frame;
 use crate::vm::limits::{Limits, Stop};
 use crate::vm::marks::Marks;
@@ -27,6 +28,8 @@ pub struct Options<'a> {
     pub filename: &'a str,
     /// Functions of the program that only drive schedules.
     pub driver: &'a [Name],
+    /// What the machine does wrong, to see who notices.
+    pub fault: Option<Fault>,
 }
 
 impl Default for Options<'_> {
@@ -36,6 +39,7 @@ impl Default for Options<'_> {
             limits: Limits::default(),
             filename: "<program>",
             driver: &[],
+            fault: None,
         }
     }
 }
@@ -102,12 +106,16 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
                     vm.mark(rule.clause);
                 }
             }
-            let stopped = vm.run_program(code, &program.module).err();
+            let mut rules = program.rules.iter();
+            let stopped = match rules.any(|rule| vm.breaks_rule(rule.clause)) {
+                true => vm.refuse(&Invalid::new(Pos::NONE, "a planted fault")),
+                false => vm.run_program(code, &program.module),
+            };
             let (trace, marks) = vm.end();
             Run {
                 trace,
                 marks,
-                stopped,
+                stopped: stopped.err(),
             }
         }
         Err(limit) => {
@@ -127,11 +135,17 @@ pub fn run(program: &Program, options: &Options<'_>) -> Run {
 impl Vm {
     /// A machine with its builtins in place.
     pub fn new(options: &Options<'_>) -> Self {
-        Self::in_world(World::of(options.edition), options.edition, options.limits)
+        let mut vm = Self::in_world(World::of(options.edition), options.edition, options.limits);
+        vm.plant(options.fault);
+        vm
     }
 
     /// Makes observable what Python says about a text that it does not run.
     fn refuse(&mut self, invalid: &Invalid) -> Result<(), Stop> {
+        let mut broken = invalid.clauses.iter();
+        if broken.any(|&clause| self.breaks_rule(clause)) {
+            return Ok(());
+        }
         invalid.clauses.iter().for_each(|&clause| self.mark(clause));
         let class = invalid.kind.class();
         let message = crate::trace::escape_printed(&invalid.message);

@@ -176,7 +176,7 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             )
         })?;
     let iterable: Value = iterable;
-    let Some(method) = vm.lookup_async_special(&iterable, "__aiter__")? else {
+    let Some(method) = vm.lookup_special(&iterable, "__aiter__")? else {
         vm.mark(Clause::BuiltinAiterChecksResult);
         let what = vm.type_name(&iterable);
         return Err(vm.raise(
@@ -185,7 +185,7 @@ fn aiter(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         ));
     };
     let iterator = vm.call_values(&method, Vec::new())?;
-    if !vm.class_defines(&iterator, "__anext__") {
+    if !vm.has_special(&iterator, "__anext__") {
         vm.mark(Clause::BuiltinAiterChecksResult);
         let message = match vm.has(Quirk::IteratorErrorOldMessage) {
             true => format!(

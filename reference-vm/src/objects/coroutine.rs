@@ -145,7 +145,7 @@ impl Vm {
                 _ => {}
             }
         }
-        let Some(method) = self.lookup_async_special(&value, "__await__")? else {
+        let Some(method) = self.lookup_special(&value, "__await__")? else {
             return Err(self.not_awaitable(&value, purpose));
         };
         self.mark(Clause::AwaitableAwaitMethod);

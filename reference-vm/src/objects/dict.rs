@@ -9,6 +9,7 @@ use super::special;
 use super::table::Table;
 use super::types::T;
 use super::view::{DictView, Part};
+use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -270,7 +271,7 @@ pub(crate) fn fill(
 fn clear(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [this] = arguments.received(vm, "dict.clear")?;
     let all = receiver(vm, &this, "clear")?.borrow_mut().take();
-    drop(all);
+    heap::let_go(all.into_items());
     Ok(Value::None)
 }
 

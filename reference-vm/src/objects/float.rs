@@ -7,6 +7,7 @@ use super::function::{Arguments, Builtin};
 use super::number::{Number, truncate};
 use super::special;
 use super::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -189,7 +190,9 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
         };
         return Err(vm.type_error(message));
     }
-    if let Some(index) = vm.index_value(value)? {
+    if !vm.has(Quirk::IntIgnoresIndex)
+        && let Some(index) = vm.index_value(value)?
+    {
         return from_value(vm, &index);
     }
     let name = vm.type_name(value);

@@ -39,8 +39,7 @@ fn clear(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             return Err(vm.executing_frame());
         }
         None => {
-            let left = (frame.kept.take(), frame.back.take());
-            drop(left);
+            frame.let_go();
             vm.bury_any_dead()?;
         }
     }

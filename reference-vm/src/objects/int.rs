@@ -8,6 +8,7 @@ use super::function::{Arguments, Builtin};
 use super::number::{Number, integer_of, truncate};
 use super::special;
 use super::types::T;
+use crate::quirk::Quirk;
 use crate::value::Value;
 use crate::vm::{Res, Unwind, Vm};
 
@@ -235,7 +236,11 @@ pub(crate) fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
         Value::Bytes(bytes) => return from_text(vm, &String::from_utf8_lossy(bytes), 10, value),
         _ => {}
     }
-    for name in ["__int__", "__index__"] {
+    let methods: &[&str] = match vm.has(Quirk::IntIgnoresIndex) {
+        true => &["__int__"],
+        false => &["__int__", "__index__"],
+    };
+    for name in methods {
         if let Some(method) = vm.lookup_special(value, name)? {
             let result = vm.call_values(&method, Vec::new())?;
             return vm.checked_integer(value, name, result);

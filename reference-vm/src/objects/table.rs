@@ -90,6 +90,14 @@ fn spread(hash: u64) -> u64 {
     hasher.finish()
 }
 
+impl Table<Value> {
+    /// All keys and values, in order.
+    pub(crate) fn into_items(self) -> impl Iterator<Item = Value> {
+        let entries = self.entries.into_iter().flatten();
+        entries.flat_map(|entry| [entry.key, entry.value])
+    }
+}
+
 impl<V> Table<V> {
     /// An empty table.
     pub fn new() -> Self {

@@ -485,6 +485,8 @@ quirks! {
         "The representation of an exception with one argument has a comma behind the argument.";
     SumRoundsEachStep = "sum-rounds-each-step", Change, [(3, 6, 0)..(3, 12, 0)], "gh-100425", BothSides,
         "sum() of floats rounds after every item instead of keeping what rounding loses.";
+    IntIgnoresIndex = "int-ignores-index", Change, [(3, 6, 0)..(3, 8, 0)], "bpo-20092", BothSides,
+        "int() and float() do not ask an object for its __index__().";
     ZeroPadsBehindSign = "zero-pads-behind-sign", Change, [(3, 6, 0)..(3, 10, 0)], "bpo-27772", BothSides,
         "A zero before the width in a format of a string asks for padding behind the sign, which strings refuse.";
     GroupConditionIsFunction = "group-condition-is-function", Change, [(3, 11, 0)..(3, 13, 0)], "", BothSides,

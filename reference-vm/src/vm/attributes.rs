@@ -28,7 +28,7 @@ impl Vm {
 
     /// `value.name`, if there is such an attribute.
     pub fn get_attr_opt(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
-        if name == "__class__" && !self.class_defines(value, name) {
+        if name == "__class__" && !self.has_special(value, name) {
             return Ok(Some(self.class_of(value).into()));
         }
         if let Some(object) = value.as_object() {
@@ -227,41 +227,32 @@ impl Vm {
         }
     }
 
-    /// Whether the type of a value defines a special method; one that is None does not count.
+    /// Whether the type of a value defines a special method. One that is None is one: calling it refuses.
     pub(crate) fn has_special(&self, value: &Value, name: &str) -> bool {
-        let found = self
-            .class_of(value)
+        self.class_of(value)
             .as_class()
-            .and_then(|class| class.lookup(name));
-        found.is_some_and(|found| !found.is_none())
+            .is_some_and(|class| class.lookup(name).is_some())
     }
 
-    /// A special method, looked up on the type and bound to the value.
+    /// Whether the type sets a special method to None, which takes the operation away. It matters where something else would be tried
+    /// without the method: `__iter__`, `__contains__`, `__reversed__`.
+    pub(crate) fn disables_special(&self, value: &Value, name: &str) -> bool {
+        self.class_of(value)
+            .as_class()
+            .and_then(|class| class.lookup(name))
+            .is_some_and(|method| method.is_none())
+    }
+
+    /// A special method, looked up on the type and bound to the value; None if that is what stands in its place.
     pub(crate) fn lookup_special(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
         let class = self.class_of(value);
         let Some(found) = class.as_class().and_then(|class| class.lookup(name)) else {
             return Ok(None);
         };
         if found.is_none() {
-            return Ok(None);
+            return Ok(Some(found));
         }
         self.bind_descriptor(&found, value, &class).map(Some)
-    }
-
-    /// Whether the type has the special method, be it None.
-    pub(crate) fn class_defines(&self, value: &Value, name: &str) -> bool {
-        self.class_of(value)
-            .as_class()
-            .is_some_and(|class| class.lookup(name).is_some())
-    }
-
-    /// `__await__`, `__aiter__` or `__anext__`: None in the place of the method is called as it is, and refuses.
-    pub(crate) fn lookup_async_special(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
-        let is_none = !self.has_special(value, name) && self.class_defines(value, name);
-        if is_none {
-            return Ok(Some(Value::None));
-        }
-        self.lookup_special(value, name)
     }
 
     /// `value.name = new`

@@ -148,7 +148,11 @@ impl Vm {
             if let Some(call) = self.calls.last_mut() {
                 call.at = at;
             }
-            match self.instruction(frame, op) {
+            let mut outcome = self.instruction(frame, op);
+            if self.calls.len() <= self.planted.depth {
+                outcome = self.harm(frame, op, outcome);
+            }
+            match outcome {
                 Ok(Flow::Next) => {}
                 Ok(Flow::Exit(exit)) => return Ok(exit),
                 Err(Unwind::Raise(exception)) => {

@@ -92,6 +92,12 @@ impl FrameObject {
             back: RefCell::default(),
         }))
     }
+
+    /// Lets go of what was left, and of the frame that called this one.
+    pub(crate) fn let_go(&self) {
+        let back = self.back.take().map(Value::Object);
+        heap::let_go(self.kept.take().into_iter().chain(back));
+    }
 }
 
 /// How the execution of a frame came to a stop.

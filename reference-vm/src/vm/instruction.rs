@@ -387,7 +387,7 @@ impl Vm {
                 frame.push(iterator);
             }
             Op::JumpIfAsyncIterator(label) => {
-                if self.class_defines(&frame.top(), "__anext__") {
+                if self.has_special(&frame.top(), "__anext__") {
                     frame.jump(label);
                 }
             }

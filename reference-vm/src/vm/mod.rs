@@ -11,6 +11,7 @@ mod displays;
 pub mod exceptions;
 pub mod execute;
 mod exercised;
+pub mod fault;
 pub mod finalize;
 pub mod frame;
 mod generic;
@@ -93,6 +94,7 @@ pub struct Vm {
     /// Collections whose `repr` is being made, outermost first: one that holds itself is shown as `...`.
     represented: Vec<Ref>,
     marks: Marks,
+    planted: fault::Planted,
     /// `warnings.simplefilter` and `warnings.catch_warnings`
     pub(crate) warnings: warnings::Warnings,
     /// What library modules keep between calls.
@@ -154,6 +156,7 @@ impl Vm {
             output: Output::default(),
             remains: None,
             marks: Marks::default(),
+            planted: fault::Planted::default(),
             nesting: 0,
             represented: Vec::new(),
             warnings: warnings::Warnings::default(),
@@ -175,7 +178,7 @@ impl Vm {
             .last()
             .is_none_or(|call| call.code.origin == Origin::Program)
         {
-            self.marks.push(clause, self.output.lines());
+            self.mark_always(clause);
         }
     }
 
@@ -187,7 +190,7 @@ impl Vm {
             .rev()
             .find(|call| call.code.origin != Origin::Library);
         if caller.is_some_and(|call| call.code.origin == Origin::Program) {
-            self.marks.push(clause, self.output.lines());
+            self.mark_always(clause);
         }
     }
 
@@ -200,13 +203,15 @@ impl Vm {
     #[inline]
     pub fn mark_for(&mut self, code: &CodeRef, clause: Clause) {
         if code.origin == Origin::Program {
-            self.marks.push(clause, self.output.lines());
+            self.mark_always(clause);
         }
     }
 
     /// Marks a clause, whoever is executing.
+    #[inline]
     pub(crate) fn mark_always(&mut self, clause: Clause) {
         self.marks.push(clause, self.output.lines());
+        self.planted.marked(clause, self.calls.len());
     }
 
     /// The line of the program that is being executed, perhaps in the library.

@@ -138,6 +138,11 @@ impl Vm {
 
     fn special_truth(&mut self, value: &Value) -> Res<bool> {
         if let Some(method) = self.lookup_special(value, "__bool__")? {
+            if method.is_none() && !self.older_than(14) {
+                let name = self.type_name(value);
+                let message = format!("'{name}' cannot be interpreted as a boolean");
+                return Err(self.type_error(message));
+            }
             let result = self.call_values(&method, Vec::new())?;
             let Value::Bool(b) = result else {
                 let message = match self.older_than(15) {
@@ -268,7 +273,7 @@ impl Vm {
         argument: &Value,
     ) -> Res<Option<Value>> {
         match self.lookup_special(receiver, method)? {
-            None | Some(Value::None) => Ok(None),
+            None => Ok(None),
             Some(method) => {
                 let result = self.call_values(&method, vec![argument.clone()])?;
                 Ok(if matches!(result, Value::NotImplemented) {
@@ -284,7 +289,7 @@ impl Vm {
     fn missing_operator(&mut self, value: &Value, method: &str) -> Option<Unwind> {
         let object = value.as_object()?;
         match object.kind {
-            Kind::Instance(_) if !self.class_defines(value, method) => {
+            Kind::Instance(_) if !self.has_special(value, method) => {
                 self.missing_attribute(value, method)
             }
             _ => None,

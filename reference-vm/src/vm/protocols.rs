@@ -24,7 +24,7 @@ impl Vm {
     pub(crate) fn async_for_iterator(&mut self, iterable: &Value) -> Res<Value> {
         self.mark(Clause::AsyncForIteratesAiter);
         self.mark(Clause::AsyncForDesugar);
-        let Some(method) = self.lookup_async_special(iterable, "__aiter__")? else {
+        let Some(method) = self.lookup_special(iterable, "__aiter__")? else {
             self.mark(Clause::AsyncForMissingAiterTypeError);
             let what = self.type_name(iterable);
             return Err(self.raise(
@@ -38,7 +38,7 @@ impl Vm {
             self.mark_for(&code, Clause::ObjectIsAsyncIterator);
         }
         let iterator = self.call_values(&method, Vec::new())?;
-        if !self.class_defines(&iterator, "__anext__") && !self.has(Quirk::AwaitableAiterAccepted) {
+        if !self.has_special(&iterator, "__anext__") && !self.has(Quirk::AwaitableAiterAccepted) {
             self.mark(Clause::AsyncForBadIteratorTypeError);
             self.mark(Clause::AiterMethodReturnsAsyncIterator);
             let what = self.type_name(&iterator);
@@ -66,7 +66,7 @@ impl Vm {
             self.mark_for(&code, Clause::AnextCalledByAsyncFor);
             return self.new_anext(iterator);
         }
-        let Some(method) = self.lookup_async_special(iterator, "__anext__")? else {
+        let Some(method) = self.lookup_special(iterator, "__anext__")? else {
             let what = self.type_name(iterator);
             return Err(self.raise(
                 T::TypeError,

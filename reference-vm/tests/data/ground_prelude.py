@@ -419,3 +419,76 @@ v = Num(2)
 never = NeverEqual()
 p = Base()
 p.x = 5
+
+
+class Disabled:
+    __len__ = None
+    __bool__ = None
+    __getitem__ = None
+    __setitem__ = None
+    __eq__ = None
+    __hash__ = None
+    __lt__ = None
+    __add__ = None
+    __radd__ = None
+    __iadd__ = None
+    __neg__ = None
+    __call__ = None
+    __index__ = None
+    __int__ = None
+    __float__ = None
+    __repr__ = None
+    __str__ = None
+    __format__ = None
+    __next__ = None
+    __enter__ = None
+    __exit__ = None
+
+
+class DisabledIteration:
+    __iter__ = None
+    __contains__ = None
+    __reversed__ = None
+
+    def __getitem__(self, index):
+        return [1, 2][index]
+
+
+def assign_disabled_item():
+    Disabled()[0] = 1
+
+
+def delete_disabled_item():
+    del Disabled()[0]
+
+
+def add_to_disabled():
+    disabled = Disabled()
+    disabled += 1
+
+
+def enter_disabled():
+    with Disabled():
+        pass
+
+
+def unpack_disabled():
+    first, second = DisabledIteration()
+
+
+class OnlySets:
+    def __setitem__(self, index, value):
+        pass
+
+
+class OnlyDeletes:
+    def __delitem__(self, index):
+        pass
+
+
+def assign_where_only_deleted():
+    OnlyDeletes()[0] = 1
+
+
+def delete_where_only_assigned():
+    del OnlySets()[0]

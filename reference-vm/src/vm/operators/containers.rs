@@ -237,7 +237,7 @@ impl Vm {
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__setitem__")? {
                     Some(method) => self.call_for_effect(&method, vec![index.clone(), value]),
-                    None => Err(self.no_item(container, "assignment")),
+                    None => Err(self.no_item_method(container, "__setitem__", "__delitem__")),
                 }
             }
             _ => Err(self.no_item(container, "assignment")),
@@ -267,6 +267,15 @@ impl Vm {
                 let at = self.position(index, chars.len(), Sequence::Str)?;
                 Ok(chars.get(at).map_or(Value::None, |c| character(*c)))
             }
+        }
+    }
+
+    /// In CPython one slot serves both methods: a class with the other one fails only when this one is looked up.
+    fn no_item_method(&mut self, container: &Value, method: &str, other: &str) -> Unwind {
+        match method {
+            _ if self.has_special(container, other) => self.raise(T::AttributeError, method),
+            "__setitem__" => self.no_item(container, "assignment"),
+            _ => self.no_item(container, "deletion"),
         }
     }
 
@@ -362,7 +371,7 @@ impl Vm {
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__delitem__")? {
                     Some(method) => self.call_for_effect(&method, vec![index.clone()]),
-                    None => Err(self.no_item(container, "deletion")),
+                    None => Err(self.no_item_method(container, "__delitem__", "__setitem__")),
                 }
             }
             _ => Err(self.no_item(container, "deletion")),
@@ -402,7 +411,7 @@ impl Vm {
             },
             _ if defines_operators(object) => {
                 match self.lookup_special(container, "__contains__")? {
-                    None if self.disables_special(container, "__contains__") => {
+                    Some(Value::None) => {
                         let name = self.type_name(container);
                         Err(self.type_error(format!("'{name}' object is not a container")))
                     }

@@ -77,6 +77,7 @@ impl Vm {
 
     fn special_iterate(&mut self, value: &Value) -> Res<Value> {
         match self.lookup_special(value, "__iter__")? {
+            Some(Value::None) => {}
             Some(method) => {
                 let iterator = self.call_values(&method, Vec::new())?;
                 if self.is_iterator(&iterator)? {
@@ -130,14 +131,6 @@ impl Vm {
     /// Whether there is a `__getitem__` to iterate by, and no `__iter__` that is None.
     fn has_items(&self, value: &Value) -> bool {
         self.has_special(value, "__getitem__") && !self.disables_special(value, "__iter__")
-    }
-
-    /// Whether the class sets a special method to None, which takes the operation away.
-    pub(super) fn disables_special(&self, value: &Value, name: &str) -> bool {
-        self.class_of(value)
-            .as_class()
-            .and_then(|class| class.lookup(name))
-            .is_some_and(|method| method.is_none())
     }
 
     /// Whether `iter(value)` is defined.
@@ -362,9 +355,7 @@ impl Vm {
                 self.reversed_sequence(value)?
             }
             _ => match self.lookup_special(value, "__reversed__")? {
-                None if self.disables_special(value, "__reversed__") => {
-                    return Err(self.not_reversible(value));
-                }
+                Some(Value::None) => return Err(self.not_reversible(value)),
                 Some(method) => return self.call_values(&method, Vec::new()),
                 None if self.has_items(value) && self.has_special(value, "__len__") => {
                     self.reversed_sequence(value)?
