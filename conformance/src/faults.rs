@@ -29,6 +29,16 @@ impl Noticed {
     pub fn is_noticed(&self) -> bool {
         !self.wrong_result.is_empty() || !self.exception.is_empty()
     }
+
+    /// How many cases notice a wrong result, only an exception, nothing.
+    pub fn counts(&self) -> [usize; 3] {
+        [&self.wrong_result, &self.exception, &self.nothing].map(BTreeSet::len)
+    }
+
+    /// How many cases claim the clause.
+    pub fn claims(&self) -> usize {
+        self.counts().iter().sum()
+    }
 }
 
 /// What the cases notice of the faults that can be planted: one for each clause that a run can show.

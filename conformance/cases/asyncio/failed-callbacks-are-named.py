@@ -28,7 +28,9 @@ def begin():
 
 async def main():
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda loop, context: print(f"failed  # {context['message']}"))
+    loop.set_exception_handler(
+        lambda loop, context: print(f"{type(context['exception']).__name__}  # {context['message']}")
+    )
     loop.call_soon(source.begin)
     loop.call_soon(functools.partial(source.begin))
     loop.call_soon(functools.partial(begin))

@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use serde::Serialize;
 use test525::case::{Suite, select};
 use test525::coverage::{Coverage, Covered, EmptyClaim};
+use test525::faults::{Faults, Noticed};
 use test525::reference;
 use test525_reference_vm::clause::{Clause, Marked, Section};
 
@@ -19,12 +20,16 @@ const SCHEMA: u32 = 1;
 
 /// Arguments of `clauses`.
 #[derive(ClapArgs, Debug)]
+#[command(group = clap::ArgGroup::new("runs_cases").args(["coverage", "faults"]).multiple(true))]
 pub struct Args {
     /// Run the cases on the reference VM and print which cases claim and which exercise each clause
     #[arg(long)]
     coverage: bool,
-    /// Cases for --coverage: files, folders, or names [default: all]
-    #[arg(requires = "coverage")]
+    /// Break each clause in the reference VM, and print which of the cases that claim it notice
+    #[arg(long)]
+    faults: bool,
+    /// Cases for --coverage and --faults: files, folders, or names [default: all]
+    #[arg(requires = "runs_cases")]
     paths: Vec<PathBuf>,
 }
 
@@ -38,6 +43,8 @@ struct Entry {
     sentence: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<Covered>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    faults: Option<Noticed>,
 }
 
 #[derive(Serialize)]
@@ -49,16 +56,16 @@ struct Document {
 
 /// Prints the catalogue.
 pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
-    let coverage = match args.coverage {
-        true => {
-            let cases = select(Suite::Cases, &args.paths)?.cases;
-            Some(Coverage::of(&cases, &reference::editions()))
-        }
-        false => None,
+    let cases = match args.coverage || args.faults {
+        true => select(Suite::Cases, &args.paths)?.cases,
+        false => Vec::new(),
     };
+    let editions = reference::editions();
+    let coverage = args.coverage.then(|| Coverage::of(&cases, &editions));
+    let faults = args.faults.then(|| Faults::of(&cases, &editions));
     let entries: Vec<Entry> = Clause::ALL
         .iter()
-        .map(|clause| entry(*clause, coverage.as_ref()))
+        .map(|clause| entry(*clause, coverage.as_ref(), faults.as_ref()))
         .collect();
     let empty_claims = coverage.as_ref().map(|c| c.empty_claims.clone());
     let document = Document {
@@ -74,14 +81,30 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         }
         Format::Markdown => output::print(&markdown(&document))?,
     }
-    Ok(match coverage {
-        Some(coverage) => complain(&coverage),
-        None => Status::Expected,
+    let holds = [
+        coverage.as_ref().is_none_or(has_ground),
+        faults.as_ref().is_none_or(all_noticed),
+    ];
+    Ok(match holds {
+        [true, true] => Status::Expected,
+        _ => Status::Divergent,
     })
 }
 
-/// Says on standard error what is wrong with the cases' claims.
-fn complain(coverage: &Coverage) -> Status {
+/// Says on standard error of which clauses no case that claims them notices a fault. Gives whether there is none.
+fn all_noticed(faults: &Faults) -> bool {
+    let unnoticed: Vec<Clause> = faults.unnoticed().collect();
+    for clause in &unnoticed {
+        anstream::eprintln!(
+            "test525: no case that claims {} notices when the reference VM breaks it",
+            clause.id()
+        );
+    }
+    unnoticed.is_empty()
+}
+
+/// Says on standard error what is wrong with the cases' claims. Gives whether nothing is.
+fn has_ground(coverage: &Coverage) -> bool {
     for (case, reason) in &coverage.not_run {
         anstream::eprintln!("test525: {case}: not run: {reason}");
     }
@@ -92,13 +115,10 @@ fn complain(coverage: &Coverage) -> Status {
             claim.clause
         );
     }
-    match coverage.empty_claims.is_empty() && coverage.not_run.is_empty() {
-        true => Status::Expected,
-        false => Status::Divergent,
-    }
+    coverage.empty_claims.is_empty() && coverage.not_run.is_empty()
 }
 
-fn entry(clause: Clause, coverage: Option<&Coverage>) -> Entry {
+fn entry(clause: Clause, coverage: Option<&Coverage>, faults: Option<&Faults>) -> Entry {
     Entry {
         id: clause.id(),
         section: clause.section().to_string(),
@@ -111,6 +131,7 @@ fn entry(clause: Clause, coverage: Option<&Coverage>) -> Entry {
         url: clause.url(),
         sentence: clause.sentence(),
         coverage: coverage.map(|coverage| coverage.of_clause(clause)),
+        faults: faults.map(|faults| faults.of_clause(clause)),
     }
 }
 
@@ -135,26 +156,42 @@ fn text(document: &Document) -> String {
                 _ = writeln!(text, "    claimed by:   {}", list(covered.claimed.iter()));
                 _ = writeln!(text, "    exercised by: {}", list(covered.exercised.iter()));
             }
+            if let Some(noticed) = &entry.faults {
+                let (wrong, exception) = (&noticed.wrong_result, &noticed.exception);
+                _ = writeln!(text, "    a wrong result changes: {}", list(wrong.iter()));
+                _ = writeln!(
+                    text,
+                    "    only an exception does: {}",
+                    list(exception.iter())
+                );
+                _ = writeln!(
+                    text,
+                    "    nothing changes:        {}",
+                    list(noticed.nothing.iter())
+                );
+            }
             text.push('\n');
         }
     }
-    if let Some(sentence) = totals(document) {
+    for sentence in sentences(document) {
         _ = writeln!(text, "{sentence}");
     }
     text
 }
 
 fn markdown(document: &Document) -> String {
-    let mut text = "| clause | kind | statement |".to_owned();
-    let covered = document
-        .clauses
-        .iter()
-        .any(|entry| entry.coverage.is_some());
-    text.push_str(if covered {
-        " claimed by | exercised by |\n|---|---|---|--:|--:|\n"
-    } else {
-        "\n|---|---|---|\n"
-    });
+    let has = |column: fn(&Entry) -> bool| document.clauses.iter().any(column);
+    let mut head = "| clause | kind | statement |".to_owned();
+    let mut rule = "|---|---|---|".to_owned();
+    if has(|entry| entry.coverage.is_some()) {
+        head.push_str(" claimed by | exercised by |");
+        rule.push_str("--:|--:|");
+    }
+    if has(|entry| entry.faults.is_some()) {
+        head.push_str(" notice a wrong result | only an exception | nothing |");
+        rule.push_str("--:|--:|--:|");
+    }
+    let mut text = format!("{head}\n{rule}\n");
     for entry in &document.clauses {
         _ = write!(
             text,
@@ -164,20 +201,45 @@ fn markdown(document: &Document) -> String {
             entry.kind,
             entry.sentence.replace('|', "\\|")
         );
-        if let Some(covered) = &entry.coverage {
-            _ = write!(
-                text,
-                " {} | {} |",
-                covered.claimed.len(),
-                covered.exercised.len()
-            );
+        let covered = entry.coverage.iter();
+        let noticed = entry.faults.iter();
+        let counts = covered
+            .flat_map(|covered| [covered.claimed.len(), covered.exercised.len()])
+            .chain(noticed.flat_map(Noticed::counts));
+        for count in counts {
+            _ = write!(text, " {count} |");
         }
         text.push('\n');
     }
-    if let Some(sentence) = totals(document) {
+    for sentence in sentences(document) {
         _ = writeln!(text, "\n{sentence}");
     }
     text
+}
+
+/// What the lists come to.
+fn sentences(document: &Document) -> impl Iterator<Item = String> {
+    totals(document).into_iter().chain(fault_totals(document))
+}
+
+/// How many faults are noticed, if that was asked for.
+fn fault_totals(document: &Document) -> Option<String> {
+    let entries = document.clauses.iter();
+    let noticed: Vec<&Noticed> = entries.filter_map(|entry| entry.faults.as_ref()).collect();
+    if noticed.is_empty() {
+        return None;
+    }
+    let count = |has: fn(&Noticed) -> bool| noticed.iter().filter(|one| has(one)).count();
+    let wrong = count(|one| !one.wrong_result.is_empty());
+    let exception = count(|one| one.wrong_result.is_empty() && !one.exception.is_empty());
+    let none = count(|one| !one.is_noticed() && !one.nothing.is_empty());
+    let claims = noticed.iter().map(|one| one.claims()).sum::<usize>();
+    let unmoved = noticed.iter().map(|one| one.nothing.len()).sum::<usize>();
+    Some(format!(
+        "{} clauses broken, one at a time: of {wrong} a case notices a wrong result, of {exception} only an exception in its place, \
+         of {none} nothing. {claims} claims, {unmoved} of them by cases that do not change.",
+        wrong + exception + none
+    ))
 }
 
 /// How many clauses are covered, if that was asked for.

@@ -12,9 +12,9 @@
 
 use super::execute::Flow;
 use super::frame::{Exit, Frame};
-use super::{Res, Unwind, Vm};
+use super::{Call, Res, Unwind, Vm};
 use crate::clause::Clause;
-use crate::compile::code::Op;
+use crate::compile::code::{Op, Origin};
 use crate::objects::types::T;
 use crate::value::Value;
 
@@ -40,17 +40,15 @@ pub enum Harm {
 #[derive(Debug, Default)]
 pub(super) struct Planted {
     fault: Option<Fault>,
-    /// How many frames were running at the mark; 0 where no mark waits for its harm.
+    /// How many frames there are up to the one whose instruction is to come out otherwise; 0 where no mark waits for its harm.
     pub(super) depth: usize,
 }
 
 impl Planted {
-    /// A clause was marked while so many frames were running.
+    /// Whether this is the clause to break.
     #[inline]
-    pub(super) fn marked(&mut self, clause: Clause, depth: usize) {
-        if self.fault.is_some_and(|fault| fault.clause == clause) {
-            self.depth = depth;
-        }
+    pub(super) fn is_about(&self, clause: Clause) -> bool {
+        self.fault.is_some_and(|fault| fault.clause == clause)
     }
 }
 
@@ -58,6 +56,15 @@ impl Vm {
     /// Lets the machine do something wrong.
     pub(crate) fn plant(&mut self, fault: Option<Fault>) {
         self.planted = Planted { fault, depth: 0 };
+    }
+
+    /// The clause to break was marked: what the program's innermost frame is doing is to come out otherwise, since what the library does
+    /// in between is on its behalf.
+    #[cold]
+    pub(super) fn strike(&mut self) {
+        let program = |call: &Call| call.code.origin != Origin::Library;
+        let innermost = self.calls.iter().rposition(program);
+        self.planted.depth = innermost.map_or(self.calls.len(), |at| at + 1);
     }
 
     /// Whether a text's rule is broken: a text that breaks it is accepted then, one that keeps it is refused.

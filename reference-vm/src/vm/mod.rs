@@ -211,7 +211,9 @@ impl Vm {
     #[inline]
     pub(crate) fn mark_always(&mut self, clause: Clause) {
         self.marks.push(clause, self.output.lines());
-        self.planted.marked(clause, self.calls.len());
+        if self.planted.is_about(clause) {
+            self.strike();
+        }
     }
 
     /// The line of the program that is being executed, perhaps in the library.
