@@ -492,3 +492,7 @@ def assign_where_only_deleted():
 
 def delete_where_only_assigned():
     del OnlySets()[0]
+
+
+def delete_at(container, key):
+    del container[key]

@@ -8,6 +8,7 @@ use super::defines_operators;
 use super::indexing::{Positions, Sequence, range_len, slice_positions};
 use super::sequences::ITEM_BYTES;
 use crate::clause::Clause;
+use crate::heap;
 use crate::object::Kind;
 use crate::objects::iterator::character;
 use crate::objects::number::{Number, integer_of};
@@ -237,10 +238,10 @@ impl Vm {
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__setitem__")? {
                     Some(method) => self.call_for_effect(&method, vec![index.clone(), value]),
-                    None => Err(self.no_item_method(container, "__setitem__", "__delitem__")),
+                    None => Err(self.no_item_assignment(container)),
                 }
             }
-            _ => Err(self.no_item(container, "assignment")),
+            _ => Err(self.no_item_assignment(container)),
         }
     }
 
@@ -271,32 +272,41 @@ impl Vm {
     }
 
     /// In CPython one slot serves both methods: a class with the other one fails only when this one is looked up.
-    fn no_item_method(&mut self, container: &Value, method: &str, other: &str) -> Unwind {
-        match method {
-            _ if self.has_special(container, other) => self.raise(T::AttributeError, method),
-            "__setitem__" => self.no_item(container, "assignment"),
-            _ => self.no_item(container, "deletion"),
+    fn no_item_assignment(&mut self, container: &Value) -> Unwind {
+        if self.has_special(container, "__delitem__") {
+            return self.raise(T::AttributeError, "__setitem__");
         }
+        let name = self.type_name(container);
+        self.type_error(format!("'{name}' object does not support item assignment"))
     }
 
-    fn no_item(&mut self, container: &Value, what: &str) -> Unwind {
+    fn no_item_deletion(&mut self, container: &Value, index: &Value) -> Unwind {
+        if self.has_special(container, "__setitem__") {
+            return self.raise(T::AttributeError, "__delitem__");
+        }
         let name = self.type_name(container);
-        let has_sequence_protocol = match container {
-            Value::Str(_) | Value::Bytes(_) => true,
-            Value::Object(object) => {
-                matches!(
-                    object.kind,
-                    Kind::Tuple(_) | Kind::Range { .. } | Kind::Instance(_)
-                ) && what == "deletion"
+        let not = match self.is_index(index) && self.is_sequence_to_c(container) {
+            true => "doesn't",
+            false => "does not",
+        };
+        self.type_error(format!("'{name}' object {not} support item deletion"))
+    }
+
+    /// Whether CPython looks for a sequence's deletion in the type at all: those of classes in Python, and what has a length of its own.
+    fn is_sequence_to_c(&self, value: &Value) -> bool {
+        let Value::Object(object) = value else {
+            return matches!(value, Value::Str(_) | Value::Bytes(_));
+        };
+        match &object.kind {
+            Kind::Tuple(_) | Kind::Range { .. } | Kind::Set(_) | Kind::FrozenSet(_) => true,
+            Kind::Native(_) => self.has_special(value, "__len__"),
+            _ => {
+                let class = self.class_of(value);
+                class
+                    .as_class()
+                    .is_some_and(|class| class.builtin.is_none())
             }
-            _ => false,
-        };
-        let not = if has_sequence_protocol && what == "deletion" {
-            "doesn't"
-        } else {
-            "does not"
-        };
-        self.type_error(format!("'{name}' object {not} support item {what}"))
+        }
     }
 
     fn set_slice(
@@ -319,9 +329,9 @@ impl Vm {
         if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
             let start = usize::try_from(positions.start).unwrap_or(0).min(len);
             let end = start.saturating_add(positions.count).min(len);
-            let mut old: Vec<Value> = items.borrow_mut().splice(start..end, new).collect();
+            let old: Vec<Value> = items.borrow_mut().splice(start..end, new).collect();
             // Items go from the end, as in CPython.
-            while old.pop().is_some() {}
+            heap::let_go(old.into_iter().rev());
             return Ok(());
         }
         if positions.count != new.len() {
@@ -330,13 +340,13 @@ impl Vm {
                 "attempt to assign sequence of size {given} to extended slice of size {wanted}"
             )));
         }
+        let mut replaced = Vec::with_capacity(positions.count);
         for (at, item) in positions.iter().zip(new) {
-            let old = items
-                .borrow_mut()
-                .get_mut(at)
-                .map(|place| std::mem::replace(place, item));
-            drop(old);
+            let mut items = items.borrow_mut();
+            let place = items.get_mut(at);
+            replaced.extend(place.map(|place| std::mem::replace(place, item)));
         }
+        heap::let_go(replaced);
         Ok(())
     }
 
@@ -352,7 +362,7 @@ impl Vm {
                     if slice[2].is_none() || matches!(slice[2], Value::Int(1)) {
                         removed.reverse();
                     }
-                    drop(removed);
+                    heap::let_go(removed);
                     return Ok(());
                 }
                 let at = self.position(index, len, Sequence::ListAssignment)?;
@@ -371,10 +381,10 @@ impl Vm {
             Some(Kind::Instance(_) | Kind::Exception(_) | Kind::Native(_) | Kind::Class(_)) => {
                 match self.lookup_special(container, "__delitem__")? {
                     Some(method) => self.call_for_effect(&method, vec![index.clone()]),
-                    None => Err(self.no_item_method(container, "__delitem__", "__setitem__")),
+                    None => Err(self.no_item_deletion(container, index)),
                 }
             }
-            _ => Err(self.no_item(container, "deletion")),
+            _ => Err(self.no_item_deletion(container, index)),
         }
     }
 

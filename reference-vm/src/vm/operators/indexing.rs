@@ -118,6 +118,11 @@ impl Vm {
         Ok(None)
     }
 
+    /// Whether the value can be an index: an integer, or one whose type has `__index__()`.
+    pub(crate) fn is_index(&self, value: &Value) -> bool {
+        integer_of(value).is_some() || self.has_special(value, "__index__")
+    }
+
     /// What `__index__` or `__int__` of `value` gave, as an integer. A bool will do, with a warning.
     pub(crate) fn checked_integer(
         &mut self,
