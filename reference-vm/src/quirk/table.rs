@@ -120,6 +120,8 @@ quirks! {
         "Comparisons, and calls of what is not written in Python, let go of their operands from the first to the last; later from the last to the first.";
     BinaryOperandsReleasedInOrder = "binary-operands-released-in-order", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,
         "Binary operators and subscripts let go of their left operand before the right one; later of the right one first.";
+    WarmSubscriptHandsOver = "warm-subscript-hands-over", Change, [(3, 14, 0)..(3, 15, 0)], "", BothSides,
+        "A subscript by a __getitem__() written in Python lets go of its operands from the last to the first, but for its first execution.";
     ClosingUnwinds = "closing-unwinds", Change, [(3, 6, 0)..(3, 12, 3)], "gh-100762", BothSides,
         "close() raises GeneratorExit in a generator that has nothing to clean up too; later its frame is just ended.";
     ChainingLosesTraceback = "chaining-loses-traceback", Bug, [(3, 9, 0)..(3, 12, 0)], "", BothSides,

@@ -166,8 +166,10 @@ impl Vm {
         let found = behind
             .filter_map(|c| c.as_class())
             .find_map(|c| c.attributes.borrow().get(name).cloned());
+        let is_of_class = receiver.as_object().is_some_and(|own| own.is(&start));
         match found {
             Some(found) if name == "__new__" => Ok(Some(found)),
+            Some(found) if is_of_class => self.bind_to_class(&found, &start).map(Some),
             Some(found) => self.bind_descriptor(&found, receiver, &start).map(Some),
             None if name == "__init_subclass__" => {
                 let function = Ref::new(Kind::Builtin(OBJECT_INIT_SUBCLASS));

@@ -188,8 +188,12 @@ impl Vm {
             }
             Op::Subscript => {
                 let (index, object) = (frame.pop(), frame.pop());
+                let hands_over = self.subscript_is_warm(&object, &index);
                 let value = self.subscript(&object, &index);
-                self.release_binary(object, index, value.is_ok());
+                match hands_over {
+                    true => drop((index, object)),
+                    false => self.release_binary(object, index, value.is_ok()),
+                }
                 frame.push(value?);
             }
             Op::StoreSubscript => {

@@ -30,6 +30,7 @@ pub mod output;
 mod protocols;
 mod stack;
 pub mod text;
+mod warm;
 pub mod warnings;
 pub(crate) mod world;
 
@@ -95,6 +96,7 @@ pub struct Vm {
     represented: Vec<Ref>,
     marks: Marks,
     planted: fault::Planted,
+    subscripts: warm::Subscripts,
     /// `warnings.simplefilter` and `warnings.catch_warnings`
     pub(crate) warnings: warnings::Warnings,
     /// What library modules keep between calls.
@@ -157,6 +159,7 @@ impl Vm {
             remains: None,
             marks: Marks::default(),
             planted: fault::Planted::default(),
+            subscripts: warm::Subscripts::default(),
             nesting: 0,
             represented: Vec::new(),
             warnings: warnings::Warnings::default(),

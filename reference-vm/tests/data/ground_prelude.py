@@ -496,3 +496,22 @@ def delete_where_only_assigned():
 
 def delete_at(container, key):
     del container[key]
+
+
+class Above:
+    def of_instance(self):
+        return "called"
+
+    @classmethod
+    def of_class(cls):
+        return cls.__name__
+
+
+class Below(Above):
+    @classmethod
+    def call_above(cls, *arguments):
+        return super().of_instance(*arguments)
+
+    @classmethod
+    def name_above(cls):
+        return super().of_class()
