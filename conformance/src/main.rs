@@ -78,6 +78,8 @@ enum Command {
     Compare(command::compare::Args),
     /// Make one report of the reports of its parts
     Merge(command::merge::Args),
+    /// Write the verdicts of each Python in a report to a small file of its own, for --baseline and compare
+    Baseline(command::baseline::Args),
 }
 
 fn main() -> ExitCode {
@@ -110,6 +112,7 @@ fn execute(cli: Cli) -> Result<Status, Failure> {
         Command::Subjects => command::subjects::run(common),
         Command::Compare(args) => command::compare::run(&args, common),
         Command::Merge(args) => command::merge::run(&args, common),
+        Command::Baseline(args) => command::baseline::run(&args),
     }
 }
 

@@ -274,3 +274,57 @@ fn a_full_disk_is_one_message() {
     assert!(last.starts_with("test525: standard output: "), "{message}");
     assert!(folder.path().join("report.json").exists());
 }
+
+/// The text of a JSON file, and what of it is against the schema.
+fn against_the_schema(path: &Path) -> (Value, Vec<String>) {
+    let report: Value = serde_json::from_str(&read(path)).expect("the report is JSON");
+    let errors = schema()
+        .iter_errors(&report)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    (report, errors)
+}
+
+#[cfg(feature = "embedded")]
+#[test]
+fn a_baseline_has_the_verdicts_of_one_python_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let whole = test525(folder.path(), "run --subject embedded --out OUT good bad");
+    assert_eq!(whole.status.code(), Some(1));
+    let made = test525(folder.path(), "baseline OUT OUT/baseline");
+    assert_eq!(made.status.code(), Some(0));
+    let file = folder.path().join("baseline/embedded.json");
+    assert_eq!(
+        String::from_utf8_lossy(&made.stdout).trim_end(),
+        file.display().to_string()
+    );
+    let (report, errors) = against_the_schema(&file);
+    assert_eq!(errors, [""; 0]);
+    let verdicts: Vec<_> = ["/cases/0", "/cases/1"]
+        .map(|case| report.pointer(&format!("{case}/results")).cloned())
+        .into();
+    let verdict = |verdict| Some(json!([{"runtime": "embedded", "verdict": verdict}]));
+    assert_eq!(verdicts, [verdict("pass"), verdict("fail")]);
+    let compared = test525(folder.path(), "compare OUT/baseline/embedded.json OUT");
+    let said = String::from_utf8_lossy(&compared.stdout).into_owned();
+    assert!(!said.contains("on embedded"), "{said}");
+    assert!(said.contains("2 results in both reports"), "{said}");
+}
+
+#[test]
+fn committed_baselines_have_the_form_that_the_schema_describes() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../reports/baseline");
+    let entries = std::fs::read_dir(&folder).expect("there are baselines");
+    let mut count = 0;
+    for entry in entries {
+        let path = entry.expect("the folder can be read").path();
+        let (report, errors) = against_the_schema(&path);
+        assert_eq!(errors, [""; 0], "{}", path.display());
+        let name = report.pointer("/runtimes/0/name").and_then(Value::as_str);
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        assert_eq!(name, stem, "{}", path.display());
+        assert!(report.pointer("/date").is_some(), "{}", path.display());
+        count += 1;
+    }
+    assert!(count > 0);
+}

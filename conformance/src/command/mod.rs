@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub mod baseline;
 pub mod clauses;
 pub mod compare;
 pub mod conclusion;

@@ -135,11 +135,21 @@ impl Comparison {
                 .cloned()
                 .collect()
         };
+        let runtimes_removed = left_over(old, pairs.iter().map(|pair| pair.0).collect());
+        let runtimes_added = left_over(new, pairs.iter().map(|pair| pair.1).collect());
+        // Of a runtime that is in one report only, its name says enough, but for what fails.
+        changes.retain(|change| match change.kind {
+            ChangeKind::Added => !runtimes_added.contains(&change.runtime),
+            ChangeKind::Removed => !runtimes_removed.contains(&change.runtime),
+            ChangeKind::NewlyFailing | ChangeKind::NewlyPassing | ChangeKind::VerdictChanged => {
+                true
+            }
+        });
         Self {
             schema: SCHEMA,
             in_both,
-            runtimes_removed: left_over(old, pairs.iter().map(|pair| pair.0).collect()),
-            runtimes_added: left_over(new, pairs.iter().map(|pair| pair.1).collect()),
+            runtimes_removed,
+            runtimes_added,
             renamed: pairs
                 .iter()
                 .filter(|(old, new)| old != new)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Demands, Report, html, json, junit, markdown, read};
+use super::{Demands, Report, RuntimeKind, html, json, junit, markdown, read};
 
 /// A folder that was seen to be writable.
 #[derive(Debug)]
@@ -70,6 +70,31 @@ impl ReportFolder {
                 file.persist(self.path.join(name))?;
             }
             Ok(())
+        };
+        write().map_err(|source| FolderError::Unwritten {
+            path: self.path.clone(),
+            source,
+        })
+    }
+
+    /// Writes the outline of each Python in the report, as `NAME.json`. Gives the files. If one cannot be written, all that were there
+    /// before stay as they are.
+    pub fn write_outlines(&self, report: &Report) -> Result<Vec<PathBuf>, FolderError> {
+        let write = || {
+            let mut files = Vec::new();
+            for runtime in &report.runtimes {
+                if runtime.kind == RuntimeKind::Subject {
+                    let text = json::render_by_line(&report.outline(&runtime.name))?;
+                    let name = format!("{}.json", runtime.name.replace(['/', '\\'], "_"));
+                    files.push((self.path.join(name), prepare(&self.path, &text)?));
+                }
+            }
+            let mut written = Vec::new();
+            for (path, file) in files {
+                file.persist(&path)?;
+                written.push(path);
+            }
+            Ok(written)
         };
         write().map_err(|source| FolderError::Unwritten {
             path: self.path.clone(),

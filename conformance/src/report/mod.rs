@@ -3,6 +3,7 @@
 mod clauses;
 mod demands;
 mod model;
+mod outline;
 mod quirks;
 mod result;
 mod text;
