@@ -24,7 +24,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 /// The allocator that `test525` has.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: test525::allocator::Allocator = test525::allocator::Allocator;
 
 fn main() -> ExitCode {
     match measure() {

@@ -54,7 +54,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// The allocator that `test525` has.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: test525::allocator::Allocator = test525::allocator::Allocator;
 
 fn main() -> ExitCode {
     match measure() {

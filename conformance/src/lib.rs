@@ -13,6 +13,7 @@
     )
 )]
 
+pub mod allocator;
 pub mod case;
 pub mod coverage;
 pub mod diff;

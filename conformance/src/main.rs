@@ -27,9 +27,8 @@ use clap::{Parser, Subcommand};
 
 use failure::Failure;
 
-/// Programs make and drop many small objects.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: test525::allocator::Allocator = test525::allocator::Allocator;
 
 /// Conformance suite and differential tester for Python's asynchronous generators (PEP 525)
 #[derive(Parser)]

@@ -154,17 +154,16 @@ impl Rules<'_> {
         if function.decorators.iter().any(awaits) || (function.is_async && is_elaborate(function)) {
             self.add(Clause::AsyncDefGrammarDecoratorsAnnotations);
         }
+        let yields = function.is_async && holds_yield(&function.body);
         let scope = match function.is_async {
             false => Scope::Plain,
-            true if walk::has_yield(&function.body) => Scope::AsyncGenerator,
+            true if yields && walk::has_yield(&function.body) => Scope::AsyncGenerator,
             true => Scope::Coroutine,
         };
         match scope {
-            Scope::Coroutine if anywhere(&function.body, &|_| false, &is_yield) => {
-                self.add(Clause::NestedYieldDoesNotCount);
-            }
+            Scope::Coroutine if yields => self.add(Clause::NestedYieldDoesNotCount),
             // A value returned in the body itself would have been refused.
-            Scope::AsyncGenerator if anywhere(&function.body, &returns_value, &|_| false) => {
+            Scope::AsyncGenerator if returns_value(&function.body) => {
                 self.add(Clause::NoReturnValue);
             }
             Scope::Plain | Scope::Coroutine | Scope::AsyncGenerator => {}
@@ -310,8 +309,11 @@ fn awaits(expr: &Expr) -> bool {
     walk::any_in_scope(expr, &is_await)
 }
 
-fn returns_value(stmt: &Stmt) -> bool {
-    matches!(stmt.kind, StmtKind::Return(Some(_)))
+/// Whether a block returns a value, in whatever function.
+fn returns_value(block: &[Stmt]) -> bool {
+    block.iter().any(|stmt| {
+        matches!(stmt.kind, StmtKind::Return(Some(_))) || walk::blocks(stmt).any(returns_value)
+    })
 }
 
 /// Whether a definition has more than a name and plain parameters.
@@ -365,35 +367,23 @@ fn any_part(expr: &Expr, found: &dyn Fn(&Expr) -> bool) -> bool {
         .any(|part| walk::any_in_scope(part, found))
 }
 
-/// Whether a block holds such a statement or expression, in whatever scope.
-fn anywhere(
-    block: &[Stmt],
-    is_stmt: &dyn Fn(&Stmt) -> bool,
-    is_expr: &dyn Fn(&Expr) -> bool,
-) -> bool {
+/// Whether a block yields, in whatever scope.
+fn holds_yield(block: &[Stmt]) -> bool {
+    let mut search = |expr: &Expr| match is_or_holds_yield(expr) {
+        true => Err(()),
+        false => Ok(()),
+    };
     block.iter().any(|stmt| {
-        let mut search = |expr: &Expr| {
-            if within(expr, is_expr) {
-                Err(())
-            } else {
-                Ok(())
-            }
-        };
-        is_stmt(stmt)
-            || walk::expressions(stmt, &mut search).is_err()
-            || walk::blocks(stmt).any(|inner| anywhere(inner, is_stmt, is_expr))
+        walk::expressions(stmt, &mut search).is_err() || walk::blocks(stmt).any(holds_yield)
     })
 }
 
-fn within(expr: &Expr, is_expr: &dyn Fn(&Expr) -> bool) -> bool {
-    let mut search = |child: &Expr| {
-        if within(child, is_expr) {
-            Err(())
-        } else {
-            Ok(())
-        }
+fn is_or_holds_yield(expr: &Expr) -> bool {
+    let mut search = |child: &Expr| match is_or_holds_yield(child) {
+        true => Err(()),
+        false => Ok(()),
     };
-    is_expr(expr) || walk::children(expr, &mut search).is_err()
+    is_yield(expr) || walk::children(expr, &mut search).is_err()
 }
 
 #[cfg(test)]
