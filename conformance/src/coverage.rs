@@ -73,6 +73,15 @@ impl Coverage {
         }
     }
 
+    /// The clauses that a run can show and that no case claims.
+    pub fn unclaimed(&self) -> impl Iterator<Item = Clause> {
+        let shown = Clause::ALL
+            .iter()
+            .copied()
+            .filter(|clause| clause.marked() != Marked::Never);
+        shown.filter(|clause| self.of_clause(*clause).claimed.is_empty())
+    }
+
     /// The cases of a clause.
     pub fn of_clause(&self, clause: Clause) -> Covered {
         self.clauses.get(&clause).cloned().unwrap_or_default()
