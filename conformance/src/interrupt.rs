@@ -18,22 +18,18 @@ pub const STATUS: u8 = 130;
 
 /// To be called before Python is initialized, which leaves alone a signal that somebody handles.
 pub fn install() {
+    // A shell that starts a program in the background makes it ignore Ctrl-C, and `nohup` a hang-up. That is respected; a request to
+    // terminate is heard all the same.
     #[cfg(unix)]
-    let hangup = {
-        // A shell that starts a program in the background makes it ignore Ctrl-C, and that is respected.
-        if is_ignored(Signal::SIGINT) {
-            return;
-        }
-        is_ignored(Signal::SIGHUP)
-    };
+    let ignored = [Signal::SIGINT, Signal::SIGHUP].map(|which| (which, is_ignored(which)));
     if let Err(error) = ctrlc::set_handler(handle) {
         // Then Ctrl-C ends the program at once, which loses the report and nothing else.
         eprintln!("test525: Ctrl-C cannot be handled: {error}");
     }
     #[cfg(unix)]
-    if hangup {
-        // `nohup` is respected too. SAFETY: ignoring a signal runs no code of this process.
-        let _ = unsafe { signal::signal(Signal::SIGHUP, SigHandler::SigIgn) };
+    for (which, _) in ignored.into_iter().filter(|(_, is_ignored)| *is_ignored) {
+        // SAFETY: ignoring a signal runs no code of this process.
+        let _ = unsafe { signal::signal(which, SigHandler::SigIgn) };
     }
 }
 

@@ -152,7 +152,11 @@ fn known(
             anstream::eprintln!("test525: {note}");
         }
         found = discovery.found;
-        found.retain(|one| wanted(&one.name));
+        let all: Vec<String> = found.iter().map(|one| one.name.clone()).collect();
+        found.retain(|one| {
+            let is_meant = |asked: &&str| is_meant(&one.name, asked, &all);
+            asked.is_empty() || names.iter().any(is_meant)
+        });
     }
     let called = |asked: &str| {
         let names = found.iter().map(|one| one.name.as_str());
@@ -204,6 +208,14 @@ fn start_all(
     })
 }
 
+/// Whether somebody who asks for a Python means the one of this name: a whole name means nothing else.
+fn is_meant(name: &str, asked: &str, all: &[String]) -> bool {
+    match all.iter().any(|name| name == asked) {
+        true => name == asked,
+        false => is_called(name, asked),
+    }
+}
+
 /// `cpython-3.13` is every release of it, `cpython` every version.
 fn is_called(name: &str, asked: &str) -> bool {
     name.strip_prefix(asked)
@@ -243,5 +255,23 @@ mod tests {
         for (name, asked, expected) in cases {
             assert_eq!(is_called(name, asked), expected, "{name} {asked}");
         }
+    }
+
+    #[test]
+    fn a_whole_name_means_one() {
+        let all = ["cpython-3.15.2", "cpython-3.15.2-debug", "cpython-3.15.2@2"].map(str::to_owned);
+        let meant = |asked: &str| {
+            all.iter()
+                .filter(|name| is_meant(name, asked, &all))
+                .count()
+        };
+        let counts = [
+            "cpython-3.15.2",
+            "cpython-3.15",
+            "cpython-3.15.2-debug",
+            "pypy",
+        ]
+        .map(meant);
+        assert_eq!(counts, [1, 3, 1, 0]);
     }
 }

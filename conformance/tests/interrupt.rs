@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -42,11 +43,27 @@ fn test525(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 fn interrupt(process: &Child) {
-    let id = process.id().try_into().expect("it is a process number");
-    signal::kill(Pid::from_raw(id), Signal::SIGINT).expect("it is ours");
+    send(process, Signal::SIGINT);
 }
 
-fn check_partial_report(subject: &str) {
+fn send(process: &Child, signal: Signal) {
+    let id = process.id().try_into().expect("it is a process number");
+    signal::kill(Pid::from_raw(id), signal).expect("it is ours");
+}
+
+/// Starts the program as a shell does in the background: it ignores Ctrl-C.
+fn in_background(command: &mut Command) {
+    // SAFETY: setting a signal's action is all that happens between fork and exec.
+    unsafe {
+        command.pre_exec(|| {
+            signal::signal(Signal::SIGINT, SigHandler::SigIgn)?;
+            Ok(())
+        });
+    }
+}
+
+/// Runs many cases, ends that by a signal and looks at the report.
+fn check_partial_report(subject: &str, place: fn(&mut Command), signal: Signal) {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     for number in 0..CASES {
         let case = folder.path().join(format!("busy-{number}"));
@@ -54,7 +71,9 @@ fn check_partial_report(subject: &str) {
         std::fs::write(case.with_extension("out"), "!end\n").expect("it can be written");
     }
     let arguments = ["run", "--subject", subject, "--jobs", "1", "."];
-    let mut run = test525(folder.path(), &arguments)
+    let mut run = test525(folder.path(), &arguments);
+    place(&mut run);
+    let mut run = run
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
@@ -66,7 +85,7 @@ fn check_partial_report(subject: &str) {
         .expect("it says how far it is");
     assert_eq!(line, "test525: 40 of 200 cases\n");
 
-    interrupt(&run);
+    send(&run, signal);
     let status = run.wait().expect("it ends");
     assert_eq!(status.code(), Some(130));
 
@@ -81,14 +100,20 @@ fn check_partial_report(subject: &str) {
 
 #[test]
 fn an_interrupted_run_leaves_a_partial_report() {
-    check_partial_report("vm");
+    check_partial_report("vm", |_| {}, Signal::SIGINT);
+}
+
+/// `timeout 60 test525 run` in a script, with `&` behind it.
+#[test]
+fn a_run_in_the_background_that_is_terminated_leaves_a_partial_report() {
+    check_partial_report("vm", in_background, Signal::SIGTERM);
 }
 
 /// Python would handle the signal, and do nothing about it while none of its code runs.
 #[cfg(feature = "embedded")]
 #[test]
 fn a_python_in_the_process_does_not_swallow_the_signal() {
-    check_partial_report("embedded");
+    check_partial_report("embedded", |_| {}, Signal::SIGINT);
 }
 
 #[test]
