@@ -236,7 +236,7 @@ impl Expectations {
         entries.filter(move |entry| entry.cases.is_empty() && entry.speaks_of(python))
     }
 
-    /// The entries that speak of none of these cases, apart from those about explorations and those about buckets alone.
+    /// The entries that speak of a case that is none of these, by its name or a pattern, apart from those about explorations.
     pub fn without_case<'a>(&self, cases: impl Iterator<Item = &'a str>) -> Vec<&Expectation> {
         let cases: Vec<&str> = cases.collect();
         self.entries
@@ -246,7 +246,7 @@ impl Expectations {
                     pattern.as_str().starts_with(EXPLORATION)
                         || cases.iter().any(|case| pattern.matches(case))
                 };
-                !entry.cases.is_empty() && !entry.cases.iter().any(found)
+                !entry.cases.iter().all(found)
             })
             .collect()
     }

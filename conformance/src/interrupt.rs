@@ -1,7 +1,9 @@
 //! Ctrl-C, and a request to terminate: a command that asks for the flag ends in good order with what it has, the second
 //! time at once; any other command ends at once. Nothing that was started outlives it.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 #[cfg(unix)]
 use nix::sys::signal::{self, SigHandler, Signal};
@@ -9,6 +11,12 @@ use test525::subject::leftovers;
 
 /// Whether the user has asked for an end.
 static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// When the user first asked.
+static FIRST: OnceLock<Instant> = OnceLock::new();
+
+/// A signal that follows so soon is the same request: `timeout` asks the program, then its process group.
+const SAME_REQUEST: Duration = Duration::from_millis(500);
 
 /// Whether somebody looks at [`ASKED`].
 static WATCHED: AtomicBool = AtomicBool::new(false);
@@ -45,9 +53,13 @@ fn is_ignored(which: Signal) -> bool {
 }
 
 fn handle() {
-    if WATCHED.load(Ordering::Relaxed) && !ASKED.swap(true, Ordering::Relaxed) {
-        eprintln!("\ntest525: ending with what has been run so far; Ctrl-C again ends at once");
-        return;
+    if WATCHED.load(Ordering::Relaxed) {
+        if !ASKED.swap(true, Ordering::Relaxed) {
+            eprintln!("\ntest525: ending with what has been run so far; Ctrl-C again ends at once");
+        }
+        if FIRST.get_or_init(Instant::now).elapsed() < SAME_REQUEST {
+            return;
+        }
     }
     leftovers::clear();
     std::process::exit(i32::from(STATUS));

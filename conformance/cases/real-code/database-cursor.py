@@ -26,7 +26,7 @@ class Server:
         self.next_cursor = 1
 
     async def request(self, verb: str, *arguments: object) -> object:
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0.02)
         self.requests.append(verb if not arguments else f"{verb} {arguments[0]}")
         if verb == "open":
             (table,) = arguments
@@ -146,7 +146,7 @@ async def too_slow(session: Session) -> list:
     async def read() -> list:
         return [row async for row in session.rows("fruit", batch=1)]
 
-    return await asyncio.wait_for(read(), 0.0045)
+    return await asyncio.wait_for(read(), 0.09)
 
 
 async def main() -> None:

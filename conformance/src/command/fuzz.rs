@@ -113,7 +113,13 @@ fn against(
         output::print(&format!("{}\n\n", path.display()))?;
     }
     let reason = |bucket: &Bucket| Some(known.find_bucket(party, bucket)?.reason.as_str());
-    output::print(&summary(&tally, &party.name, began.elapsed(), &reason))?;
+    output::print(&summary(
+        &tally,
+        &party.name,
+        args.seed,
+        began.elapsed(),
+        &reason,
+    ))?;
     output::print(&not_met(&tally, party, known))?;
     let is_known = tally.buckets.keys().all(|bucket| reason(bucket).is_some());
     Ok(match (stop.load(Ordering::Relaxed), is_known) {
@@ -143,6 +149,7 @@ fn not_met(tally: &Tally, party: &Party, known: &Expectations) -> String {
 fn summary<'a>(
     tally: &Tally,
     name: &str,
+    seed: u64,
     took: Duration,
     known: &dyn Fn(&Bucket) -> Option<&'a str>,
 ) -> String {
@@ -150,7 +157,7 @@ fn summary<'a>(
     #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
     let rate = |count: u64| count as f64 / seconds;
     let mut text = format!(
-        "{name}: {} programs in {seconds:.1} s ({:.0} a second), {} compared, {} schedules ({:.0} a second)\n",
+        "{name}, seed {seed}: {} programs in {seconds:.1} s ({:.0} a second), {} compared, {} schedules ({:.0} a second)\n",
         tally.programs,
         rate(tally.programs),
         tally.compared,

@@ -44,14 +44,16 @@ impl Interpreter {
         &self.program
     }
 
-    /// The command as a person would type it.
+    /// The command as a person would type it, in a shell or behind `--subject NAME=`.
     pub fn display(&self) -> String {
         let words = std::iter::once(self.program.as_os_str())
             .chain(self.arguments.iter().map(OsString::as_os_str));
-        words
-            .map(|word| word.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join(" ")
+        let quoted = |word: &std::ffi::OsStr| {
+            let word = word.to_string_lossy();
+            let quoted = shlex::try_quote(&word).map(Into::into);
+            quoted.unwrap_or_else(|_| word.clone().into_owned())
+        };
+        words.map(quoted).collect::<Vec<String>>().join(" ")
     }
 
     /// Runs the interpreter with some arguments: hashes as in every run, nothing of the user's in the way.
@@ -106,6 +108,9 @@ pub enum SubjectArgumentError {
         /// The first wrong character.
         character: char,
     },
+    /// The name of an edition of the reference VM.
+    #[error("`{0}`: names that begin with `vm` are those of the reference VM")]
+    Reserved(String),
     /// Nothing after `=`.
     #[error("`{0}`: the command after `=` is missing")]
     NoCommand(String),
@@ -128,6 +133,9 @@ impl FromStr for SubjectArgument {
         let Some(command) = command else {
             return Ok(Self::Known(name));
         };
+        if name == "vm" || name.starts_with("vm-") {
+            return Err(SubjectArgumentError::Reserved(text.to_owned()));
+        }
         let words =
             shlex::split(command).ok_or_else(|| SubjectArgumentError::Quotes(text.to_owned()))?;
         let mut words = words.into_iter();
@@ -189,6 +197,10 @@ mod tests {
                 "error `mine=''`: the command after `=` is missing",
             ),
             (
+                "vm-3.13.0=python3",
+                "error `vm-3.13.0=python3`: names that begin with `vm` are those of the reference VM",
+            ),
+            (
                 "mine='x",
                 "error `mine='x`: a quotation mark in the command is not closed",
             ),
@@ -207,6 +219,17 @@ mod tests {
         ];
         for (text, expected) in arguments {
             assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_command_is_shown_so_that_it_can_be_read_again() {
+        for command in ["python3", "'/opt/a b/python' -X 'c d=e'"] {
+            let text = format!("mine={command}");
+            let Ok(SubjectArgument::Command { interpreter, .. }) = text.parse() else {
+                panic!("{text} is a command");
+            };
+            assert_eq!(interpreter.display(), command);
         }
     }
 }
