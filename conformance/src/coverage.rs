@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use test525_reference_vm::clause::{Clause, Marked};
+use test525_reference_vm::clause::Clause;
 use test525_reference_vm::quirk::Edition;
 
 use crate::case::Case;
@@ -59,12 +59,7 @@ impl Coverage {
         for clause in &case.metadata.clauses {
             let covered = self.clauses.entry(*clause).or_default();
             covered.claimed.insert(case.name.clone());
-            let owed = match clause.marked() {
-                Marked::AtRunTime | Marked::ByChecker => true,
-                // No run can show these.
-                Marked::Never => false,
-            };
-            if owed && !exercised.contains(clause) {
+            if clause.marked().is_shown() && !exercised.contains(clause) {
                 self.empty_claims.push(EmptyClaim {
                     case: case.name.clone(),
                     clause: clause.id(),
@@ -78,7 +73,7 @@ impl Coverage {
         let shown = Clause::ALL
             .iter()
             .copied()
-            .filter(|clause| clause.marked() != Marked::Never);
+            .filter(|clause| clause.marked().is_shown());
         shown.filter(|clause| self.of_clause(*clause).claimed.is_empty())
     }
 

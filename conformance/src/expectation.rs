@@ -78,7 +78,7 @@ struct Entry {
 }
 
 #[derive(Deserialize, Default)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a pattern, or a list of patterns")]
 enum OneOrMore {
     One(String),
     More(Vec<String>),
@@ -133,6 +133,17 @@ impl Expectation {
                 .as_ref()
                 .is_none_or(|range| range.contains(release))
     }
+
+    fn names(&self, case: &str) -> bool {
+        self.cases.iter().any(|pattern| pattern.matches(case))
+    }
+
+    /// Whether it says of this case what the other would say, on every Python that the other speaks of.
+    fn stands_for(&self, other: &Self, case: &str) -> bool {
+        self.names(case)
+            && self.subject == other.subject
+            && (self.python.is_none() || self.python == other.python)
+    }
 }
 
 /// All known divergences that a run looks at.
@@ -151,6 +162,19 @@ impl Expectations {
         for (path, bytes) in carried_expectations() {
             all.add(path, &decode(path, bytes.to_owned())?)?;
         }
+        Ok(all)
+    }
+
+    /// The entries of these files and folders, and behind them the project's own: the first that speaks of a case counts.
+    pub fn with_own(paths: &[PathBuf]) -> Result<Self, ExpectationError> {
+        let mut all = Self::default();
+        for path in paths {
+            match path.is_dir() {
+                true => all.entries.extend(Self::load(path)?.entries),
+                false => all.add(path, &read_text(path)?)?,
+            }
+        }
+        all.entries.extend(Self::own()?.entries);
         Ok(all)
     }
 
@@ -214,9 +238,9 @@ impl Expectations {
             implementation,
             release,
         };
-        self.entries.iter().find(|entry| {
-            entry.speaks_of(python) && entry.cases.iter().any(|pattern| pattern.matches(case))
-        })
+        self.entries
+            .iter()
+            .find(|entry| entry.speaks_of(python) && entry.names(case))
     }
 
     /// The first entry that speaks of this Python and bucket.
@@ -236,9 +260,23 @@ impl Expectations {
         entries.filter(move |entry| entry.cases.is_empty() && entry.speaks_of(python))
     }
 
+    /// The entries that never count, because each of these cases that they speak of has an entry before for the same Pythons.
+    pub fn shadowed(&self, cases: &[&str]) -> Vec<&Expectation> {
+        let numbered = self.entries.iter().enumerate();
+        numbered
+            .filter(|(index, entry)| {
+                let before = self.entries.get(..*index).unwrap_or_default();
+                let mut spoken_of = cases.iter().filter(|case| entry.names(case)).peekable();
+                spoken_of.peek().is_some()
+                    && entry.buckets.is_empty()
+                    && spoken_of.all(|case| before.iter().any(|one| one.stands_for(entry, case)))
+            })
+            .map(|(_, entry)| entry)
+            .collect()
+    }
+
     /// The entries that speak of a case that is none of these, by its name or a pattern, apart from those about explorations.
-    pub fn without_case<'a>(&self, cases: impl Iterator<Item = &'a str>) -> Vec<&Expectation> {
-        let cases: Vec<&str> = cases.collect();
+    pub fn without_case(&self, cases: &[&str]) -> Vec<&Expectation> {
         self.entries
             .iter()
             .filter(|entry| {
@@ -321,8 +359,42 @@ mod tests {
             let found = known.find(name, implementation, release, case).is_some();
             assert_eq!(found, expected, "{name} {case}");
         }
-        assert_eq!(known.without_case(["await/a"].into_iter()).len(), 1);
-        assert_eq!(known.without_case(["agen-methods/a"].into_iter()).len(), 0);
+        assert_eq!(known.without_case(&["await/a"]).len(), 1);
+        assert_eq!(known.without_case(&["agen-methods/a"]).len(), 0);
+    }
+
+    #[test]
+    fn an_entry_behind_another_for_the_same_never_counts() {
+        let entry = |subject, python, case| {
+            let python = match python {
+                "" => String::new(),
+                range => format!("python = \"{range}\"\n"),
+            };
+            format!(
+                "[[known]]\nsubject = \"{subject}\"\n{python}case = \"{case}\"\nreason = \"r\"\n"
+            )
+        };
+        let first = |python| entry("cpython", python, "a/*");
+        let cases = [
+            (first(""), entry("cpython", "", "a/one"), true),
+            (first(""), entry("cpython", ">=3.11", "a/one"), true),
+            (first(">=3.11"), entry("cpython", ">=3.11", "a/one"), true),
+            (first(">=3.11"), entry("cpython", "", "a/one"), false),
+            (first(">=3.11"), entry("cpython", ">=3.12", "a/one"), false),
+            (first(""), entry("pypy", "", "a/one"), false),
+            (first(""), entry("cpython", "", "*/one"), false),
+            (first(""), entry("cpython", "", "none"), false),
+        ];
+        for (first, second, expected) in cases {
+            let known = read(&(first + &second)).expect("the entries are valid");
+            let found: Vec<usize> = known
+                .shadowed(&["a/one", "b/one"])
+                .iter()
+                .map(|e| e.line)
+                .collect();
+            assert_eq!(!found.is_empty(), expected, "{second}");
+            assert!(!found.contains(&1));
+        }
     }
 
     #[test]
@@ -352,7 +424,7 @@ mod tests {
             assert_eq!(found, expected, "{pattern} and {bucket}");
             let by_case = known.find("cpython-3.13.0", "cpython", release, "agen-methods/a");
             assert!(by_case.is_none());
-            assert!(known.without_case(["await/a"].into_iter()).is_empty());
+            assert!(known.without_case(&["await/a"]).is_empty());
             assert_eq!(known.by_bucket_alone(&party).count(), 1);
             let other = Party {
                 release: Release::new(3, 10, 0),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use test525_reference_vm::clause::{Clause, Kind, Marked};
+use test525_reference_vm::clause::{Clause, Kind};
 use test525_reference_vm::quirk::Edition;
 use test525_reference_vm::trace::Level;
 use test525_reference_vm::vm::fault::{Fault, Harm};
@@ -55,7 +55,7 @@ impl Faults {
             let claimed = case.metadata.clauses.iter();
             let shown: Vec<Clause> = claimed
                 .copied()
-                .filter(|clause| clause.marked() != Marked::Never)
+                .filter(|clause| clause.marked().is_shown())
                 .collect();
             if shown.is_empty() {
                 continue;

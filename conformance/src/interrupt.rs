@@ -34,6 +34,10 @@ pub fn install() {
         // Then Ctrl-C ends the program at once, which loses the report and nothing else.
         eprintln!("test525: Ctrl-C cannot be handled: {error}");
     }
+    // A file that would grow beyond `ulimit -f` is then an error of the write, and said like a full disk.
+    #[cfg(unix)]
+    // SAFETY: ignoring a signal runs no code of this process.
+    let _ = unsafe { signal::signal(Signal::SIGXFSZ, SigHandler::SigIgn) };
     #[cfg(unix)]
     for (which, _) in ignored.into_iter().filter(|(_, is_ignored)| *is_ignored) {
         // SAFETY: ignoring a signal runs no code of this process.

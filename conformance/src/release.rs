@@ -63,7 +63,7 @@ impl FromStr for Release {
 }
 
 /// A range of versions as PEP 440 writes it: `>=3.8`, `>=3.6,<3.9`, `==3.11.*`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReleaseRange {
     specifiers: pep440_rs::VersionSpecifiers,
 }

@@ -287,7 +287,7 @@ fn against_the_schema(path: &Path) -> (Value, Vec<String>) {
 
 #[cfg(feature = "embedded")]
 #[test]
-fn a_baseline_has_the_verdicts_of_one_python_and_nothing_else() {
+fn a_baseline_has_the_verdicts_of_one_python_and_of_a_vm_that_fails() {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let whole = test525(folder.path(), "run --subject embedded --out OUT good bad");
     assert_eq!(whole.status.code(), Some(1));
@@ -300,15 +300,23 @@ fn a_baseline_has_the_verdicts_of_one_python_and_nothing_else() {
     );
     let (report, errors) = against_the_schema(&file);
     assert_eq!(errors, [""; 0]);
-    let verdicts: Vec<_> = ["/cases/0", "/cases/1"]
-        .map(|case| report.pointer(&format!("{case}/results")).cloned())
-        .into();
-    let verdict = |verdict| Some(json!([{"runtime": "embedded", "verdict": verdict}]));
-    assert_eq!(verdicts, [verdict("pass"), verdict("fail")]);
+    // The VM fails, too, so that it is to be held against as well.
+    for (case, verdict) in [("/cases/0", "pass"), ("/cases/1", "fail")] {
+        let results = report.pointer(&format!("{case}/results"));
+        let results = results
+            .and_then(Value::as_array)
+            .expect("there are results");
+        assert_eq!(results.len(), 2);
+        for (result, name) in results.iter().zip(["vm-", "embedded"]) {
+            let runtime = result["runtime"].as_str().unwrap_or_default();
+            assert!(runtime.starts_with(name), "{runtime}");
+            assert_eq!(result, &json!({"runtime": runtime, "verdict": verdict}));
+        }
+    }
     let compared = test525(folder.path(), "compare OUT/baseline/embedded.json OUT");
     let said = String::from_utf8_lossy(&compared.stdout).into_owned();
     assert!(!said.contains("on embedded"), "{said}");
-    assert!(said.contains("2 results in both reports"), "{said}");
+    assert!(said.contains("4 results in both reports"), "{said}");
 }
 
 #[test]

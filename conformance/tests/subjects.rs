@@ -128,13 +128,19 @@ mod shell {
     #[test]
     fn workers_that_break_the_protocol_or_die() {
         let answers = [
-            ("read r; echo garbage; read r", &["!lost"][..]),
-            ("read r; printf '\\377\\376\\n'; read r", &["!lost"]),
+            (
+                "read r; echo garbage; read r",
+                &["!lost  # not a message: expected value at line 1 column 1"][..],
+            ),
+            (
+                "read r; printf '\\377\\376\\n'; read r",
+                &["!lost  # not a message: expected value at line 1 column 1"],
+            ),
             (
                 "read r; echo '{\"id\": 99, \"done\": true}'; read r",
-                &["!lost"],
+                &["!lost  # an answer to request 99 where one to request 2 was due"],
             ),
-            ("read r; exit 3", &["!lost"]),
+            ("read r; exit 3", &["!lost  # exit status: 3"]),
             ("read r; kill -SEGV $$", &["!crashed SIGSEGV"]),
             ("read r; kill -KILL $$", &["!crashed SIGKILL"]),
             ("read r; read r", &["!timeout"]),

@@ -95,6 +95,9 @@ fn the_first_check_of_the_readme_finds_what_differs() {
             "1 failed".to_owned()
         ]
     );
+    assert_eq!(output.status.code(), Some(1));
+    let nothing = vendored.run(&["first_check.py", "nowhere"]);
+    assert_eq!(nothing.status.code(), Some(1));
 }
 
 #[test]

@@ -43,8 +43,49 @@ pub enum Marked {
     AtRunTime,
     /// When the text is parsed or checked: the clause is a rule about programs, not about their execution.
     ByChecker,
-    /// Never: the clause speaks to people or to static type checkers, or about what no accepted program can observe.
-    Never,
+    /// Never: no program that is accepted can show it, for this reason.
+    Never(Unshown),
+}
+
+impl Marked {
+    /// Whether a run can show the clause.
+    pub const fn is_shown(self) -> bool {
+        match self {
+            Self::AtRunTime | Self::ByChecker => true,
+            Self::Never(_) => false,
+        }
+    }
+}
+
+/// Why no accepted program can show a clause.
+#[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Unshown {
+    /// Programs have one thread.
+    Threads,
+    /// An audit hook stays for as long as its process lives, so that a program with one would not be alone with its effects.
+    AuditHooks,
+    /// It states that names are gone which no version of the language lets a program ask for.
+    RemovedNames,
+    /// It speaks to static type checkers.
+    StaticTypes,
+    /// It is announced, and in no version yet.
+    Announced,
+    /// Programs do not give functions other code.
+    CodeObjects,
+}
+
+impl Unshown {
+    /// How people read it, after "because".
+    pub const fn reason(self) -> &'static str {
+        match self {
+            Self::Threads => "programs have one thread",
+            Self::AuditHooks => "an audit hook would outlive its program",
+            Self::RemovedNames => "programs cannot ask for the names that are gone",
+            Self::StaticTypes => "it speaks to static type checkers",
+            Self::Announced => "it is announced, and in no version yet",
+            Self::CodeObjects => "programs do not give functions other code",
+        }
+    }
 }
 
 /// A part of the catalogue, the statements of one page or one subject.
@@ -95,7 +136,7 @@ macro_rules! address {
 /// Each row: variant, id, kind, when it is marked, site and page, sentence.
 macro_rules! clauses {
     ($(section $letter:literal $title:literal {
-        $($variant:ident = $id:literal, $kind:ident, $marked:ident, $site:ident $page:literal, $sentence:literal;)*
+        $($variant:ident = $id:literal, $kind:ident, $marked:ident $(($why:ident))?, $site:ident $page:literal, $sentence:literal;)*
     })*) => {
         /// One statement of the catalogue.
         #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -122,7 +163,7 @@ macro_rules! clauses {
                         id: $id,
                         section: Section { letter: $letter, title: $title },
                         kind: Kind::$kind,
-                        marked: Marked::$marked,
+                        marked: Marked::$marked $((Unshown::$why))?,
                         url: address!($site $page),
                         sentence: $sentence,
                     },)*)*
@@ -497,11 +538,11 @@ clauses! {
             "The hooks in force can be read as a named pair, with None for a hook that is not set.";
         HooksKeywordOptional = "sys.asyncgen-hooks.keyword-optional", Documented, AtRunTime, docs "library/sys.html#sys.set_asyncgen_hooks",
             "A hook that is not mentioned stays as it is, and None takes it away.";
-        HooksThreadSpecific = "sys.asyncgen-hooks.thread-specific", Documented, Never, docs "library/sys.html#sys.set_asyncgen_hooks",
+        HooksThreadSpecific = "sys.asyncgen-hooks.thread-specific", Documented, Never(Threads), docs "library/sys.html#sys.set_asyncgen_hooks",
             "Every thread has hooks of its own.";
         HooksTypeCheck = "sys.asyncgen-hooks.type-check", Documented, AtRunTime, docs "library/sys.html#sys.set_asyncgen_hooks",
             "A hook that is neither callable nor None is a TypeError, and then nothing changes.";
-        HooksAudit = "sys.asyncgen-hooks.audit", Documented, Never, docs "library/sys.html#sys.set_asyncgen_hooks",
+        HooksAudit = "sys.asyncgen-hooks.audit", Documented, Never(AuditHooks), docs "library/sys.html#sys.set_asyncgen_hooks",
             "Setting a hook raises an audit event named after it.";
         OriginTrackingCrOrigin = "sys.origin-tracking.cr-origin", Documented, AtRunTime, docs "library/sys.html#sys.set_coroutine_origin_tracking_depth",
             "A coroutine remembers as many frames of its creation in cr_origin as the tracking depth says, or None if that is zero.";
@@ -509,7 +550,7 @@ clauses! {
             "Every thread has a tracking depth of its own, and a negative depth is a ValueError.";
         OriginTrackingWarningText = "sys.origin-tracking.warning-text", Documented, AtRunTime, docs "library/asyncio-dev.html#detect-never-awaited-coroutines",
             "With tracking on, the never-awaited warning tells where the coroutine was made.";
-        CoroutineWrapperRemoved = "sys.coroutine-wrapper.removed", Documented, Never, docs "whatsnew/3.8.html#api-and-feature-removals",
+        CoroutineWrapperRemoved = "sys.coroutine-wrapper.removed", Documented, Never(RemovedNames), docs "whatsnew/3.8.html#api-and-feature-removals",
             "The functions for coroutine wrappers no longer exist.";
     }
     section 'L' "Builtins aiter, anext and compile" {
@@ -651,15 +692,15 @@ clauses! {
             "AsyncGenerator is annotated with the type of what it yields and the type of what can be sent to it.";
         TypingNoReturnType = "typing.AsyncGenerator.no-return-type", Documented, AtRunTime, docs "library/typing.html#typing.AsyncGenerator",
             "AsyncGenerator has no parameter for a return type, so a third argument is a TypeError.";
-        TypingSendContravariant = "typing.AsyncGenerator.send-contravariant", Documented, Never, docs "library/typing.html#typing.AsyncGenerator",
+        TypingSendContravariant = "typing.AsyncGenerator.send-contravariant", Documented, Never(StaticTypes), docs "library/typing.html#typing.AsyncGenerator",
             "AsyncGenerator is covariant in what it yields and contravariant in what can be sent.";
-        TypingYieldOnlyNone = "typing.AsyncGenerator.yield-only-none", Documented, Never, docs "library/typing.html#typing.AsyncGenerator",
+        TypingYieldOnlyNone = "typing.AsyncGenerator.yield-only-none", Documented, Never(StaticTypes), docs "library/typing.html#typing.AsyncGenerator",
             "A generator that is only iterated has None as the type of what can be sent.";
         TypingSendtypeDefault = "typing.AsyncGenerator.sendtype-default", Documented, AtRunTime, docs "library/typing.html#annotating-generators-and-coroutines",
             "Without a second argument the type of what can be sent is None.";
-        TypingAlternativeAnnotations = "typing.AsyncGenerator.alternative-annotations", Documented, Never, docs "library/typing.html#typing.AsyncGenerator",
+        TypingAlternativeAnnotations = "typing.AsyncGenerator.alternative-annotations", Documented, Never(StaticTypes), docs "library/typing.html#typing.AsyncGenerator",
             "AsyncIterable or AsyncIterator of the yielded type may annotate an asynchronous generator function instead.";
-        TypingIsGenericClass = "typing.AsyncGenerator.is-generic-class", Documented, Never, docs "library/typing.html#typing.AsyncGenerator",
+        TypingIsGenericClass = "typing.AsyncGenerator.is-generic-class", Documented, Never(StaticTypes), docs "library/typing.html#typing.AsyncGenerator",
             "AsyncGenerator is a generic class derived from AsyncIterator.";
         TypingDeprecatedAlias = "typing.AsyncGenerator.deprecated-alias", Documented, AtRunTime, docs "library/typing.html#typing.AsyncGenerator",
             "typing.AsyncGenerator is another name for collections.abc.AsyncGenerator and deprecated.";
@@ -689,7 +730,7 @@ clauses! {
             "Leaving a finally block by return, break or continue gives a SyntaxWarning and still discards the exception.";
         AwaitInDeadCodeOfDef = "pep492.await-if-0", Documented, ByChecker, pep "pep-0492/#await-expression",
             "An await in a plain def is an error even where it could never be reached.";
-        YieldFromPlanned = "pep828.yield-from", Documented, Never, pep "pep-0828/",
+        YieldFromPlanned = "pep828.yield-from", Documented, Never(Announced), pep "pep-0828/",
             "Planned: yield from and return with a value in asynchronous generators.";
         RunsInCallersContext = "ctx.agen-runs-in-callers-context", Documented, AtRunTime, docs "library/contextvars.html#module-contextvars",
             "An asynchronous generator runs in the context of whoever steps it, so context variables set on either side are seen on the other.";
@@ -755,7 +796,7 @@ clauses! {
             "An awaitable keeps the generator and the value to be sent alive for as long as it lives itself.";
         FrameClear = "impl.frame.clear", Unspecified, AtRunTime, docs "reference/datamodel.html#frame.clear",
             "Clearing the frame of a suspended generator finishes the generator, or is refused.";
-        CodeMismatchWarning = "impl.code-mismatch-warning", Cpython, Never, docs "reference/datamodel.html#function.__code__",
+        CodeMismatchWarning = "impl.code-mismatch-warning", Cpython, Never(CodeObjects), docs "reference/datamodel.html#function.__code__",
             "Giving a function the code of another kind of function is a DeprecationWarning.";
         TimeoutAcrossYield = "impl.timeout-across-yield", Unspecified, AtRunTime, pep "pep-0789/",
             "A cancel scope that is open across a yield cancels the consumer or is left in the wrong task.";

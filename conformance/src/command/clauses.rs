@@ -39,6 +39,8 @@ struct Entry {
     section: String,
     kind: &'static str,
     marked: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unshown: Option<&'static str>,
     url: &'static str,
     sentence: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,7 +139,11 @@ fn entry(clause: Clause, coverage: Option<&Coverage>, faults: Option<&Faults>) -
         marked: match clause.marked() {
             Marked::AtRunTime => "at run time",
             Marked::ByChecker => "by the checker",
-            Marked::Never => "never",
+            Marked::Never(_) => "never",
+        },
+        unshown: match clause.marked() {
+            Marked::AtRunTime | Marked::ByChecker => None,
+            Marked::Never(unshown) => Some(unshown.reason()),
         },
         url: clause.url(),
         sentence: clause.sentence(),
@@ -158,8 +164,14 @@ fn text(document: &Document) -> String {
         {
             _ = writeln!(
                 text,
-                "  {} ({}, marked {})",
-                entry.id, entry.kind, entry.marked
+                "  {} ({}, marked {}{})",
+                entry.id,
+                entry.kind,
+                entry.marked,
+                entry
+                    .unshown
+                    .map(|reason| format!(": {reason}"))
+                    .unwrap_or_default()
             );
             _ = writeln!(text, "    {}", entry.sentence);
             _ = writeln!(text, "    {}", entry.url);

@@ -19,7 +19,8 @@ pub struct Args {
     new: PathBuf,
 }
 
-/// Says what changed from one report to another. New failures are divergences; what is gone is none.
+/// Says what changed from one report to another. New failures are divergences, and so is a new report that is not whole; what is
+/// gone is none.
 pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     if let format @ (Format::Junit | Format::Html) = common.format {
         return Err(output::no_such_form(format, "compare"));
@@ -34,7 +35,8 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     }
     let comparison = Comparison::of(&old, &new);
     print(&comparison, &new, common.format)?;
-    Ok(match comparison.is_regression() {
+    // What a run that ended early did not get to may fail.
+    Ok(match comparison.is_regression() || new.interrupted {
         true => Status::Divergent,
         false => Status::Expected,
     })

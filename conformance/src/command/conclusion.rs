@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use clap::Args as ClapArgs;
 use test525::report::compare::Comparison;
 use test525::report::folder::ReportFolder;
-use test525::report::{Demands, Report, read};
+use test525::report::{Demands, Report, RuntimeKind, read};
 
 use crate::failure::Failure;
 use crate::options::{Common, Format};
@@ -56,6 +56,9 @@ impl Asked {
                 .as_ref()
                 .map(|baseline| Comparison::of(baseline, report).of_part()),
         };
+        if let Some(comparison) = &demands.baseline {
+            say_unknown(comparison, report);
+        }
         // A run that ended before its first result leaves the last report where it is.
         let written = match report.cases.is_empty() && report.suite.selected > 0 {
             true => Ok(false),
@@ -73,6 +76,19 @@ impl Asked {
             true => Status::Expected,
             false => Status::Divergent,
         })
+    }
+}
+
+/// Says which Pythons the baseline says nothing of.
+fn say_unknown(comparison: &Comparison, report: &Report) {
+    for runtime in &report.runtimes {
+        if runtime.kind == RuntimeKind::Subject && comparison.runtimes_added.contains(&runtime.name)
+        {
+            let name = &runtime.name;
+            anstream::eprintln!(
+                "test525: the baseline has no results of {name} or its minor version: whatever fails there is new"
+            );
+        }
     }
 }
 

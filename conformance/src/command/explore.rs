@@ -9,7 +9,7 @@ use clap::Args as ClapArgs;
 use test525::expectation::{EXPLORATION, Expectations};
 use test525::fuzzing::Comparer;
 use test525::fuzzing::explore::{
-    Differing, Exploration, ExploreError, Explorer, Place, Statement, Totals,
+    Differing, Exploration, ExploreError, Explorer, Place, Statement, Totals, Who,
 };
 use test525::fuzzing::finding::Findings;
 use test525::run::{Contender, edition_for};
@@ -18,6 +18,7 @@ use test525_generator::enumerate::family::{FAMILIES, Family, V1};
 use test525_generator::enumerate::sequences::MAX_DEPTH;
 use test525_reference_vm::quirk::Edition;
 
+use super::known::KnownArgs;
 use crate::failure::Failure;
 use crate::options::{Common, Format};
 use crate::progress::Progress;
@@ -41,6 +42,9 @@ pub struct Args {
     /// Show divergences as they were met instead of the smallest programs that show them
     #[arg(long)]
     no_reduce: bool,
+
+    #[command(flatten)]
+    known: KnownArgs,
 }
 
 /// Compares every sequence of operations, and states what was compared.
@@ -65,7 +69,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
         .iter()
         .map(|contender| Tour::new(args, common, family, contender))
         .collect::<Result<Vec<_>, _>>()?;
-    let known = Expectations::own()?;
+    let known = args.known.read()?;
     let findings = Findings::open(&common.out.join("findings"))?;
     let mut statements = Vec::new();
     let mut status = Status::Expected;
@@ -192,7 +196,13 @@ impl<'a> Tour<'a> {
             None => (shared.next, false),
         };
         let party = &self.contender.party;
-        let who = (party.name.as_str(), self.edition.to_string(), party.level);
+        let again = self.contender.launcher.argument();
+        let who = Who {
+            subject: &party.name,
+            argument: &again,
+            edition: self.edition.to_string(),
+            level: party.level,
+        };
         let statement = Statement::new(
             &self.exploration,
             who,

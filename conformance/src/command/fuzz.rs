@@ -13,6 +13,7 @@ use test525::judge::Party;
 use test525::run::{Contender, edition_for};
 use test525_reference_vm::syntax::PythonVersion;
 
+use super::known::KnownArgs;
 use crate::failure::Failure;
 use crate::options::Common;
 use crate::{Status, interrupt, output, subjects};
@@ -38,6 +39,9 @@ pub struct Args {
     /// Show divergences as they were met instead of the smallest programs that show them
     #[arg(long)]
     no_reduce: bool,
+
+    #[command(flatten)]
+    known: KnownArgs,
 }
 
 /// How long to go on if nothing is said.
@@ -49,7 +53,7 @@ pub fn run(args: &Args, common: &Common) -> Result<Status, Failure> {
     if contenders.is_empty() {
         return Err(Failure::Usage(subjects::NONE.to_owned()));
     }
-    let known = Expectations::own()?;
+    let known = args.known.read()?;
     let findings = Findings::open(&common.out.join("findings"))?;
     let mut status = Status::Expected;
     for contender in &mut contenders {

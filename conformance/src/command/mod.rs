@@ -8,6 +8,7 @@ pub mod diff;
 pub mod explore;
 pub mod fuzz;
 pub mod generate;
+pub mod known;
 pub mod merge;
 pub mod quirks;
 pub mod reduce;

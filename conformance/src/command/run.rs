@@ -5,13 +5,14 @@ use std::sync::atomic::Ordering;
 
 use clap::Args as ClapArgs;
 use test525::case::{Origin, Selection, Shard, Suite, select};
-use test525::expectation::Expectations;
+use test525::expectation::{Expectation, Expectations};
 use test525::history::History;
 use test525::report::folder::ReportFolder;
 use test525::report::{self, KnownEntry, Platform, Report, SCHEMA, ShardEntry, StaleCause};
 use test525::run::{self, Outcome, Plan};
 
 use super::conclusion;
+use super::known::KnownArgs;
 use crate::failure::Failure;
 use crate::options::Common;
 use crate::progress::Progress;
@@ -28,6 +29,9 @@ pub struct Args {
     shard: Option<Shard>,
 
     #[command(flatten)]
+    known: KnownArgs,
+
+    #[command(flatten)]
     conclusion: conclusion::DemandArgs,
 }
 
@@ -36,7 +40,7 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
     let asked = args.conclusion.read()?;
     let date = conclusion::date()?;
     let Selection { origin, mut cases } = select(suite, &args.paths)?;
-    let known = Expectations::own()?;
+    let known = args.known.read()?;
     let stale = match origin {
         Origin::Named => Vec::new(),
         Origin::Checkout(_) | Origin::Builtin => stale_entries(suite, &known, &cases),
@@ -45,7 +49,9 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
         cases = shard.deal(cases);
     }
     let launchers = subjects::launchers(common)?;
-    let mut plan = Plan::new(cases, launchers, known, &common.plan())?;
+    let mut options = common.plan();
+    options.repeated.extend(args.known.repeated());
+    let mut plan = Plan::new(cases, launchers, known, &options)?;
     plan.command = match suite {
         Suite::Cases => "run",
         Suite::Corpus => "replay",
@@ -90,24 +96,30 @@ pub fn run(suite: Suite, args: &Args, common: &Common) -> Result<Status, Failure
     }
 }
 
+/// What is out of date about known divergences, whatever the results are.
 fn stale_entries(
     suite: Suite,
     known: &Expectations,
     cases: &[test525::case::Case],
 ) -> Vec<KnownEntry> {
+    let entry = |entry: &Expectation, cause| KnownEntry {
+        place: entry.place(),
+        reason: entry.reason.clone(),
+        cause,
+    };
     match suite {
         Suite::Cases => {
             // The table speaks of cases and of regression programs.
             let corpus = select(Suite::Corpus, &[]).map(|corpus| corpus.cases);
             let corpus = corpus.unwrap_or_default();
-            let names = cases.iter().chain(&corpus).map(|case| case.name.as_str());
-            let entries = known.without_case(names).into_iter();
-            let stale = entries.map(|entry| KnownEntry {
-                place: entry.place(),
-                reason: entry.reason.clone(),
-                cause: StaleCause::NoSuchCase,
-            });
-            stale.collect()
+            let cases = cases.iter().chain(&corpus);
+            let names: Vec<&str> = cases.map(|case| case.name.as_str()).collect();
+            let missing = known.without_case(&names).into_iter();
+            let missing = missing.map(|one| entry(one, StaleCause::NoSuchCase));
+            let shadowed = known.shadowed(&names).into_iter();
+            missing
+                .chain(shadowed.map(|one| entry(one, StaleCause::Shadowed)))
+                .collect()
         }
         // Those it names are looked for when the cases are run.
         Suite::Corpus => Vec::new(),

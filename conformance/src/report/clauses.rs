@@ -47,7 +47,7 @@ impl From<Clause> for ClauseEntry {
             marked: match clause.marked() {
                 Marked::AtRunTime => "at-run-time",
                 Marked::ByChecker => "by-checker",
-                Marked::Never => "never",
+                Marked::Never(_) => "never",
             }
             .to_owned(),
             statement: clause.sentence().to_owned(),

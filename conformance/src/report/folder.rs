@@ -84,7 +84,7 @@ impl ReportFolder {
             let mut files = Vec::new();
             for runtime in &report.runtimes {
                 if runtime.kind == RuntimeKind::Subject {
-                    let text = json::render_by_line(&report.outline(&runtime.name))?;
+                    let text = json::render_by_line(&report.outline(runtime))?;
                     let name = format!("{}.json", runtime.name.replace(['/', '\\'], "_"));
                     files.push((self.path.join(name), prepare(&self.path, &text)?));
                 }

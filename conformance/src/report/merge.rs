@@ -52,6 +52,16 @@ pub enum MergeError {
         /// The runtime.
         runtime: String,
     },
+    /// A case is in one part, and not in another that is of another runtime.
+    #[error("`{case}` was run on {run}, and not on {not_run}: the reports are not parts of one")]
+    Gap {
+        /// The case.
+        case: String,
+        /// A runtime that has a result.
+        run: String,
+        /// A runtime that has none.
+        not_run: String,
+    },
     /// A shard is missing.
     #[error("shard {number}/{of}{of_what} is missing")]
     Missing {
@@ -99,6 +109,7 @@ pub fn merge(parts: Vec<Part>) -> Result<Report, MergeError> {
     disjoint(&parts)?;
     complete(&parts)?;
     let cases = cases(&parts, &runtimes)?;
+    without_gaps(&parts, &cases)?;
     let mut whole = first.report.clone();
     whole.suite.selected = selected(&parts);
     whole.suite.shard = None;
@@ -269,6 +280,28 @@ fn complete(parts: &[Part]) -> Result<(), MergeError> {
     Ok(())
 }
 
+/// Whether every runtime has a result of every case, apart from those of runs that were ended early.
+fn without_gaps(parts: &[Part], cases: &[CaseEntry]) -> Result<(), MergeError> {
+    let ended_early = parts.iter().filter(|part| part.report.interrupted);
+    let excused: BTreeSet<&str> = ended_early.flat_map(group).collect();
+    let owed: BTreeSet<&str> = parts
+        .iter()
+        .flat_map(group)
+        .filter(|name| !excused.contains(name))
+        .collect();
+    for case in cases {
+        let found: BTreeSet<&str> = case.results.iter().map(|r| r.runtime.as_str()).collect();
+        if let (Some(run), Some(not_run)) = (found.first(), owed.difference(&found).next()) {
+            return Err(MergeError::Gap {
+                case: case.name.clone(),
+                run: (*run).to_owned(),
+                not_run: (*not_run).to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// How many cases were to be run: all parts of one set of runtimes together, of the set that has most.
 fn selected(parts: &[Part]) -> usize {
     let mut sums: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
@@ -429,8 +462,13 @@ mod tests {
         for runtime in &mut renamed.report.runtimes {
             runtime.version = "3.14.0".to_owned();
         }
+        let alone = |runtime: &str, case: &str| part(runtime, &[runtime], &[(case, "p")], None);
         let cases = [
             (vec![], "there is no report to merge"),
+            (
+                vec![alone("a-3.12.1", "one"), alone("b-3.12.1", "other")],
+                "`one` was run on a-3.12.1, and not on b-3.12.1: the reports are not parts of one",
+            ),
             (vec![shard(1, 3), shard(3, 3)], "shard 2/3 is missing"),
             (
                 vec![shard(1, 2), shard(2, 3)],

@@ -175,6 +175,8 @@ pub enum StaleCause {
     NoSuchCase,
     /// Nothing that it speaks of diverged in this run.
     NoLongerHappens,
+    /// Other entries, which come first, speak of all that it speaks of.
+    Shadowed,
 }
 
 impl StaleCause {
@@ -183,6 +185,7 @@ impl StaleCause {
         match self {
             Self::NoSuchCase => "no such case",
             Self::NoLongerHappens => "no longer happens",
+            Self::Shadowed => "other entries come first",
         }
     }
 }
@@ -279,7 +282,7 @@ impl Report {
             })
             .collect();
         self.stale
-            .retain(|entry| entry.cause == StaleCause::NoSuchCase);
+            .retain(|entry| entry.cause != StaleCause::NoLongerHappens);
         self.stale.extend(gone);
     }
 

@@ -63,14 +63,23 @@ pub enum ProtocolError {
     #[error("it speaks version {0} of the protocol, not {VERSION}")]
     Version(u32),
     /// The answer to another request.
-    #[error("an answer to request {0:?} where one to {1} was due")]
-    Unasked(Option<u64>, u64),
+    #[error("an answer to {} where one to request {asked} was due", request(*.answered))]
+    Unasked {
+        /// The request that the answer names.
+        answered: Option<u64>,
+        /// The request that was sent.
+        asked: u64,
+    },
     /// The worker did not understand the request.
     #[error("the worker reported: {0}")]
     Reported(String),
     /// An answer that a worker cannot give: of several kinds, or of none, or with line breaks inside a line.
     #[error("an answer that says nothing or contradicts itself")]
     Malformed,
+}
+
+fn request(id: Option<u64>) -> String {
+    id.map_or_else(|| "no request".to_owned(), |id| format!("request {id}"))
 }
 
 #[derive(Deserialize)]
@@ -98,7 +107,10 @@ pub fn parse_reply(line: &[u8], id: u64) -> Result<Reply, ProtocolError> {
         return Err(ProtocolError::Reported(error));
     }
     if raw.id != Some(id) {
-        return Err(ProtocolError::Unasked(raw.id, id));
+        return Err(ProtocolError::Unasked {
+            answered: raw.id,
+            asked: id,
+        });
     }
     match (raw.trace, raw.line, raw.done) {
         (Some(lines), None, None) if lines.iter().all(|line| is_one_line(line)) => {
@@ -125,6 +137,7 @@ mod tests {
     #[test]
     fn replies_are_read_or_refused() {
         let strings = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect();
+        let unasked = |answered| Err(ProtocolError::Unasked { answered, asked: 7 });
         let replies = [
             (
                 r#"{"id": 7, "trace": ["a", "!end"]}"#,
@@ -139,11 +152,8 @@ mod tests {
                 Ok(Reply::Line("é".to_owned())),
             ),
             (r#"{"id": 7, "done": true}"#, Ok(Reply::Done)),
-            (
-                r#"{"id": 6, "done": true}"#,
-                Err(ProtocolError::Unasked(Some(6), 7)),
-            ),
-            (r#"{"done": true}"#, Err(ProtocolError::Unasked(None, 7))),
+            (r#"{"id": 6, "done": true}"#, unasked(Some(6))),
+            (r#"{"done": true}"#, unasked(None)),
             (
                 r#"{"id": null, "error": "no"}"#,
                 Err(ProtocolError::Reported("no".to_owned())),

@@ -155,7 +155,7 @@ impl Worker {
                     break;
                 }
                 Ok(Reply::Done) => break,
-                Err(_) => return Ok(Answer::Ended("!lost".to_owned())),
+                Err(error) => return Ok(Answer::Ended(lost(&error.to_string()))),
             }
         }
         self.running = Some(running);
@@ -272,6 +272,17 @@ fn no_hello(error: &ProtocolError, line: &[u8]) -> String {
 fn how_it_ended(process: Process) -> String {
     match process.end(Some(Instant::now() + ENDING)) {
         (Some(End::Signal(signal)), _) => format!("!crashed {signal}"),
-        (Some(End::Status(_)) | None, _) => "!lost".to_owned(),
+        (Some(End::Status(how)), _) => lost(&how),
+        (None, _) => lost("it closed its output"),
     }
+}
+
+/// The last line of a trace whose process answered wrongly, or ended without a signal. Why is detail, and one line.
+fn lost(why: &str) -> String {
+    let why: String = why
+        .chars()
+        .take(SHOWN)
+        .flat_map(char::escape_debug)
+        .collect();
+    format!("!lost  # {why}")
 }

@@ -9,7 +9,7 @@ use test525_generator::enumerate::family::{Body, Family};
 use test525_generator::enumerate::sequences;
 
 pub use explorer::{Differing, ExploreError, Explored, Explorer};
-pub use statement::{BucketCount, Statement, Totals};
+pub use statement::{BucketCount, Statement, Totals, Who};
 
 /// Sequences that one program carries out: enough for compiling to cost little beside running.
 const STRETCH: u64 = 500;

@@ -57,11 +57,27 @@ impl Totals {
     }
 }
 
+/// What is compared with what.
+#[derive(Clone, Debug)]
+pub struct Who<'a> {
+    /// The Python.
+    pub subject: &'a str,
+    /// What `--subject` takes to name it, as a shell needs it.
+    pub argument: &'a str,
+    /// The edition of the reference VM.
+    pub edition: String,
+    /// How much of the traces has to agree.
+    pub level: Level,
+}
+
 /// What one Python was compared in, and with what result.
 #[derive(Clone, Debug, Serialize)]
 pub struct Statement {
     /// The Python.
     pub subject: String,
+    /// What `--subject` takes to name it, as a shell needs it.
+    #[serde(skip)]
+    pub argument: String,
     /// What it was compared with.
     pub edition: String,
     /// How much of the traces had to agree.
@@ -116,12 +132,17 @@ impl Statement {
     /// States what was covered from `first` to `next`.
     pub fn new(
         exploration: &Exploration,
-        who: (&str, String, Level),
+        who: Who<'_>,
         (first, next): (Place, Place),
         totals: &Totals,
         took: Duration,
     ) -> Self {
-        let (subject, edition, level) = who;
+        let Who {
+            subject,
+            argument,
+            edition,
+            level,
+        } = who;
         let bucket = |(bucket, (count, example)): (&Option<Bucket>, &(u64, String))| BucketCount {
             bucket: match bucket {
                 Some(bucket) => bucket.to_string(),
@@ -132,6 +153,7 @@ impl Statement {
         };
         Self {
             subject: subject.to_owned(),
+            argument: argument.to_owned(),
             edition,
             level: match level {
                 Level::Exact => "exact",
@@ -230,8 +252,8 @@ impl fmt::Display for Statement {
         match &self.next {
             Some(next) => writeln!(
                 f,
-                "  to go on: test525 explore --family {} --depth {} --subject {subject} --first {next}",
-                self.family, self.depth
+                "  to go on: test525 explore --family {} --depth {} --subject {} --first {next}",
+                self.family, self.depth, self.argument
             ),
             None => Ok(()),
         }
