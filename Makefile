@@ -1,7 +1,7 @@
-# The two commands. Everything else is plain cargo.
+# The two commands, and what is more than plain cargo.
 CARGO ?= $(shell command -v cargo || echo $(HOME)/.cargo/bin/cargo)
 
-.PHONY: run test setup setup-browser check
+.PHONY: run test setup setup-browser check release speed
 
 ## The conformance suite on the reference VM, the embedded CPython and every CPython found; report in reports/latest/.
 run: setup
@@ -23,3 +23,11 @@ check: setup
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+
+## The program as it is to be released.
+release:
+	@scripts/release
+
+## How fast that is, against the embedded CPython.
+speed:
+	@scripts/release speed

@@ -143,6 +143,6 @@ fn a_browser_is_only_missed_where_it_is_wanted() {
     let other = complaint(&["chrome"], &[RUST], &[]);
     assert_eq!(
         other,
-        "test525: scripts/setup takes `browser` or nothing, not `chrome`.\n"
+        "test525: scripts/setup takes `browser`, `release` or nothing, not `chrome`.\n"
     );
 }
