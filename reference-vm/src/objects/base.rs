@@ -150,7 +150,7 @@ fn add_note(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
             false => format!("add_note() argument must be str, not {what}"),
         }));
     }
-    let notes = match vm.get_attr_opt(&this, "__notes__")? {
+    let notes = match vm.optional_attr(&this, "__notes__")? {
         Some(notes) => notes,
         None => {
             let notes = vm.list(Vec::new());

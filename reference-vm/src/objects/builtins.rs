@@ -13,7 +13,7 @@ use super::types::T;
 use super::{bytes, defaults, dict, float, property, range, set, slice, special, str, tuple, view};
 use crate::object::Kind;
 use crate::value::Value;
-use crate::vm::{Res, Unwind, Vm};
+use crate::vm::{Res, Vm};
 
 pub use super::construct::construct;
 
@@ -243,21 +243,6 @@ fn attribute_name(vm: &mut Vm, name: &Value, function: &str) -> Res<crate::value
     }
 }
 
-/// The attribute, if reading it does not raise AttributeError.
-fn attribute_or_none(vm: &mut Vm, object: &Value, name: &str) -> Res<Option<Value>> {
-    match vm.get_attr_opt(object, name) {
-        Ok(None) => match vm.missing_attribute(object, name) {
-            Some(missing) => Err(missing),
-            None => Ok(None),
-        },
-        Err(Unwind::Raise(exception)) if vm.is_a(&exception, T::AttributeError) => {
-            vm.swallow(&exception);
-            Ok(None)
-        }
-        result => result,
-    }
-}
-
 fn getattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let arguments = arguments.between(vm, "getattr", 2, 3)?;
     let mut arguments = arguments.into_iter();
@@ -265,7 +250,7 @@ fn getattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let name = arguments.next().unwrap_or(Value::None);
     let name = attribute_name(vm, &name, "getattr")?;
     match arguments.next() {
-        Some(default) => Ok(attribute_or_none(vm, &object, &name)?.unwrap_or(default)),
+        Some(default) => Ok(vm.optional_attr(&object, &name)?.unwrap_or(default)),
         None => vm.get_attr(&object, &name),
     }
 }
@@ -273,9 +258,7 @@ fn getattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn hasattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [object, name] = arguments.exactly(vm, "hasattr")?;
     let name = attribute_name(vm, &name, "hasattr")?;
-    Ok(Value::Bool(
-        attribute_or_none(vm, &object, &name)?.is_some(),
-    ))
+    Ok(Value::Bool(vm.optional_attr(&object, &name)?.is_some()))
 }
 
 fn setattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {

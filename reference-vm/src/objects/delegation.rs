@@ -188,7 +188,7 @@ impl Vm {
             };
             return Ok(Thrower::Called(step));
         }
-        let Some(throw) = self.get_attr_opt(iterator, "throw")? else {
+        let Some(throw) = self.optional_attr(iterator, "throw")? else {
             return Ok(Thrower::Absent);
         };
         let call = |vm: &mut Self| vm.call_values(&throw, thrown.arguments());
@@ -211,7 +211,7 @@ impl Vm {
         if let Some((body, owner)) = driven {
             return self.close_body(body, owner).map(drop);
         }
-        match self.get_attr_opt(iterator, "close") {
+        match self.optional_attr(iterator, "close") {
             Ok(Some(close)) => self.call_values(&close, Vec::new()).map(drop),
             Ok(None) => Ok(()),
             // Nothing is closed then, and who closes does not hear of it.

@@ -12,7 +12,7 @@ use super::view::{DictView, Part};
 use crate::heap;
 use crate::object::{Kind, Ref};
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 /// A dictionary's keys and values, in the order of insertion.
 pub type Dict = Table<Value>;
@@ -66,8 +66,8 @@ impl Vm {
                 .into_iter()
                 .try_for_each(|(key, value)| self.dict_set(dict, key, value));
         }
-        if let Some(keys) = self.get_attr_opt(other, "keys")? {
-            return self.update_from_mapping(dict, other, &keys);
+        if self.optional_attr(other, "keys")?.is_some() {
+            return self.update_from_mapping(dict, other);
         }
         let iterator = self.iterate(other)?;
         let mut index = 0;
@@ -87,8 +87,9 @@ impl Vm {
         ) {
             return self.dict_update(dict, mapping);
         }
-        match self.get_attr_opt(mapping, "keys")? {
-            Some(keys) => self.update_from_mapping(dict, mapping, &keys),
+        let updated = self.update_from_mapping(dict, mapping);
+        match self.or_no_mapping(mapping, updated)? {
+            Some(()) => Ok(()),
             None => {
                 let name = match self.older_than(15) {
                     true => self.type_name(mapping),
@@ -99,19 +100,54 @@ impl Vm {
         }
     }
 
-    fn update_from_mapping(
-        &mut self,
-        dict: &RefCell<Dict>,
-        mapping: &Value,
-        keys: &Value,
-    ) -> Res<()> {
-        let keys = self.call_values(keys, Vec::new())?;
-        let keys = self.iterate(&keys)?;
-        while let Some(key) = self.next(&keys)? {
+    /// What came of reading a mapping, or nothing where that raised AttributeError: then it counts as none, whatever raised it; from
+    /// 3.15 on only if it has no `keys`.
+    pub(crate) fn or_no_mapping<V>(&mut self, mapping: &Value, read: Res<V>) -> Res<Option<V>> {
+        match read {
+            Err(Unwind::Raise(error))
+                if !self.older_than(15)
+                    && self.is_a(&error, T::AttributeError)
+                    && self.optional_attr(mapping, "keys")?.is_some() =>
+            {
+                Err(Unwind::Raise(error))
+            }
+            read => self.without(T::AttributeError, read),
+        }
+    }
+
+    fn update_from_mapping(&mut self, dict: &RefCell<Dict>, mapping: &Value) -> Res<()> {
+        for key in self.keys_of(mapping)? {
             let value = self.subscript(mapping, &key)?;
             self.dict_set(dict, key, value)?;
         }
         Ok(())
+    }
+
+    /// The keys of a mapping that is no dictionary: all of them, before a value is looked up.
+    pub(crate) fn keys_of(&mut self, mapping: &Value) -> Res<Vec<Value>> {
+        let method = self.get_attr(mapping, "keys")?;
+        let keys = self.call_values(&method, Vec::new())?;
+        let iterator = self.iterate(&keys);
+        let Some(iterator) = self.without_type_error(iterator)? else {
+            let name = self.type_name(mapping);
+            return Err(match self.older_than(15) {
+                true => {
+                    let what = self.type_name(&keys);
+                    self.type_error(format!(
+                        "{name}.keys() returned a non-iterable (type {what})"
+                    ))
+                }
+                false => {
+                    let what = self.full_name_of_type(&keys);
+                    self.type_error(format!("{name}.keys() must return an iterable, not {what}"))
+                }
+            });
+        };
+        let mut listed = Vec::new();
+        while let Some(key) = self.next(&iterator)? {
+            listed.push(key);
+        }
+        Ok(listed)
     }
 
     /// Element `index` of a sequence of pairs.

@@ -26,6 +26,18 @@ impl Vm {
         }
     }
 
+    /// `value.name`, if reading it does not raise AttributeError: for what is done without where it is not there.
+    pub(crate) fn optional_attr(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        let found = self.get_attr_opt(value, name);
+        match self.without(T::AttributeError, found)? {
+            Some(None) => match self.missing_attribute(value, name) {
+                Some(missing) => Err(missing),
+                None => Ok(None),
+            },
+            found => Ok(found.flatten()),
+        }
+    }
+
     /// `value.name`, if there is such an attribute.
     pub fn get_attr_opt(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
         if name == "__class__" && !self.has_special(value, name) {

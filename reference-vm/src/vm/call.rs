@@ -340,53 +340,6 @@ impl Vm {
         Ok(Ref::new(Kind::Function(Box::new(function))).into())
     }
 
-    /// `DictMerge`: adds the names of `**mapping` to the keyword arguments of a call.
-    pub(super) fn merge_keywords(
-        &mut self,
-        dict: &Value,
-        mapping: &Value,
-        callable: &Value,
-    ) -> Res<()> {
-        let Some(Kind::Dict(into)) = dict.as_object().map(|object| &object.kind) else {
-            return Ok(());
-        };
-        let name = self.callable_name(callable);
-        if !matches!(
-            mapping.as_object().map(|object| &object.kind),
-            Some(Kind::Dict(_))
-        ) && self.get_attr_opt(mapping, "keys")?.is_none()
-        {
-            let message = match self.older_than(15) {
-                true => {
-                    let what = self.type_name(mapping);
-                    format!("{name} argument after ** must be a mapping, not {what}")
-                }
-                false => {
-                    let what = self.full_name_of_type(mapping);
-                    format!("Value after ** must be a mapping, not {what}")
-                }
-            };
-            return Err(self.raise(T::TypeError, message));
-        }
-        let copy = self.dict(Default::default());
-        if let Some(Kind::Dict(copy)) = copy.as_object().map(|object| &object.kind) {
-            self.dict_update_mapping(copy, mapping)?;
-        }
-        for (key, value) in dict_items(&copy) {
-            let Value::Str(keyword) = &key else {
-                return Err(self.raise(T::TypeError, "keywords must be strings"));
-            };
-            if into.borrow().get_str(keyword).is_some() {
-                return Err(self.raise(
-                    T::TypeError,
-                    format!("{name} got multiple values for keyword argument '{keyword}'"),
-                ));
-            }
-            self.dict_set(into, key.clone(), value)?;
-        }
-        Ok(())
-    }
-
     /// How messages name what is called: with its module unless that is a builtin's.
     pub(super) fn callable_name(&mut self, callable: &Value) -> String {
         match callable.as_object().map(|object| &object.kind) {

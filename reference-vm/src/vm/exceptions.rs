@@ -46,9 +46,14 @@ impl Vm {
 
     /// What came out, or nothing where that was a TypeError: the caller has a message of its own for it.
     pub(crate) fn without_type_error<V>(&mut self, outcome: Res<V>) -> Res<Option<V>> {
+        self.without(T::TypeError, outcome)
+    }
+
+    /// What came out, or nothing where that was an exception of this class.
+    pub(crate) fn without<V>(&mut self, class: T, outcome: Res<V>) -> Res<Option<V>> {
         match outcome {
             Ok(value) => Ok(Some(value)),
-            Err(Unwind::Raise(error)) if self.is_a(&error, T::TypeError) => {
+            Err(Unwind::Raise(error)) if self.is_a(&error, class) => {
                 self.swallow(&error);
                 Ok(None)
             }

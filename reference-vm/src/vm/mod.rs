@@ -20,6 +20,7 @@ mod handling;
 pub mod import;
 mod instances;
 mod instruction;
+mod keywords;
 pub mod limits;
 pub mod marks;
 pub mod missing;

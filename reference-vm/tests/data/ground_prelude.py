@@ -515,3 +515,45 @@ class Below(Above):
     @classmethod
     def name_above(cls):
         return super().of_class()
+
+
+class Keys:
+    """A mapping with these keys; a value is looked up by calling `item`."""
+    def __init__(self, keys, item=lambda key: key):
+        self.listed, self.item = keys, item
+
+    def keys(self):
+        return self.listed
+
+    def __getitem__(self, key):
+        return self.item(key)
+
+
+class KeysGone:
+    @property
+    def keys(self):
+        return self.gone
+
+    def __iter__(self):
+        return iter([(1, 2)])
+
+
+class KeysFail:
+    def keys(self):
+        return self.gone
+
+
+def keywords(**given):
+    return given
+
+
+def failing(error):
+    def item(key):
+        raise error
+    return item
+
+
+def noted(log, values):
+    for value in values:
+        log.append(value)
+        yield value

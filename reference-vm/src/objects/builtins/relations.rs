@@ -89,7 +89,7 @@ impl Vm {
         if own.is_none_or(|own| own.lookup("__class__").is_none()) {
             return Ok(false);
         }
-        let claimed = self.get_attr_opt(value, "__class__")?;
+        let claimed = self.optional_attr(value, "__class__")?;
         let claimed = claimed.as_ref().and_then(Value::as_object);
         Ok(claimed
             .and_then(|claimed| claimed.as_class())

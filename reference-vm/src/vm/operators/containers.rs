@@ -201,7 +201,7 @@ impl Vm {
         if let Some(method) = self.lookup_special(class, "__getitem__")? {
             return self.call_values(&method, vec![index.clone()]);
         }
-        match self.get_attr_opt(class, "__class_getitem__")? {
+        match self.optional_attr(class, "__class_getitem__")? {
             Some(method) => self.call_values(&method, vec![index.clone()]),
             None => Err(self.not_subscriptable(class)),
         }
