@@ -373,8 +373,8 @@ fn extreme(vm: &mut Vm, mut arguments: Arguments, name: &str) -> Res<Value> {
 }
 
 fn sorted(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
-    let order = Order::take(vm, &mut arguments, "sort")?;
-    let [iterable]: [Value; 1] = match arguments.positional.try_into() {
+    let positional = std::mem::take(&mut arguments.positional);
+    let [iterable]: [Value; 1] = match positional.try_into() {
         Ok(iterable) => iterable,
         Err(given) => {
             let given: Vec<Value> = given;
@@ -382,6 +382,7 @@ fn sorted(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
         }
     };
     let items = vm.collect(&iterable)?;
+    let order = Order::take(vm, &mut arguments, "sort")?;
     let items = list::sorted(vm, items, &order)?;
     Ok(vm.list(items))
 }

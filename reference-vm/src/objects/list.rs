@@ -250,10 +250,7 @@ impl Order {
     /// Takes the keyword arguments of `sort` and `sorted`.
     pub(crate) fn take(vm: &mut Vm, arguments: &mut Arguments, name: &str) -> Res<Self> {
         let key = arguments.take_keyword("key").unwrap_or(Value::None);
-        let reverse = match arguments.take_keyword("reverse") {
-            Some(reverse) => vm.truth(&reverse)?,
-            None => false,
-        };
+        let reverse = arguments.take_keyword("reverse");
         if let Some((keyword, _)) = arguments.keywords.first() {
             let message = if vm.older_than(13) {
                 format!("'{keyword}' is an invalid keyword argument for {name}()")
@@ -262,6 +259,7 @@ impl Order {
             };
             return Err(vm.type_error(message));
         }
+        let reverse = reverse.map_or(Ok(false), |reverse| vm.flag(&reverse))?;
         Ok(Self { key, reverse })
     }
 }

@@ -10,7 +10,7 @@ use crate::objects::types::T;
 use crate::quirk::Quirk;
 use crate::syntax::ast::BinaryOp;
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Res, Unwind, Vm};
 
 pub(super) fn abs(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value] = arguments.exactly(vm, "abs")?;
@@ -48,6 +48,37 @@ pub(super) fn based(
     }
 }
 
+impl Vm {
+    /// What a built-in function takes as a flag: anything that has a truth value, and up to 3.11 a number that a C int holds.
+    pub(crate) fn flag(&mut self, value: &Value) -> Res<bool> {
+        if !self.older_than(12) {
+            return self.truth(value);
+        }
+        let number = match self.index_value(value)? {
+            Some(Value::Int(number)) => i32::try_from(number).ok(),
+            Some(_) => None,
+            None => return Err(self.no_c_int(value)),
+        };
+        match number {
+            Some(number) => Ok(number != 0),
+            None => {
+                let message = "Python int too large to convert to C int";
+                Err(self.raise(T::OverflowError, message))
+            }
+        }
+    }
+
+    fn no_c_int(&mut self, value: &Value) -> Unwind {
+        let name = self.type_name(value);
+        let message = match (self.older_than(10), value) {
+            (true, Value::Float(_)) => "integer argument expected, got float".to_owned(),
+            (true, _) => format!("an integer is required (got type {name})"),
+            (false, _) => format!("'{name}' object cannot be interpreted as an integer"),
+        };
+        self.type_error(message)
+    }
+}
+
 pub(super) fn chr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [value] = arguments.exactly(vm, "chr")?;
     match vm.index_value(&value)? {
@@ -63,14 +94,7 @@ pub(super) fn chr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
             Err(vm.raise(T::OverflowError, "Python int too large to convert to C int"))
         }
         Some(_) => Err(vm.value_error("chr() arg not in range(0x110000)")),
-        None => {
-            let name = vm.type_name(&value);
-            Err(vm.type_error(if vm.older_than(10) {
-                format!("an integer is required (got type {name})")
-            } else {
-                format!("'{name}' object cannot be interpreted as an integer")
-            }))
-        }
+        None => Err(vm.no_c_int(&value)),
     }
 }
 

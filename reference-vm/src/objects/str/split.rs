@@ -100,7 +100,7 @@ pub(super) fn splitlines(vm: &mut Vm, mut arguments: Arguments) -> Res<Value> {
     let (this, rest) = arguments.received_between(vm, "splitlines", 0, 1)?;
     let text = receiver(vm, &this, "splitlines")?;
     let keep = match rest.into_iter().next().or(named) {
-        Some(keep) => vm.truth(&keep)?,
+        Some(keep) => vm.flag(&keep)?,
         None => false,
     };
     let pieces = text.split_inclusive('\n').map(|line| {
