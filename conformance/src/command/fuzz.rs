@@ -177,8 +177,14 @@ fn summary<'a>(
             text.push_str(&format!("{count:7}  {reason}\n"));
         }
     }
-    if tally.flaky > 0 {
-        text.push_str(&format!("{} differed once and not again\n", tally.flaky));
+    if !tally.flaky.is_empty() {
+        let count = tally.flaky.len();
+        text.push_str(&format!("{count} differed once and not again, such as\n"));
+        for number in tally.flaky.iter().take(REASONS) {
+            text.push_str(&format!(
+                "         --seed {seed} --first {number} --runs 1\n"
+            ));
+        }
     }
     match tally.buckets.is_empty() {
         true => text.push_str("no divergence\n"),

@@ -52,8 +52,8 @@ pub struct Tally {
     pub skipped: BTreeMap<String, u64>,
     /// Divergences, and how often each was met.
     pub buckets: BTreeMap<Bucket, u64>,
-    /// Divergences that a second run did not show again.
-    pub flaky: u64,
+    /// The numbers of programs with a divergence that a second run did not show again.
+    pub flaky: Vec<u64>,
 }
 
 impl Campaign {
@@ -107,7 +107,7 @@ impl Campaign {
             Compared::Skipped(skipped) => {
                 *tally.skipped.entry(skipped.to_string()).or_default() += 1;
             }
-            Compared::Flaky(_) => tally.flaky += 1,
+            Compared::Flaky(_) => tally.flaky.push(index),
             Compared::Diverge(divergent) => {
                 tally.compared += 1;
                 *tally.buckets.entry(divergent.bucket.clone()).or_default() += 1;
