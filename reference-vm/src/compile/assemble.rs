@@ -48,9 +48,13 @@ impl Unit<'_> {
             docstring: self.docstring,
             filename: options.filename.clone(),
             parameters: self.parameters,
-            release: match options.quirks.has(Quirk::FrameReleasesLocalsFirst) {
-                true => Release::LocalsFirst,
-                false => Release::StackFirst,
+            release: match (
+                options.quirks.has(Quirk::CapturedParametersMove),
+                options.quirks.has(Quirk::FrameReleasesLocalsFirst),
+            ) {
+                (true, _) => Release::CellsBehindLocals,
+                (false, true) => Release::VariablesFirst,
+                (false, false) => Release::StackFirst,
             },
             locals: locals.into_iter().map(|local| local.name).collect(),
         }

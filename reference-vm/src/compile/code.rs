@@ -368,9 +368,13 @@ pub struct Code {
 /// The order in which a frame that ends lets go of what it holds.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Release {
-    /// Locals from the first to the last, then the stack from its bottom to its top.
-    LocalsFirst,
-    /// The stack from its top to its bottom, then locals from the last to the first.
+    /// Locals from the first to the last, then the cells of its own variables and those of outer functions, then the stack from its bottom
+    /// to its top.
+    CellsBehindLocals,
+    /// Variables from the first to the last, a captured parameter in its parameter's place, then the stack from its bottom to its top, then
+    /// its function, and with that the cells of outer functions.
+    VariablesFirst,
+    /// The stack from its top to its bottom, then variables from the last to the first, then its function.
     StackFirst,
 }
 

@@ -250,7 +250,7 @@ fn getattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let name = arguments.next().unwrap_or(Value::None);
     let name = attribute_name(vm, &name, "getattr")?;
     match arguments.next() {
-        Some(default) => Ok(vm.optional_attr(&object, &name)?.unwrap_or(default)),
+        Some(default) => Ok(vm.asked_attr(&object, &name)?.unwrap_or(default)),
         None => vm.get_attr(&object, &name),
     }
 }
@@ -258,7 +258,7 @@ fn getattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
 fn hasattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {
     let [object, name] = arguments.exactly(vm, "hasattr")?;
     let name = attribute_name(vm, &name, "hasattr")?;
-    Ok(Value::Bool(vm.optional_attr(&object, &name)?.is_some()))
+    Ok(Value::Bool(vm.asked_attr(&object, &name)?.is_some()))
 }
 
 fn setattr(vm: &mut Vm, arguments: Arguments) -> Res<Value> {

@@ -116,6 +116,8 @@ quirks! {
         "An exception thrown into a handler does not get the handled exception as context.";
     FrameReleasesLocalsFirst = "frame-releases-locals-first", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
         "A frame that ends lets go of its locals from the first to the last, then of its stack; later from the top of its stack down.";
+    CapturedParametersMove = "captured-parameters-move", Change, [(3, 6, 0)..(3, 11, 0)], "bpo-43693", BothSides,
+        "A frame that ends lets go of captured variables behind its other variables: a parameter that an inner function uses, and what outer functions bind; later of the first in the parameter's place, and of the others last, with its function.";
     OperandsReleasedInOrder = "operands-released-in-order", Change, [(3, 6, 0)..(3, 14, 0)], "", BothSides,
         "Comparisons, and calls of what is not written in Python, let go of their operands from the first to the last; later from the last to the first.";
     BinaryOperandsReleasedInOrder = "binary-operands-released-in-order", Change, [(3, 6, 0)..(3, 15, 0)], "", BothSides,

@@ -29,6 +29,12 @@ impl Vm {
     /// `value.name`, if reading it does not raise AttributeError: for what is done without where it is not there.
     pub(crate) fn optional_attr(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
         let found = self.get_attr_opt(value, name);
+        Ok(self.without(T::AttributeError, found)?.flatten())
+    }
+
+    /// The same for a program that asks: what real Pythons have and the machine has not is refused.
+    pub(crate) fn asked_attr(&mut self, value: &Value, name: &str) -> Res<Option<Value>> {
+        let found = self.get_attr_opt(value, name);
         match self.without(T::AttributeError, found)? {
             Some(None) => match self.missing_attribute(value, name) {
                 Some(missing) => Err(missing),

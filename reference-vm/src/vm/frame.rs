@@ -221,29 +221,59 @@ impl Frame {
     /// Ends the frame, and what it holds goes whoever holds the frame object.
     pub fn clear(&mut self) {
         self.object = None;
-        match self.code.release {
-            Release::LocalsFirst => {
-                let cells = self.cells.drain(..).map(Value::Object);
-                let locals = self.locals.drain(..).flatten();
-                heap::let_go(locals.chain(cells).chain(self.stack.drain(..)));
+        if self.cells.is_empty() {
+            let locals = self.locals.drain(..);
+            let stack = self.stack.drain(..);
+            match self.code.release {
+                Release::CellsBehindLocals | Release::VariablesFirst => {
+                    heap::let_go(locals.flatten().chain(stack));
+                }
+                Release::StackFirst => heap::let_go(stack.rev().chain(locals.rev().flatten())),
             }
-            Release::StackFirst => {
-                let cells = self.cells.drain(..).rev().map(Value::Object);
-                let locals = self.locals.drain(..).rev().flatten();
-                heap::let_go(self.stack.drain(..).rev().chain(cells).chain(locals));
-            }
+        } else {
+            let frees = self.take_frees();
+            heap::let_go(self.take_variables().into_iter().chain(frees));
         }
         self.handled.clear();
     }
 
-    /// Takes out what the frame holds, in the order in which it is let go of.
-    fn take_held(&mut self) -> Vec<Value> {
-        let cells = self.cells.drain(..).map(Value::Object);
-        let held = self.locals.drain(..).flatten().chain(cells);
-        let mut held: Vec<Value> = held.chain(self.stack.drain(..)).collect();
+    /// Takes out the cells of outer functions that go with the frame's function, in the order in which they go.
+    fn take_frees(&mut self) -> Vec<Value> {
+        match self.code.release {
+            Release::CellsBehindLocals => Vec::new(),
+            Release::VariablesFirst | Release::StackFirst => {
+                let own = self.code.cells.len().min(self.cells.len());
+                let frees = self.cells.drain(own..).rev();
+                frees.map(Value::Object).collect()
+            }
+        }
+    }
+
+    /// Takes out variables and stack, in the order in which they go.
+    fn take_variables(&mut self) -> Vec<Value> {
+        let mut held = Vec::with_capacity(self.locals.len() + self.cells.len() + self.stack.len());
+        let in_place = self.code.release != Release::CellsBehindLocals;
+        let mut behind = Vec::new();
+        for (index, cell) in self.cells.drain(..).enumerate() {
+            let parameter = self.code.cells.get(index).and_then(|(_, slot)| *slot);
+            let place = parameter.filter(|_| in_place);
+            match place.and_then(|slot| self.locals.get_mut(slot as usize)) {
+                Some(local) => *local = Some(Value::Object(cell)),
+                None => behind.push(Value::Object(cell)),
+            }
+        }
+        held.extend(self.locals.drain(..).flatten());
+        held.append(&mut behind);
+        held.append(&mut self.stack);
         if self.code.release == Release::StackFirst {
             held.reverse();
         }
+        held
+    }
+
+    /// Takes out what the frame holds, in the order in which it is let go of when the frame object dies: the function goes before all else.
+    fn take_held(&mut self) -> Vec<Value> {
+        let mut held = self.take_variables();
         held.extend(self.handled.drain(..).flatten().map(Value::Object));
         held
     }
