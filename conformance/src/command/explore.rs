@@ -179,6 +179,7 @@ impl<'a> Tour<'a> {
             let threads: Vec<_> = (0..self.common.plan().jobs.get())
                 .map(|_| scope.spawn(work))
                 .collect();
+            // A thread that panicked has no result, and its panic goes on here.
             let join = |thread: std::thread::ScopedJoinHandle<'_, _>| thread.join();
             threads
                 .into_iter()
